@@ -1,0 +1,59 @@
+import { PulseboardError } from './errors.ts';
+
+/**
+ * A place in the log, written `<ms>-<seq>`: Unix milliseconds, and a counter within the millisecond. Strictly
+ * increasing over all topics of one log. It is an event's `id` and what `Last-Event-ID` carries; a position need
+ * not belong to an event, so that "five minutes ago" is one too.
+ *
+ * @see https://redis.io/docs/latest/develop/data-types/streams/#entry-ids for the same form
+ */
+export type Position = `${number}-${number}`;
+
+/** The position before every event of every log. */
+export const firstPosition: Position = '0-0';
+
+// At most 15 digits: every value is a safe integer, so two numbers compare positions exactly.
+const canonicalPosition = /^(0|[1-9]\d{0,14})-(0|[1-9]\d{0,14})$/;
+
+/**
+ * Reads a position from text.
+ *
+ * @param name what the text is called where the caller found it, for the message
+ * @throws {PulseboardError} `position-invalid`
+ */
+export function parsePosition(text: string, name = 'position'): Position {
+  if (!canonicalPosition.test(text)) {
+    throw new PulseboardError(
+      'position-invalid',
+      `${name}=${JSON.stringify(text.slice(0, 64))} is not a position; write <milliseconds>-<sequence>, for example ` +
+        '1767225600000-0, or leave it out to start now',
+    );
+  }
+  // The pattern above is exactly the shape of the type.
+  return text as Position;
+}
+
+/** The position that lies before every event of the millisecond `at` and after every earlier one. */
+export function positionAt(at: number): Position {
+  return `${Math.max(0, Math.trunc(at))}-0`;
+}
+
+/** The Unix milliseconds of a position. */
+export function positionTime(position: Position): number {
+  return Number(position.slice(0, position.indexOf('-')));
+}
+
+/** Less than 0 when `a` lies before `b`, 0 when they are the same, more than 0 when `a` lies after `b`. */
+export function comparePositions(a: Position, b: Position): number {
+  return positionTime(a) - positionTime(b) || sequence(a) - sequence(b);
+}
+
+/** The next position of a log: of the millisecond `now`, or right after `last` when the clock has not moved on. */
+export function nextPosition(last: Position, now: number): Position {
+  const lastTime = positionTime(last);
+  return now > lastTime ? `${now}-0` : `${lastTime}-${sequence(last) + 1}`;
+}
+
+function sequence(position: Position): number {
+  return Number(position.slice(position.indexOf('-') + 1));
+}

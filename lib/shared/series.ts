@@ -1,0 +1,36 @@
+import type { JsonValue } from './json.ts';
+
+/** One number at one time: Unix milliseconds, and a finite value, or null where the line breaks. */
+export interface Point {
+  readonly at: number;
+  readonly value: number | null;
+}
+
+/** Points over time, oldest first, as two columns of the same length: small to send and quick to draw. */
+export interface SeriesColumns {
+  readonly at: readonly number[];
+  readonly value: readonly (number | null)[];
+}
+
+/** Which number of which topic makes a series. */
+export interface SeriesReference {
+  readonly topic: string;
+  /** The path to a number in the payload, with dots: `price`, `cores.0`. */
+  readonly field: string;
+}
+
+/** The same text for the same series. */
+export function seriesKey({ topic, field }: SeriesReference): string {
+  return `${topic}#${field}`;
+}
+
+/** The finite number at a path in a payload, or null where there is none. Own properties only. */
+export function readNumber(data: unknown, field: string): number | null {
+  let value: unknown = data;
+  for (const name of field.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
+    // Object.hasOwn has just said that the property is there.
+    value = (value as Record<string, JsonValue>)[name];
+  }
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
