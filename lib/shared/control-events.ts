@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import type { Position } from './positions.ts';
+import { isPosition, type Position } from './positions.ts';
 
 /** How often a silent stream is shown to be alive unless the server's settings say otherwise, in milliseconds. */
 export const defaultHeartbeatMs = 15_000;
 
-const position = z.custom<Position>((value) => typeof value === 'string' && /^\d+-\d+$/.test(value));
+const position = z.custom<Position>(isPosition);
 
 /**
  * Events of the stream itself, named `stream-*`. They cannot be published and never reach a chart. Each carries in `id:`

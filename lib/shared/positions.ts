@@ -15,6 +15,11 @@ export const firstPosition: Position = '0-0';
 // At most 15 digits: every value is a safe integer, so two numbers compare positions exactly.
 const canonicalPosition = /^(0|[1-9]\d{0,14})-(0|[1-9]\d{0,14})$/;
 
+/** Whether a text has the form of a position. */
+export function isPosition(text: unknown): text is Position {
+  return typeof text === 'string' && canonicalPosition.test(text);
+}
+
 /**
  * Reads a position from text.
  *
@@ -22,15 +27,12 @@ const canonicalPosition = /^(0|[1-9]\d{0,14})-(0|[1-9]\d{0,14})$/;
  * @throws {PulseboardError} `position-invalid`
  */
 export function parsePosition(text: string, name = 'position'): Position {
-  if (!canonicalPosition.test(text)) {
-    throw new PulseboardError(
-      'position-invalid',
-      `${name}=${JSON.stringify(text.slice(0, 64))} is not a position; write <milliseconds>-<sequence>, for example ` +
-        '1767225600000-0, or leave it out to start now',
-    );
-  }
-  // The pattern above is exactly the shape of the type.
-  return text as Position;
+  if (isPosition(text)) return text;
+  throw new PulseboardError(
+    'position-invalid',
+    `${name}=${JSON.stringify(text.slice(0, 64))} is not a position; write <milliseconds>-<sequence>, for example ` +
+      '1767225600000-0, or leave it out to start now',
+  );
 }
 
 /** The position that lies before every event of the millisecond `at` and after every earlier one. */

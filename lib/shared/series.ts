@@ -1,5 +1,3 @@
-import type { JsonValue } from './json.ts';
-
 /** One number at one time: Unix milliseconds, and a finite value, or null where the line breaks. */
 export interface Point {
   readonly at: number;
@@ -29,8 +27,7 @@ export function readNumber(data: unknown, field: string): number | null {
   let value: unknown = data;
   for (const name of field.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
-    // Object.hasOwn has just said that the property is there.
-    value = (value as Record<string, JsonValue>)[name];
+    value = Reflect.get(value, name);
   }
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
