@@ -26,7 +26,7 @@ export const controlEventSchemas = {
    */
   'stream-gap': z.object({ reason: z.enum(['expired', 'foreign']), from: position, to: position }),
   /** Last on a stream that the server ends: why, and when to come back. */
-  'stream-closing': z.object({ reason: z.enum(['shutdown']), retryMs: z.number() }),
+  'stream-closing': z.object({ reason: z.enum(['shutdown', 'log-unavailable']), retryMs: z.number() }),
 } as const;
 
 export type ControlEventType = keyof typeof controlEventSchemas;

@@ -9,7 +9,6 @@ export const errorCodes = [
   'internal',
   'limit-invalid',
   'log-unavailable',
-  'method-not-allowed',
   'parameter-invalid',
   'parameter-unknown',
   'position-invalid',
@@ -18,6 +17,8 @@ export const errorCodes = [
   'time-invalid',
   'topic-invalid',
   'topic-missing',
+  'topic-unknown',
+  'topics-full',
   'topics-too-many',
 ] as const;
 

@@ -1,0 +1,45 @@
+import { createEventStream } from '#lib/server/hub/event-stream';
+import { corsHeaders, preflightHeaders } from '#lib/server/http/cors-headers';
+import { eventStreamHeaders } from '#lib/server/http/event-stream-headers';
+import { toProblemResponse } from '#lib/server/http/problem';
+import { readEventsRequest } from '#lib/server/http/read-events-request';
+import { getPulseboard, type Pulseboard } from '#lib/server/pulseboard';
+
+export const dynamic = 'force-dynamic';
+
+/** Live events of one or many topics, as `text/event-stream`. */
+export function GET(request: Request): Response {
+  return answer(request, ({ hub, settings }) =>
+    createEventStream(hub, readEventsRequest(request, Date.now()), {
+      heartbeatMs: settings.HEARTBEAT_MS,
+      retryMs: settings.RETRY_MS,
+      request,
+    }),
+  );
+}
+
+/** The same headers and faults. Without it Next would run GET, and nothing would ever end the stream. */
+export function HEAD(request: Request): Response {
+  return answer(request, () => {
+    readEventsRequest(request, Date.now());
+    return null;
+  });
+}
+
+export function OPTIONS(request: Request): Response {
+  const { settings } = getPulseboard();
+  return new Response(null, { status: 204, headers: preflightHeaders(request, settings.CORS_ORIGINS) });
+}
+
+function answer(
+  request: Request,
+  createBody: (pulseboard: Pulseboard) => ReadableStream<Uint8Array> | null,
+): Response {
+  try {
+    const pulseboard = getPulseboard();
+    const headers = { ...eventStreamHeaders(), ...corsHeaders(request, pulseboard.settings.CORS_ORIGINS) };
+    return new Response(createBody(pulseboard), { headers });
+  } catch (error) {
+    return toProblemResponse(error);
+  }
+}

@@ -1,0 +1,57 @@
+import 'server-only';
+import { type ErrorCode, PulseboardError } from '#lib/shared/errors';
+
+/** The HTTP status of each error code. A code without one does not compile. */
+export const problemStatus: Readonly<Record<ErrorCode, number>> = {
+  'body-invalid': 400,
+  'body-too-large': 413,
+  'event-type-invalid': 400,
+  internal: 500,
+  'limit-invalid': 400,
+  'log-unavailable': 503,
+  'parameter-invalid': 400,
+  'parameter-unknown': 400,
+  'position-invalid': 400,
+  'since-invalid': 400,
+  'start-ambiguous': 400,
+  'time-invalid': 400,
+  'topic-invalid': 400,
+  'topic-missing': 400,
+  'topic-unknown': 404,
+  'topics-full': 507,
+  'topics-too-many': 400,
+};
+
+/**
+ * An answer of type `application/problem+json` with the `code` of the error. What is not a `PulseboardError` is written to
+ * the server's log and told to the client only as `internal`.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
+export function toProblemResponse(error: unknown): Response {
+  const { code, message } = error instanceof PulseboardError ? error : hideUnknown(error);
+  const status = problemStatus[code];
+  const body = { type: `about:blank`, title: titles[status], status, code, detail: message };
+  return new Response(`${JSON.stringify(body)}\n`, {
+    status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...(status === 503 ? { 'Retry-After': '5' } : {}),
+    },
+  });
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  404: 'Not Found',
+  413: 'Content Too Large',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+  507: 'Insufficient Storage',
+};
+
+function hideUnknown(error: unknown): PulseboardError {
+  console.error('a request failed', error);
+  return new PulseboardError('internal', 'the server failed to answer; its log says why');
+}

@@ -1,0 +1,77 @@
+import 'server-only';
+import type { SubscriptionRequest } from '#lib/server/hub/hub';
+import type { SubscriptionStart } from '#lib/server/hub/subscription';
+import { PulseboardError } from '#lib/shared/errors';
+import { parsePosition, positionAt } from '#lib/shared/positions';
+import { parseTopicFilter } from '#lib/shared/topics';
+import { refuseUnknownParameters, readSingle } from './query-parameters.ts';
+
+const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** The longest `since`. */
+export const maxSinceMs = 7 * unitMs.d;
+
+/**
+ * Reads what a subscriber asks for from the query and the `Last-Event-ID` header.
+ *
+ * @param now Unix milliseconds
+ * @throws {PulseboardError} `parameter-unknown`, `parameter-invalid`, `topic-missing`, `topics-too-many`, `topic-invalid`,
+ *   `position-invalid`, `since-invalid`, `start-ambiguous`
+ */
+export function readEventsRequest(request: Request, now: number): SubscriptionRequest {
+  const { searchParams } = new URL(request.url);
+  refuseUnknownParameters(searchParams, ['topic', 'after', 'since', 'unnamed']);
+  return {
+    topics: parseTopicFilter(searchParams.getAll('topic')),
+    named: !readFlag(searchParams, 'unnamed'),
+    start: readStart(searchParams, request.headers.get('Last-Event-ID'), now),
+  };
+}
+
+/** How far back `60s`, `5m`, `2h` or `7d` goes, in milliseconds. */
+export function parseSince(text: string): number {
+  const [, amount, unit] = /^(\d{1,9})([smhd])$/.exec(text) ?? [];
+  if (amount === undefined || !isUnit(unit)) {
+    throw new PulseboardError(
+      'since-invalid',
+      `since=${JSON.stringify(text.slice(0, 64))} is not a span of time; write a whole number and s, m, h or d, for example 60s`,
+    );
+  }
+  const sinceMs = Number(amount) * unitMs[unit];
+  if (sinceMs > maxSinceMs)
+    throw new PulseboardError('since-invalid', `since=${text} is longer than the limit, 7d`);
+  return sinceMs;
+}
+
+// [spec] A reconnecting browser sends the header beside the query it was opened with; the header is the newer of the two.
+function readStart(
+  searchParams: URLSearchParams,
+  lastEventId: string | null,
+  now: number,
+): SubscriptionStart {
+  const after = readSingle(searchParams, 'after');
+  const since = readSingle(searchParams, 'since');
+  if (lastEventId !== null && lastEventId !== '') {
+    return { kind: 'after', position: parsePosition(lastEventId, 'Last-Event-ID') };
+  }
+  if (after !== null && since !== null) {
+    throw new PulseboardError('start-ambiguous', 'after and since were both given; leave one of them out');
+  }
+  if (after !== null) return { kind: 'after', position: parsePosition(after, 'after') };
+  if (since !== null) return { kind: 'since', position: positionAt(now - parseSince(since)) };
+  return { kind: 'now' };
+}
+
+function readFlag(searchParams: URLSearchParams, name: string): boolean {
+  const text = readSingle(searchParams, name);
+  if (text === null || text === '0') return false;
+  if (text === '1') return true;
+  throw new PulseboardError(
+    'parameter-invalid',
+    `${name}=${JSON.stringify(text.slice(0, 64))} is neither 1 nor 0`,
+  );
+}
+
+function isUnit(text: string | undefined): text is keyof typeof unitMs {
+  return text !== undefined && Object.hasOwn(unitMs, text);
+}

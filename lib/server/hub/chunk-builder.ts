@@ -1,0 +1,28 @@
+import 'server-only';
+
+/** The most bytes that one chunk carries, but for a single frame that is larger. */
+export const maxChunkBytes = 64 * 1024;
+
+export interface ChunkBuilder {
+  /** Returns false, and takes nothing, when the chunk is full. */
+  add(bytes: Uint8Array): boolean;
+  /** The bytes in one piece, or null when nothing was added. */
+  join(): Uint8Array | null;
+}
+
+export function createChunkBuilder(): ChunkBuilder {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  return {
+    add(bytes) {
+      if (size > 0 && size + bytes.byteLength > maxChunkBytes) return false;
+      parts.push(bytes);
+      size += bytes.byteLength;
+      return true;
+    },
+    join() {
+      if (parts.length > 1) return Buffer.concat(parts, size);
+      return parts[0] ?? null;
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import 'server-only';
+import type { EventLog } from '#lib/server/log/event-log';
+import type { ControlEvent, GapReason } from '#lib/shared/control-events';
+import { encodeControlFrame } from '#lib/shared/frames';
+import { comparePositions, type Position } from '#lib/shared/positions';
+import { createChunkBuilder } from './chunk-builder.ts';
+import { encodeFrameBytes, type FrameRing } from './frame-ring.ts';
+import type { SubscriptionGroup } from './subscription-group.ts';
+
+/**
+ * Where a subscription begins. `now`: with the next event. `after`: right after a position that the reader has reached;
+ * whatever cannot be had of what follows is told in a `stream-gap`. `since`: with what is kept from there on.
+ */
+export type SubscriptionStart =
+  | { readonly kind: 'now' }
+  | { readonly kind: 'after' | 'since'; readonly position: Position };
+
+/** One reader's topics and its position. It holds no queue: what comes next is read when the reader asks. */
+export interface Subscription {
+  /** Everything up to here was taken, or lies in no topic of this subscription. */
+  readonly position: Position;
+  /** The next bytes to send; null when there is nothing after the position yet; a promise while the log is read. */
+  take(): Uint8Array | null | Promise<Uint8Array | null>;
+  /** The bytes of a control event at the current position. */
+  encodeControl(event: ControlEvent): Uint8Array;
+}
+
+/** What a subscription reads from. */
+export interface SubscriptionFeed {
+  readonly log: EventLog;
+  readonly ring: FrameRing;
+  readonly group: SubscriptionGroup;
+  /** The newest position that the ring has taken in. */
+  head(): Position;
+}
+
+/** Events read from the log at once. */
+const pageLimit = 200;
+
+const encoder = new TextEncoder();
+
+export function createSubscription(feed: SubscriptionFeed, start: SubscriptionStart): Subscription {
+  const { log, ring, group } = feed;
+  let position = start.kind === 'now' ? feed.head() : start.position;
+  // Null while the position lies before the ring, and pages of the log are read until it does not.
+  let ringNumber = start.kind === 'now' ? ring.end : null;
+  // A position after the head was written by another log: this one has not got that far.
+  let isForeign = start.kind === 'after' && comparePositions(position, feed.head()) > 0;
+  let missesAreSilent = start.kind === 'since';
+
+  const encodeControl = (event: ControlEvent): Uint8Array =>
+    encoder.encode(encodeControlFrame(event, position));
+
+  const jumpTo = (to: Position, reason: GapReason): Uint8Array => {
+    const from = position;
+    position = to;
+    return encodeControl({ type: 'stream-gap', data: { reason, from, to } });
+  };
+
+  const takeFromRing = (number: number): Uint8Array | null => {
+    const chunk = group.chunkFrom(number);
+    if (chunk === null) return null;
+    ringNumber = chunk.next;
+    position = chunk.position;
+    return chunk.bytes ?? takeFromRing(chunk.next);
+  };
+
+  const takeFromLog = async (): Promise<Uint8Array | null> => {
+    const reached = feed.head();
+    const events = await log.read({ topics: group.filter, after: position, limit: pageLimit });
+    // Asked after the read: whatever was removed before it is below the floor by now.
+    const { floor } = await log.bounds(group.filter);
+    if (isForeign) {
+      isForeign = false;
+      return jumpTo(floor, 'foreign');
+    }
+    if (comparePositions(position, floor) < 0) {
+      if (!missesAreSilent) return jumpTo(floor, 'expired');
+      position = floor;
+      return take();
+    }
+    missesAreSilent = false;
+
+    const builder = createChunkBuilder();
+    const refused = events.findIndex((event) => {
+      const frame = encodeFrameBytes(event);
+      return !builder.add(group.named ? frame.named : frame.unnamed);
+    });
+    const last = refused === -1 ? events.at(-1) : events[refused - 1];
+    const readAll = refused === -1 && events.length < pageLimit;
+    position = last?.id ?? position;
+    if (readAll && comparePositions(position, reached) < 0) position = reached;
+    return builder.join() ?? take();
+  };
+
+  const take = (): Uint8Array | null | Promise<Uint8Array | null> => {
+    if (ringNumber !== null && ringNumber < ring.start) ringNumber = null;
+    if (ringNumber === null && !isForeign && comparePositions(position, ring.floor) >= 0) {
+      ringNumber = ring.numberAfter(position);
+    }
+    return ringNumber === null ? takeFromLog() : takeFromRing(ringNumber);
+  };
+
+  return {
+    get position() {
+      return position;
+    },
+    take,
+    encodeControl,
+  };
+}

@@ -1,0 +1,168 @@
+import 'server-only';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LogEvent } from '#lib/shared/events';
+import { comparePositions, firstPosition, positionAt } from '#lib/shared/positions';
+import { parseTopicFilter } from '#lib/shared/topics';
+import type { EventLog } from './event-log.ts';
+
+/** What the contract needs of the log under test. */
+export interface LogUnderTest {
+  readonly retainEvents: number;
+  readonly now: () => number;
+}
+
+const all = parseTopicFilter(['*']);
+const ids = (events: readonly LogEvent[]): string[] => events.map(({ id }) => id);
+
+/** The contract of every log: one suite for all implementations. */
+export function describeEventLog(
+  name: string,
+  createLog: (options: LogUnderTest) => Promise<EventLog>,
+): void {
+  describe(`${name} keeps the contract of EventLog`, () => {
+    const retainEvents = 100;
+    let clock: number;
+    let log: EventLog;
+
+    beforeEach(async () => {
+      clock = 1_000_000;
+      log = await createLog({ retainEvents, now: () => clock });
+    });
+    afterEach(() => log.close());
+
+    const publish = (topic: string, count: number) =>
+      log.append(Array.from({ length: count }, (_, index) => ({ topic, data: { value: index } })));
+
+    it('gives each event a position that strictly increases over all topics', async () => {
+      const first = await publish('a', 3);
+      const second = await publish('b', 2);
+      const positions = [...first, ...second].map(({ id }) => id);
+      expect(positions.toSorted(comparePositions)).toEqual(positions);
+      expect(new Set(positions).size).toBe(5);
+    });
+
+    it('keeps increasing when the clock steps back', async () => {
+      const [before] = await publish('a', 1);
+      clock -= 60_000;
+      const [after] = await publish('a', 1);
+      expect(comparePositions(after!.id, before!.id)).toBeGreaterThan(0);
+    });
+
+    it('fills in type and time, and keeps what the publisher said', async () => {
+      const [plain, typed] = await log.append([
+        { topic: 'a', data: null },
+        { topic: 'a', type: 'door-opened', at: 5, data: { x: [1, 'ü'] } },
+      ]);
+      expect(plain).toMatchObject({ topic: 'a', type: 'message', at: clock, data: null });
+      expect(typed).toMatchObject({ topic: 'a', type: 'door-opened', at: 5, data: { x: [1, 'ü'] } });
+      expect(await log.read({ topics: all, limit: 10 })).toEqual([plain, typed]);
+    });
+
+    it('reads after and before a position, both left out', async () => {
+      const events = await publish('a', 5);
+      const read = (query: object) => log.read({ topics: all, limit: 10, ...query }).then(ids);
+      expect(await read({ after: events[1]!.id })).toEqual(ids(events.slice(2)));
+      expect(await read({ before: events[3]!.id })).toEqual(ids(events.slice(0, 3)));
+      expect(await read({ after: events[0]!.id, before: events[4]!.id })).toEqual(ids(events.slice(1, 4)));
+      expect(await read({ after: events[4]!.id })).toEqual([]);
+    });
+
+    it('counts the limit from the end that the order names', async () => {
+      const events = await publish('a', 5);
+      expect(ids(await log.read({ topics: all, limit: 2 }))).toEqual(ids(events.slice(0, 2)));
+      const newest = await log.read({ topics: all, limit: 2, order: 'newest-first' });
+      expect(ids(newest)).toEqual(ids([events[4]!, events[3]!]));
+    });
+
+    it('reads names and patterns in the order of positions', async () => {
+      const events = [];
+      for (const topic of ['a', 'b.x', 'c', 'b.y', 'a']) events.push(...(await publish(topic, 1)));
+      const read = (...topics: string[]) => log.read({ topics: parseTopicFilter(topics), limit: 10 });
+      expect(ids(await read('a'))).toEqual(ids([events[0]!, events[4]!]));
+      expect(ids(await read('b.*', 'c'))).toEqual(ids([events[1]!, events[2]!, events[3]!]));
+      expect(await read('b')).toEqual([]);
+    });
+
+    it('resumes from any of the last positions without gap or repeat', async () => {
+      const events = await publish('a', retainEvents);
+      for (const [index, { id }] of events.entries()) {
+        expect(ids(await log.read({ topics: all, after: id, limit: retainEvents }))).toEqual(
+          ids(events.slice(index + 1)),
+        );
+      }
+    });
+
+    it('raises the floor of a topic that has lost its oldest events, and of no other', async () => {
+      const [quiet] = await publish('quiet', 1);
+      const busy = await publish('busy', retainEvents + 10);
+      const kept = await log.read({ topics: parseTopicFilter(['busy']), limit: 1_000 });
+      expect(ids(kept)).toEqual(ids(busy.slice(10)));
+      expect((await log.bounds(parseTopicFilter(['busy']))).floor).toBe(busy[9]!.id);
+      const { floor, head } = await log.bounds(parseTopicFilter(['quiet']));
+      expect(comparePositions(floor, quiet!.id)).toBeLessThan(0);
+      expect(head).toBe(busy.at(-1)!.id);
+    });
+
+    it('has floor and head in one place while it is empty', async () => {
+      const { floor, head } = await log.bounds(all);
+      expect(head).toBe(floor);
+      const [event] = await publish('a', 1);
+      expect(comparePositions(event!.id, floor)).toBeGreaterThan(0);
+    });
+
+    it('lists topics with count, first, last and rate', async () => {
+      await publish('b', 30);
+      clock += 61_000;
+      await publish('b', 6);
+      await publish('a', 1);
+      const [a, b] = await log.topics();
+      expect(a).toMatchObject({ topic: 'a', count: 1 });
+      expect(b).toMatchObject({ topic: 'b', count: 36, ratePerSecond: 0.1, last: { data: { value: 5 } } });
+    });
+
+    it('tells followers what is appended, in order, until they stop', async () => {
+      const heard: LogEvent[] = [];
+      const unfollow = log.follow((events) => heard.push(...events));
+      const events = [...(await publish('a', 2)), ...(await publish('b', 1))];
+      unfollow();
+      await publish('a', 1);
+      expect(heard).toEqual(events);
+    });
+
+    it('agrees with a list for any appends and reads', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.tuple(fc.constantFrom('a', 'b', 'b.c'), fc.integer({ min: -5, max: 5 })), {
+            maxLength: 60,
+          }),
+          fc.nat({ max: 60 }),
+          fc.integer({ min: 1, max: 20 }),
+          async (steps, start, limit) => {
+            const fresh = await createLog({ retainEvents, now: () => clock });
+            const model: LogEvent[] = [];
+            for (const [topic, stepMs] of steps) {
+              clock += stepMs;
+              model.push(...(await fresh.append([{ topic, data: stepMs }])));
+            }
+            const after = model[start]?.id ?? firstPosition;
+            const topics = parseTopicFilter(['b*']);
+            const expected = model.filter(
+              (event) => event.topic !== 'a' && comparePositions(event.id, after) > 0,
+            );
+            expect(await fresh.read({ topics, after, limit })).toEqual(expected.slice(0, limit));
+            await fresh.close();
+          },
+        ),
+        { numRuns: 50 },
+      );
+    });
+
+    it('finds a position by time', async () => {
+      await publish('a', 1);
+      clock += 5_000;
+      const later = await publish('a', 1);
+      expect(await log.read({ topics: all, after: positionAt(clock - 1_000), limit: 10 })).toEqual(later);
+    });
+  });
+}

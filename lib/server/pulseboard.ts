@@ -1,0 +1,76 @@
+import 'server-only';
+import { randomInt } from 'node:crypto';
+import { PulseboardError } from '#lib/shared/errors';
+import { createHub, type Hub } from './hub/hub.ts';
+import type { EventLog } from './log/event-log.ts';
+import { createMemoryLog } from './log/memory-log.ts';
+import type { Settings } from './settings.ts';
+import { createSources } from './sources/create-sources.ts';
+
+/** One running Pulseboard: its log, its hub and its sources. */
+export interface Pulseboard {
+  readonly settings: Settings;
+  readonly log: EventLog;
+  readonly hub: Hub;
+  /** The names of the sources that run. */
+  readonly sources: readonly string[];
+  /** Unix milliseconds. */
+  readonly startedAt: number;
+  /** Stops the sources, ends every stream, closes the log. Idempotent. */
+  stop(): Promise<void>;
+}
+
+// Next bundles the instrumentation, each route and each page with a copy of this module of its own, and makes new copies
+// at each reload; what runs must exist once for the process.
+const key = Symbol.for('pulseboard.running');
+const holder: typeof globalThis & { [key]?: Pulseboard } = globalThis;
+
+/** Starts Pulseboard, after stopping the one that runs already, if any. */
+export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
+  await holder[key]?.stop();
+  const log = createMemoryLog({ retainEvents: settings.RETAIN_EVENTS });
+  const hub = await createHub(log);
+  const stopping = new AbortController();
+  const sources = createSources({
+    names: settings.SOURCES,
+    seed: settings.SEED ?? randomInt(0xffff_ffff),
+    systemIntervalMs: settings.SYSTEM_INTERVAL_MS,
+    randomIntervalMs: settings.RANDOM_INTERVAL_MS,
+    clockIntervalMs: settings.CLOCK_INTERVAL_MS,
+    counterIntervalMs: settings.COUNTER_INTERVAL_MS,
+    helloIntervalMs: settings.HELLO_INTERVAL_MS,
+    stocksIntervalMs: settings.STOCKS_INTERVAL_MS,
+  });
+  const publish = async (...[publications]: Parameters<Hub['publish']>): Promise<void> => {
+    await hub.publish(publications);
+  };
+  for (const source of sources) source.start(publish, stopping.signal);
+
+  const pulseboard: Pulseboard = {
+    settings,
+    log,
+    hub,
+    sources: sources.map(({ name }) => name),
+    startedAt: Date.now(),
+    async stop() {
+      if (stopping.signal.aborted) return;
+      stopping.abort();
+      hub.close();
+      await log.close();
+    },
+  };
+  holder[key] = pulseboard;
+  return pulseboard;
+}
+
+/**
+ * The Pulseboard of this process.
+ *
+ * @throws {PulseboardError} `log-unavailable` before it has started
+ */
+export function getPulseboard(): Pulseboard {
+  const running = holder[key];
+  if (running === undefined)
+    throw new PulseboardError('log-unavailable', 'the server is still starting; try again');
+  return running;
+}

@@ -1,0 +1,99 @@
+import 'server-only';
+import * as z from 'zod';
+import { defaultHeartbeatMs } from '#lib/shared/control-events';
+import { type SourceName, sourceNames } from './sources/source-names.ts';
+
+const wholeNumber = (minimum: number, maximum: number, fallback: number) =>
+  z.coerce.number().int().min(minimum).max(maximum).default(fallback);
+
+const intervalMs = (fallback: number) => wholeNumber(10, 3_600_000, fallback);
+
+/** A comma-separated list; blanks around its parts do not count. */
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+  error: ({ input }) =>
+    `${JSON.stringify(input)} is not an origin; write scheme and host, for example https://example.com`,
+});
+
+const sources = list.pipe(
+  z.array(
+    z.enum(sourceNames, {
+      error: ({ input }) => `${JSON.stringify(input)} is not a source; choose from ${sourceNames.join(', ')}`,
+    }),
+  ),
+);
+
+/**
+ * Every setting, an environment variable each. `docs/settings.md` is made to say the same by a test.
+ */
+export const settingsSchema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; `0.0.0.0` for all'),
+  PORT: wholeNumber(0, 65_535, 3000).describe('Port to listen on'),
+  SOURCES: sources
+    .default([...sourceNames])
+    .describe(
+      `Built-in sources to run: a list of ${sourceNames.map((name) => `\`${name}\``).join(', ')}; empty for none`,
+    ),
+  SEED: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(0xffff_ffff)
+    .optional()
+    .describe('Seed of the random values and prices; another one at each start when not set'),
+  SYSTEM_INTERVAL_MS: intervalMs(1_000).describe('Between two readings of the host, in milliseconds'),
+  RANDOM_INTERVAL_MS: intervalMs(1_000).describe('Between two random values, in milliseconds'),
+  CLOCK_INTERVAL_MS: intervalMs(1_000).describe(
+    'Between two ticks of the clock, on whole multiples, in milliseconds',
+  ),
+  COUNTER_INTERVAL_MS: intervalMs(1_000).describe('Between two counts, in milliseconds'),
+  HELLO_INTERVAL_MS: intervalMs(3_000).describe('Between two greetings, in milliseconds'),
+  STOCKS_INTERVAL_MS: intervalMs(250).describe(
+    'Shortest time between two trades of one symbol, in milliseconds; the longest is four times that',
+  ),
+  RETAIN_EVENTS: wholeNumber(1, 1_000_000, 10_000).describe('Events kept for each topic'),
+  HEARTBEAT_MS: wholeNumber(100, 600_000, defaultHeartbeatMs).describe(
+    'Silence on a stream after which a heartbeat is sent, in milliseconds',
+  ),
+  RETRY_MS: wholeNumber(0, 600_000, 2_000).describe(
+    'Shortest wait of a client before it reconnects, in milliseconds; up to half as much is added at random',
+  ),
+  CORS_ORIGINS: list
+    .pipe(z.array(origin))
+    .default([])
+    .describe('Origins whose pages may subscribe, a list such as `https://example.com`; none when empty'),
+});
+
+export type Settings = Readonly<z.output<typeof settingsSchema>>;
+export type { SourceName };
+
+/** The faults of all settings together, a line each. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/**
+ * Reads the settings from the environment. An empty variable counts as not set, but for lists, where it is the empty list.
+ *
+ * @throws {SettingsError} with a line for every wrong variable
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => value !== '' || name === 'SOURCES'),
+  );
+  const result = settingsSchema.safeParse(given);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    return `${name}=${environment[name] ?? ''}: ${message}`;
+  });
+  throw new SettingsError(
+    `Pulseboard cannot start with these settings:\n  ${faults.join('\n  ')}\nSee docs/settings.md.`,
+  );
+}

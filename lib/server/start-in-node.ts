@@ -1,0 +1,14 @@
+import 'server-only';
+import { startPulseboard } from './pulseboard.ts';
+import { readSettings, SettingsError } from './settings.ts';
+import { stopOnSignals } from './shutdown.ts';
+
+/** Starts Pulseboard with the settings of the environment; with wrong ones it says so and ends the process. */
+export async function startInNode(): Promise<void> {
+  try {
+    stopOnSignals(await startPulseboard(readSettings(process.env)));
+  } catch (error) {
+    console.error(error instanceof SettingsError ? error.message : error);
+    process.exit(1);
+  }
+}
