@@ -1,20 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
-const reactServer = { resolve: { conditions: ['react-server', 'module', 'node', 'development|production'] } };
+// Server code imports `server-only`, which throws wherever this condition is not set.
+const conditions = ['react-server'];
 
 export default defineConfig({
   test: {
     projects: [
       {
-        ...reactServer,
-        ssr: reactServer,
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
         test: {
           name: 'unit',
-          include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['{app,components,docs,lib,scripts}/**/*.test.ts'],
           exclude: ['lib/client/**'],
         },
       },
       { test: { name: 'client', include: ['lib/client/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'sockets',
+          include: ['e2e/sockets/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -3,8 +3,16 @@ import * as z from 'zod';
 import { defaultHeartbeatMs } from '#lib/shared/control-events';
 import { type SourceName, sourceNames } from './sources/source-names.ts';
 
+// Stricter than Number(), which takes 1e3, 0x10 and blanks.
+const decimalDigits = (minimum: number, maximum: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: 'is not a whole number' })
+    .transform(Number)
+    .pipe(z.number().min(minimum).max(maximum));
+
 const wholeNumber = (minimum: number, maximum: number, fallback: number) =>
-  z.coerce.number().int().min(minimum).max(maximum).default(fallback);
+  decimalDigits(minimum, maximum).default(fallback);
 
 const intervalMs = (fallback: number) => wholeNumber(10, 3_600_000, fallback);
 
@@ -40,11 +48,7 @@ export const settingsSchema = z.object({
     .describe(
       `Built-in sources to run: a list of ${sourceNames.map((name) => `\`${name}\``).join(', ')}; empty for none`,
     ),
-  SEED: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(0xffff_ffff)
+  SEED: decimalDigits(0, 0xffff_ffff)
     .optional()
     .describe('Seed of the random values and prices; another one at each start when not set'),
   SYSTEM_INTERVAL_MS: intervalMs(1_000).describe('Between two readings of the host, in milliseconds'),

@@ -12,6 +12,8 @@ export function stopOnSignals(pulseboard: Pulseboard): void {
   const stop = (): void => {
     process.off('SIGTERM', stop);
     process.off('SIGINT', stop);
+    // Next ends with 143, as if the signal had killed it; a service manager takes that for a failure.
+    process.once('exit', () => (process.exitCode = 0));
     // Ends a process that some connection still holds, and does not hold it itself.
     setTimeout(() => process.exit(0), shutdownLimitMs).unref();
     pulseboard.stop().catch((error: unknown) => console.error('Pulseboard did not stop cleanly', error));

@@ -46,21 +46,9 @@ export async function POST(request: Request, context: Context): Promise<Response
   }
 }
 
+// Next has undone the percent-encoding.
 async function readTopic({ params }: Context): Promise<string> {
-  const { topic } = await params;
-  return parseTopic(decodeTopic(topic));
-}
-
-function decodeTopic(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (cause) {
-    throw new PulseboardError(
-      'topic-invalid',
-      `topic ${JSON.stringify(text)} is not valid percent-encoding`,
-      { cause },
-    );
-  }
+  return parseTopic((await params).topic);
 }
 
 function unknownTopic(topic: string): PulseboardError {

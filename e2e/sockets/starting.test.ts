@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openStream } from '#e2e/testing/api';
+import { cleanEnvironment, freePort, startServer, type TestServer } from '#e2e/testing/server';
+
+describe('starting', () => {
+  let server: TestServer | undefined;
+  afterEach(async () => {
+    await server?.stop();
+    server = undefined;
+  });
+
+  it('stops with every fault listed when settings are wrong', async () => {
+    const npm = spawn('npm', ['start'], {
+      env: { ...cleanEnvironment(), PORT: 'http', SOURCES: 'random,rendom', HEARTBEAT_MS: '5' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let text = '';
+    npm.stderr.on('data', (part: Buffer) => (text += part.toString()));
+    const [code] = await once(npm, 'exit');
+    expect(code).toBe(1);
+    expect(text).toMatch(/PORT=http: /);
+    expect(text).toMatch(/SOURCES=random,rendom: "rendom" is not a source; choose from system, /);
+    expect(text).toMatch(/HEARTBEAT_MS=5: .*100/);
+  });
+
+  it('stops the server itself too, however it was started', async () => {
+    await expect(startServer({ environment: { SEED: '-1' } })).rejects.toThrow(/SEED=-1: /);
+  });
+
+  it('listens on 127.0.0.1 unless HOST says otherwise', async () => {
+    const listen = async (environment: Record<string, string>): Promise<string> => {
+      const port = await freePort();
+      const npm = spawn('npm', ['start'], {
+        env: { ...cleanEnvironment(), SOURCES: '', PORT: String(port), ...environment },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let text = '';
+      for await (const part of npm.stdout) {
+        text += String(part);
+        if (text.includes('Ready')) break;
+      }
+      npm.kill();
+      return text;
+    };
+    expect(await listen({})).toContain('http://127.0.0.1:');
+    expect(await listen({ HOST: '127.0.0.2' })).toContain('http://127.0.0.2:');
+  });
+
+  it('runs the sources that SOURCES chooses, each once, whoever watches', async () => {
+    server = await startServer({ environment: { SOURCES: 'counter', COUNTER_INTERVAL_MS: '20' } });
+    const { url } = server;
+    const streams = await Promise.all(Array.from({ length: 10 }, () => openStream(url, 'topic=*')));
+    const runs = await Promise.all(streams.map((stream) => stream.take(20)));
+    for (const messages of runs) {
+      const counts = messages.map(({ data }) => JSON.parse(data).data.value);
+      expect(counts).toEqual(counts.map((_, index) => counts[0] + index));
+    }
+    await Promise.all(streams.map((stream) => stream.cancel()));
+  });
+
+  it('gives the same random walk for the same SEED', async () => {
+    const walk = async (): Promise<string[]> => {
+      const running = await startServer({
+        environment: { SOURCES: 'random', SEED: '7', RANDOM_INTERVAL_MS: '20' },
+      });
+      const stream = await openStream(running.url, 'topic=random&since=60s');
+      const values = (await stream.take(10)).map(({ data }) => JSON.stringify(JSON.parse(data).data));
+      await stream.cancel();
+      await running.stop();
+      return values;
+    };
+    expect(await walk()).toEqual(await walk());
+  });
+
+  it('is no part of the build: every route is dynamic, and none was run for it', () => {
+    const prerendered = JSON.parse(readFileSync('.next/prerender-manifest.json', 'utf8')) as {
+      routes: Record<string, unknown>;
+    };
+    expect(
+      Object.keys(prerendered.routes).filter((route) => route === '/' || route.startsWith('/api')),
+    ).toEqual([]);
+  });
+
+  it('never sends a stream through rewrites', () => {
+    const { rewrites } = JSON.parse(readFileSync('.next/routes-manifest.json', 'utf8')) as {
+      rewrites: Record<string, unknown[]>;
+    };
+    expect(Object.values(rewrites).flat()).toEqual([]);
+  });
+});

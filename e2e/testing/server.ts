@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createRequire } from 'node:module';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** A real server process of the production build, on a port of its own. */
+export interface TestServer {
+  readonly url: string;
+  readonly port: number;
+  readonly process: ChildProcess;
+  /** What it wrote to stdout and stderr so far. */
+  output(): string;
+  /** Sends SIGTERM and waits for the end; returns how long that took, in milliseconds. */
+  stop(signal?: NodeJS.Signals): Promise<number>;
+}
+
+export interface TestServerOptions {
+  readonly port?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** For Node itself, before the script. */
+  readonly nodeArguments?: readonly string[];
+  /** Default `start`. */
+  readonly command?: 'start' | 'dev';
+  readonly directory?: string;
+}
+
+const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+const startLimitMs = 30_000;
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('the system gave no port');
+  return address.port;
+}
+
+/** Starts a server and resolves once it answers. */
+export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { environment = {}, nodeArguments = [], command = 'start', directory = process.cwd() } = options;
+  const port = options.port ?? (await freePort());
+  const child = spawn(
+    process.execPath,
+    [...nodeArguments, next, command, '-H', '127.0.0.1', '-p', String(port)],
+    {
+      cwd: directory,
+      env: { ...cleanEnvironment(command === 'dev' ? 'development' : 'production'), ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let output = '';
+  child.stdout.on('data', (part: Buffer) => (output += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (output += part.toString()));
+  const url = `http://127.0.0.1:${port}`;
+  await waitUntilHealthy(url, child, () => output);
+  return { url, port, process: child, output: () => output, stop: (signal) => stopProcess(child, signal) };
+}
+
+/** The environment without what a test runner sets for its own modules. */
+export function cleanEnvironment(mode: 'production' | 'development' = 'production'): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _options, VITEST: _vitest, ...rest } = process.env;
+  return { ...rest, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' };
+}
+
+export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {
+  const from = performance.now();
+  if (child.exitCode === null && child.signalCode === null) {
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  }
+  return performance.now() - from;
+}
+
+async function waitUntilHealthy(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const deadline = performance.now() + startLimitMs;
+  while (performance.now() < deadline) {
+    if (child.exitCode !== null) break;
+    const response = await fetch(`${url}/api/health`).catch(() => null);
+    if (response?.ok === true) return;
+    await delay(50);
+  }
+  child.kill('SIGKILL');
+  throw new Error(`the server did not start:\n${output()}`);
+}

@@ -1,0 +1,307 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { EventLog } from '#lib/server/log/event-log';
+import { createMemoryLog } from '#lib/server/log/memory-log';
+import { readStream, type StreamReader } from '#lib/server/testing/read-stream';
+import { firstPosition, type Position } from '#lib/shared/positions';
+import { parseTopicFilter } from '#lib/shared/topics';
+import { createEventStream } from './event-stream.ts';
+import { createHub, type Hub, type HubOptions } from './hub.ts';
+import type { SubscriptionStart } from './subscription.ts';
+
+interface OpenOptions {
+  readonly topics?: readonly string[];
+  readonly start?: SubscriptionStart;
+  readonly named?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+describe('createEventStream', () => {
+  let log: EventLog;
+  let hub: Hub;
+  const opened: StreamReader[] = [];
+
+  const startHub = async (options?: HubOptions, newLog = createMemoryLog()): Promise<void> => {
+    log = newLog;
+    hub = await createHub(log, options);
+  };
+
+  const openBody = ({ topics = ['*'], start = { kind: 'now' }, named = true, signal }: OpenOptions = {}) =>
+    createEventStream(
+      hub,
+      { topics: parseTopicFilter(topics), start, named },
+      {
+        heartbeatMs: 15_000,
+        retryMs: 2_000,
+        request: new Request('http://localhost/api/events', signal === undefined ? {} : { signal }),
+      },
+    );
+
+  const open = (options?: OpenOptions): StreamReader => {
+    const stream = readStream(openBody(options));
+    opened.push(stream);
+    return stream;
+  };
+
+  const publish = (topic: string, count: number, from = 0) =>
+    hub.publish(Array.from({ length: count }, (_, index) => ({ topic, data: { value: from + index } })));
+
+  const values = (messages: readonly { readonly data: string }[]): number[] =>
+    messages.map(({ data }) => JSON.parse(data).data.value);
+  const range = (from: number, to: number): number[] =>
+    Array.from({ length: to - from }, (_, index) => from + index);
+
+  beforeEach(() => startHub());
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((stream) => stream.cancel()));
+    hub.close();
+    vi.useRealTimers();
+  });
+
+  it('says retry and stream-ready at once, before the first event', async () => {
+    const stream = open({ topics: ['b', 'a.*'] });
+    const ready = await stream.next();
+    expect(ready?.event).toBe('stream-ready');
+    expect(ready?.id).toBe(hub.head);
+    expect(JSON.parse(ready?.data ?? '')).toMatchObject({
+      topics: ['b', 'a.*'],
+      position: hub.head,
+      heartbeatMs: 15_000,
+      retryMs: stream.retries[0],
+    });
+  });
+
+  it('spreads the retry of its clients over half as much again', () => {
+    const retries = Array.from({ length: 50 }, () => open()).map(async (stream) => {
+      await stream.next();
+      return stream.retries[0] ?? 0;
+    });
+    return Promise.all(retries).then((all) => {
+      expect(Math.min(...all)).toBeGreaterThanOrEqual(2_000);
+      expect(Math.max(...all)).toBeLessThanOrEqual(3_000);
+      expect(new Set(all).size).toBeGreaterThan(10);
+    });
+  });
+
+  it('delivers what is published from now on to those topics alone, with its position as id', async () => {
+    await publish('a', 3, 100);
+    const stream = open({ topics: ['a', 'b.*'] });
+    const events = [
+      ...(await publish('a', 2)),
+      ...(await publish('c', 1, 50)),
+      ...(await publish('b.x', 1, 2)),
+    ];
+    const messages = await stream.take(3);
+    expect(values(messages)).toEqual([0, 1, 2]);
+    expect(messages.map(({ id }) => id)).toEqual([events[0]!.id, events[1]!.id, events[3]!.id]);
+  });
+
+  it('names event types unless told not to', async () => {
+    const [named, unnamed] = [open({ named: true }), open({ named: false })];
+    await hub.publish([{ topic: 'door', type: 'door-opened', data: 1 }]);
+    expect((await named.take(1))[0]?.event).toBe('door-opened');
+    const [message] = await unnamed.take(1);
+    expect(message?.event).toBeUndefined();
+    expect(JSON.parse(message?.data ?? '').type).toBe('door-opened');
+  });
+
+  it('resumes after the given position without gap or repeat, from the ring', async () => {
+    const events = await publish('a', 20);
+    const stream = open({ start: { kind: 'after', position: events[4]!.id } });
+    await publish('a', 5, 20);
+    expect(values(await stream.take(20))).toEqual(range(5, 25));
+  });
+
+  it('reads what lies before the ring in pages of the log, and goes on live without a seam', async () => {
+    hub.close();
+    await startHub({ ringFrames: 16 });
+    const events = await publish('a', 1_000);
+    const stream = open({ start: { kind: 'after', position: events[99]!.id } });
+    const first = await stream.take(10);
+    await publish('a', 50, 1_000);
+    expect(values([...first, ...(await stream.take(940))])).toEqual(range(100, 1_050));
+  });
+
+  it('resumes from the beginning of the log', async () => {
+    await publish('a', 5);
+    expect(values(await open({ start: { kind: 'since', position: firstPosition } }).take(5))).toEqual(
+      range(0, 5),
+    );
+  });
+
+  it('goes back to the log when it falls behind the ring, and misses nothing', async () => {
+    hub.close();
+    await startHub({ ringFrames: 8 });
+    const stream = open();
+    await stream.next();
+    for (let index = 0; index < 50; index += 1) await publish('a', 10, index * 10);
+    expect(values(await stream.take(500))).toEqual(range(0, 500));
+  });
+
+  it('says once what is missing when the position is no longer kept, then sends all that is', async () => {
+    hub.close();
+    await startHub({ ringFrames: 4 }, createMemoryLog({ retainEvents: 10 }));
+    const events = await publish('a', 30);
+    const stream = open({ topics: ['a'], start: { kind: 'after', position: events[4]!.id } });
+    await stream.next();
+    const gap = await stream.next();
+    expect(gap?.event).toBe('stream-gap');
+    expect(gap?.id).toBe(events[19]!.id);
+    expect(JSON.parse(gap?.data ?? '')).toEqual({
+      reason: 'expired',
+      from: events[4]!.id,
+      to: events[19]!.id,
+    });
+    expect(values(await stream.take(10))).toEqual(range(20, 30));
+    expect(stream.text.match(/event: stream-gap/g)).toHaveLength(1);
+  });
+
+  it('says that a position from the future is foreign, then sends all that is kept', async () => {
+    await publish('a', 3);
+    const position: Position = `${Date.now() + 3_600_000}-0`;
+    const stream = open({ start: { kind: 'after', position } });
+    await stream.next();
+    const gap = await stream.next();
+    expect(JSON.parse(gap?.data ?? '')).toMatchObject({ reason: 'foreign', from: position });
+    expect(values(await stream.take(3))).toEqual(range(0, 3));
+  });
+
+  it('does not call it a gap when a span of time reaches back before the log', async () => {
+    await publish('a', 2);
+    const stream = open({ start: { kind: 'since', position: '1-0' } });
+    expect(values(await stream.take(2))).toEqual([0, 1]);
+    expect(stream.text).not.toContain('stream-gap');
+  });
+
+  it('shows life after each heartbeat interval of silence, with the position reached, and not while events flow', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    hub.close();
+    await startHub();
+    const stream = open({ topics: ['quiet'] });
+    await stream.next();
+    const [other] = await publish('busy', 1);
+    await vi.waitFor(() => expect(hub.head).toBe(other!.id));
+    await new Promise(setImmediate);
+    vi.advanceTimersByTime(14_000);
+    await publish('quiet', 1);
+    expect((await stream.next())?.event).toBeUndefined();
+    vi.advanceTimersByTime(14_000);
+    await publish('busy', 1);
+    await new Promise(setImmediate);
+    vi.advanceTimersByTime(2_000);
+    const heartbeat = await stream.next();
+    expect(heartbeat?.event).toBe('stream-heartbeat');
+    expect(heartbeat?.id).toBe(hub.head);
+    vi.advanceTimersByTime(15_000);
+    expect((await stream.next())?.event).toBe('stream-heartbeat');
+  });
+
+  it('writes nothing to a reader that does not read, and serves it from its position later', async () => {
+    const body = openBody();
+    for (let index = 0; index < 100; index += 1) {
+      await hub.publish([{ topic: 'a', data: { value: index, padding: 'x'.repeat(10_000) } }]);
+      await new Promise(setImmediate);
+    }
+    const reader = body.getReader();
+    const { value } = await reader.read();
+    expect(value?.byteLength).toBeLessThan(1_000);
+    reader.releaseLock();
+    const stream = readStream(body);
+    opened.push(stream);
+    const messages = await stream.take(100);
+    expect(values(messages)).toEqual(range(0, 100));
+  });
+
+  it('holds back none of a burst of 500 small events from a quick reader', async () => {
+    const stream = open();
+    await publish('a', 500);
+    expect(values(await stream.take(500))).toEqual(range(0, 500));
+  });
+
+  it('answers before the log has been read', async () => {
+    let releaseRead = (): void => {};
+    const held = new Promise<void>((resolve) => (releaseRead = resolve));
+    const memory = createMemoryLog();
+    hub.close();
+    await startHub({ ringFrames: 1 }, { ...memory, read: (query) => held.then(() => memory.read(query)) });
+    await publish('a', 3);
+    const stream = open({ start: { kind: 'since', position: firstPosition } });
+    expect((await stream.next())?.event).toBe('stream-ready');
+    releaseRead();
+    expect(values(await stream.take(3))).toEqual([0, 1, 2]);
+  });
+
+  it('ends with a reason when the log cannot be read', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    hub.close();
+    await startHub(
+      { ringFrames: 1 },
+      { ...createMemoryLog(), read: () => Promise.reject(new Error('disk')) },
+    );
+    await publish('a', 3);
+    const stream = open({ start: { kind: 'since', position: firstPosition } });
+    await stream.next();
+    expect(JSON.parse((await stream.next())?.data ?? '')).toMatchObject({ reason: 'log-unavailable' });
+    expect(await stream.next()).toBeNull();
+    expect(hub.subscriptionCount).toBe(0);
+    error.mockRestore();
+  });
+
+  it('lets go by whichever signal comes: cancel while waiting, cancel while idle, abort, both, twice', async () => {
+    const aborted = new AbortController();
+    const early = AbortSignal.abort();
+    const [waiting, idle, byAbort, byBoth] = [
+      open(),
+      open(),
+      open({ signal: aborted.signal }),
+      open({ signal: aborted.signal }),
+    ];
+    open({ signal: early });
+    expect(hub.subscriptionCount).toBe(4);
+    await waiting.next();
+    const pending = waiting.next();
+    await waiting.cancel();
+    expect(await pending).toBeNull();
+    await idle.cancel();
+    await byBoth.cancel();
+    aborted.abort();
+    expect(hub.subscriptionCount).toBe(0);
+    await byAbort.cancel();
+    await publish('a', 1);
+  });
+
+  it('aborts while it is being published to without an unhandled rejection', async () => {
+    const rejections: unknown[] = [];
+    const note = (reason: unknown): number => rejections.push(reason);
+    process.on('unhandledRejection', note);
+    for (let round = 0; round < 100; round += 1) {
+      const leaving = new AbortController();
+      const stream = open({ signal: leaving.signal, start: { kind: 'since', position: firstPosition } });
+      await publish('a', 10);
+      leaving.abort();
+      await stream.cancel();
+    }
+    await new Promise(setImmediate);
+    process.off('unhandledRejection', note);
+    expect(rejections).toEqual([]);
+    expect(hub.subscriptionCount).toBe(0);
+  });
+
+  it('says stream-closing and ends every stream when the hub closes', async () => {
+    const stream = open();
+    await stream.next();
+    hub.close();
+    const closing = await stream.next();
+    expect(closing?.event).toBe('stream-closing');
+    expect(JSON.parse(closing?.data ?? '')).toEqual({ reason: 'shutdown', retryMs: stream.retries[0] });
+    expect(await stream.next()).toBeNull();
+    expect(hub.subscriptionCount).toBe(0);
+  });
+
+  it('keeps one timer, however many read', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout'] });
+    await startHub();
+    const timers = vi.getTimerCount();
+    for (let index = 0; index < 100; index += 1) open();
+    expect(vi.getTimerCount()).toBe(timers);
+  });
+});

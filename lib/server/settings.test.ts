@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readSettings, settingsSchema } from './settings.ts';
+import { sourceNames } from './sources/source-names.ts';
+
+describe('readSettings', () => {
+  it('has a default for each but the seed', () => {
+    expect(readSettings({})).toEqual({
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      SOURCES: [...sourceNames],
+      SYSTEM_INTERVAL_MS: 1000,
+      RANDOM_INTERVAL_MS: 1000,
+      CLOCK_INTERVAL_MS: 1000,
+      COUNTER_INTERVAL_MS: 1000,
+      HELLO_INTERVAL_MS: 3000,
+      STOCKS_INTERVAL_MS: 250,
+      RETAIN_EVENTS: 10_000,
+      HEARTBEAT_MS: 15_000,
+      RETRY_MS: 2000,
+      CORS_ORIGINS: [],
+    });
+  });
+
+  it('reads numbers and lists, and takes an empty variable for one that is not set', () => {
+    const settings = readSettings({
+      PORT: '80',
+      SOURCES: ' random , clock',
+      SEED: '0',
+      HEARTBEAT_MS: '',
+      CORS_ORIGINS: 'https://a.example',
+    });
+    expect(settings).toMatchObject({
+      PORT: 80,
+      SOURCES: ['random', 'clock'],
+      SEED: 0,
+      HEARTBEAT_MS: 15_000,
+      CORS_ORIGINS: ['https://a.example'],
+    });
+    expect(readSettings({ SOURCES: '' }).SOURCES).toEqual([]);
+  });
+
+  it('lists every fault at once, with the value and the way out', () => {
+    const read = () =>
+      readSettings({
+        PORT: '70000',
+        SEED: 'x',
+        SOURCES: 'dice',
+        RETAIN_EVENTS: '1.5',
+        CORS_ORIGINS: 'https://a.example/path',
+      });
+    expect(read).toThrow(/PORT=70000: .*65535/);
+    expect(read).toThrow(/SEED=x: /);
+    expect(read).toThrow(/"dice" is not a source; choose from system, random/);
+    expect(read).toThrow(/RETAIN_EVENTS=1.5: /);
+    expect(read).toThrow(/"https:\/\/a.example\/path" is not an origin; write scheme and host/);
+  });
+});
+
+describe('docs/settings.md', () => {
+  it('says of each setting what the schema says', () => {
+    const documented = readFileSync('docs/settings.md', 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    const defaults = readSettings({});
+    const expected = Object.entries(settingsSchema.shape).map(([name, schema]) => {
+      const value = Reflect.get(defaults, name) ?? '';
+      const shown = name === 'SOURCES' ? 'all' : String(value) === '' ? '' : `\`${String(value)}\``;
+      return ['', `\`${name}\``, shown, schema.description ?? '', ''];
+    });
+    expect(documented).toEqual(expected);
+  });
+});
