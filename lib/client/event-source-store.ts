@@ -2,6 +2,12 @@ import 'client-only';
 import type { ControlEvent } from '#lib/shared/control-events';
 import type { LogEvent } from '#lib/shared/events';
 import type { Position } from '#lib/shared/positions';
+import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import { createFrameNotifier } from './frame-notifier.ts';
+import { readFrame } from './incoming-frame.ts';
+import { createListenerSet, type ListenerSet } from './listener-set.ts';
+import { createReopeningEventSource } from './reopening-event-source.ts';
+import { resumingUrl } from './resuming-url.ts';
 
 /**
  * `connecting`: asking the server. `open`: live. `waiting`: reopens by itself at `retryAt`. `closed`: the server said
@@ -36,19 +42,128 @@ export type StreamGap = Extract<ControlEvent, { type: 'stream-gap' }>['data'];
 /** One connection to a stream that keeps itself open, and what comes over it. */
 export interface EventSourceStore {
   readonly url: string;
-  getState(): ConnectionState;
+  readonly getState: () => ConnectionState;
   /** Called after the state has changed, at most once an animation frame. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /**
    * Every data event, synchronously as it comes. On a stream without `unnamed=1` a browser hands over only those types
    * that somebody has asked for with `onType`, and `message`.
    */
-  onEvent(listener: (event: LogEvent) => void): () => void;
+  readonly onEvent: (listener: (event: LogEvent) => void) => () => void;
   /** The data events of one type, synchronously as they come. */
-  onType(type: string, listener: (event: LogEvent) => void): () => void;
-  onGap(listener: (gap: StreamGap) => void): () => void;
+  readonly onType: (type: string, listener: (event: LogEvent) => void) => () => void;
+  readonly onGap: (listener: (gap: StreamGap) => void) => () => void;
   /** Counts an event whose payload a listener could not read; each event once, however many could not. */
-  reportMalformed(event: LogEvent): void;
+  readonly reportMalformed: (event: LogEvent) => void;
   /** Drops the connection, or the wait for one, and opens anew after the last position: a person pressed "try now". */
-  reopenNow(): void;
+  readonly reopenNow: () => void;
+}
+
+/** What is known before anything has been asked: also what a page is rendered with on the server. */
+export const initialConnectionState: ConnectionState = Object.freeze({
+  status: 'connecting',
+  attempt: 0,
+  retryAt: null,
+  lastError: null,
+  lastEventAt: null,
+  eventCount: 0,
+  malformedCount: 0,
+  gapCount: 0,
+  position: null,
+});
+
+export interface EventSourceStoreOptions {
+  /** Where to begin; default: where the URL says. */
+  readonly after?: Position | undefined;
+  readonly environment?: BrowserEnvironment;
+}
+
+/** A store whose connection somebody else opens and closes. It resumes where it was when it is opened again. */
+export interface OwnedEventSourceStore extends EventSourceStore {
+  readonly open: () => void;
+  readonly close: () => void;
+}
+
+/** A store on the browser's own `EventSource`; nothing is asked before `open`. */
+export function createEventSourceStore(
+  url: string,
+  { after, environment = browserEnvironment }: EventSourceStoreOptions = {},
+): OwnedEventSourceStore {
+  let state: ConnectionState = { ...initialConnectionState, position: after ?? null };
+  const changes = createFrameNotifier(environment);
+  const eventListeners = createListenerSet<LogEvent>(environment.reportError);
+  const typeListeners = new Map<string, ListenerSet<LogEvent>>();
+  const gapListeners = createListenerSet<StreamGap>(environment.reportError);
+  const reportedEvents = new WeakSet<LogEvent>();
+  const source = createReopeningEventSource({
+    environment,
+    toUrl: () => resumingUrl(url, state.position),
+    onHealth: change,
+    onMessage: receive,
+  });
+
+  function change(part: Partial<ConnectionState>): void {
+    state = { ...state, ...part };
+    changes.notify();
+  }
+
+  function receive(message: MessageEvent<unknown>): void {
+    const { position, event, control } = readFrame(message);
+    change({ lastEventAt: Date.now(), position: position ?? state.position });
+    if (event !== null) deliver(event);
+    else if (control !== null) obey(control);
+    else countMalformed();
+  }
+
+  function deliver(event: LogEvent): void {
+    change({ eventCount: state.eventCount + 1 });
+    eventListeners.call(event);
+    typeListeners.get(event.type)?.call(event);
+  }
+
+  function obey({ type, data }: ControlEvent): void {
+    if (type === 'stream-ready') source.adopt(data);
+    else if (type === 'stream-closing') end(data.retryMs);
+    else if (type === 'stream-gap') tellGap(data);
+  }
+
+  function end(retryMs: number): void {
+    source.adopt({ retryMs });
+    source.reopenAfter(retryMs);
+  }
+
+  function tellGap(gap: StreamGap): void {
+    change({ gapCount: state.gapCount + 1 });
+    gapListeners.call(gap);
+  }
+
+  function countMalformed(): void {
+    change({ malformedCount: state.malformedCount + 1 });
+  }
+
+  function listenersOf(type: string): ListenerSet<LogEvent> {
+    const listeners = typeListeners.get(type) ?? createListenerSet<LogEvent>(environment.reportError);
+    typeListeners.set(type, listeners);
+    return listeners;
+  }
+
+  return {
+    url,
+    getState: () => state,
+    subscribe: changes.subscribe,
+    onEvent: eventListeners.add,
+    onType(type, listener) {
+      source.listenTo(type);
+      return listenersOf(type).add(listener);
+    },
+    onGap: gapListeners.add,
+    reportMalformed(event) {
+      if (reportedEvents.has(event)) return;
+      reportedEvents.add(event);
+      countMalformed();
+    },
+    reopenNow: source.reopenNow,
+    open: source.open,
+    close: source.close,
+  };
 }

@@ -1,27 +1,48 @@
 'use client';
 
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
 import type { Position } from '#lib/shared/positions';
-import type { ConnectionState, EventSourceStore } from './event-source-store.ts';
+import { type ConnectionState, type EventSourceStore, initialConnectionState } from './event-source-store.ts';
+import { createSharedEventSource } from './shared-event-source.ts';
+import { useHeld } from './use-held.ts';
 
 /** The page's one stream, so that panels need no URL. */
 export const LiveStreamContext = createContext<EventSourceStore | null>(null);
 
-/** The stream of the page. */
+/**
+ * The stream of the page.
+ *
+ * @throws {Error} outside a `LiveStreamContext` provider
+ */
 export function useLiveStream(): EventSourceStore {
   const stream = useContext(LiveStreamContext);
-  if (stream === null) throw new Error('useLiveStream needs a LiveStreamContext provider above it');
+  if (stream === null) {
+    throw new Error('there is no live stream here; render this inside a LiveStreamContext provider');
+  }
   return stream;
 }
 
+/** How the page's stream fares; renders at most once an animation frame. */
 export function useConnection(): ConnectionState {
-  throw new Error('useConnection is not built yet');
+  return useConnectionOf(useLiveStream());
 }
 
-/** The value for `LiveStreamContext`; holds the stream open while the calling component is mounted. */
+/** How a stream fares, which it keeps open; renders at most once an animation frame. */
+export function useConnectionOf(stream: EventSourceStore): ConnectionState {
+  return useSyncExternalStore(stream.subscribe, stream.getState, () => initialConnectionState);
+}
+
+/**
+ * The value for `LiveStreamContext`. The stream is open while the calling component is mounted.
+ *
+ * @param options.after where to begin, read when the stream opens; later values do not reopen it
+ */
 export function useLiveStreamProvider(
-  _url: string,
-  _options: { after?: Position | undefined },
+  url: string,
+  { after }: { after?: Position | undefined },
 ): EventSourceStore {
-  throw new Error('useLiveStreamProvider is not built yet');
+  const stream = useHeld([url], () => createSharedEventSource(url, { after }));
+  // A listener that hears nothing: panels come and go, the stream stays.
+  useEffect(() => stream.onGap(() => undefined), [stream]);
+  return stream;
 }

@@ -1,11 +1,101 @@
 import 'client-only';
-import type { PointRing } from '#lib/shared/point-ring';
+import type { LogEvent } from '#lib/shared/events';
+import type { PayloadOf } from '#lib/shared/payloads';
+import { createPointRing, type PointRing } from '#lib/shared/point-ring';
+import { positionTime } from '#lib/shared/positions';
+import type { Point, SeriesColumns } from '#lib/shared/series';
+import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import type { EventSourceStore } from './event-source-store.ts';
+import { createFrameNotifier } from './frame-notifier.ts';
+import { onTopicEvent } from './topic-events.ts';
 
-/** A bounded ring of points outside React, fed by the stream. */
+/** A bounded ring of points outside React. */
 export interface SeriesStore {
   readonly ring: PointRing;
-  /** Grows with each batch of points. */
-  getVersion(): number;
+  /** Grows when points come; 0 as long as there are none but the initial ones. */
+  readonly getVersion: () => number;
   /** Called after points have come, at most once an animation frame. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export interface SeriesStoreOptions {
+  readonly windowMs: number;
+  /** The most points kept; default `maxPointsPerSeries`. */
+  readonly capacity?: number | undefined;
+  /** A silence longer than this is drawn as a break; default: none is. */
+  readonly maxStepMs?: number | undefined;
+  /** The points to begin with. */
+  readonly initial?: SeriesColumns | undefined;
+  readonly environment?: BrowserEnvironment;
+}
+
+/** A series that points can be added to. */
+export interface GrowingSeriesStore extends SeriesStore {
+  /** @param value null breaks the line */
+  readonly add: (at: number, value: number | null) => void;
+}
+
+export function createSeriesStore({
+  windowMs,
+  capacity,
+  maxStepMs = Number.POSITIVE_INFINITY,
+  initial,
+  environment = browserEnvironment,
+}: SeriesStoreOptions): GrowingSeriesStore {
+  const ring = createPointRing({ windowMs, capacity });
+  const changes = createFrameNotifier(environment);
+  let version = 0;
+
+  function push(at: number, value: number | null): void {
+    const last = ring.length - 1;
+    const breakAt = ring.timeAt(last) + maxStepMs;
+    if (at > breakAt && !Number.isNaN(ring.valueAt(last))) ring.push(breakAt, null);
+    ring.push(at, value);
+  }
+
+  for (const [index, at] of initial?.at.entries() ?? []) push(at, initial?.value[index] ?? null);
+
+  return {
+    ring,
+    getVersion: () => version,
+    subscribe: changes.subscribe,
+    add(at, value) {
+      push(at, value);
+      version += 1;
+      changes.notify();
+    },
+  };
+}
+
+/** The number of an event, or null when it has none for this series, which leaves the series as it is. */
+export type SelectNumber<Topic extends string> = (event: LogEvent<PayloadOf<Topic>>) => number | null;
+
+/**
+ * Adds what a topic brings to a series, until the returned function is called. Where the stream has lost events, the
+ * series gets a break.
+ */
+export function feedSeries<Topic extends string>(
+  series: GrowingSeriesStore,
+  stream: EventSourceStore,
+  topic: Topic,
+  select: SelectNumber<Topic>,
+): () => void {
+  const stopEvents = onTopicEvent(stream, topic, (event) => {
+    const value = select(event);
+    if (value !== null) series.add(event.at, value);
+  });
+  const stopGaps = stream.onGap(({ to }) => series.add(positionTime(to), null));
+  return () => {
+    stopEvents();
+    stopGaps();
+  };
+}
+
+/** The newest point that is not a break; null when there is none. */
+export function lastPoint(ring: PointRing): Point | null {
+  for (let index = ring.length - 1; index >= 0; index -= 1) {
+    const value = ring.valueAt(index);
+    if (!Number.isNaN(value)) return { at: ring.timeAt(index), value };
+  }
+  return null;
 }

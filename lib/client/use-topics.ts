@@ -1,30 +1,35 @@
 'use client';
 
+import { useSyncExternalStore } from 'react';
 import type { LogEvent } from '#lib/shared/events';
-import type { PointRing } from '#lib/shared/point-ring';
+import { useLiveStream } from './live-stream.ts';
+import { createTopicsView, type TopicState } from './topics-view.ts';
+import { useHeld } from './use-held.ts';
 
-export interface TopicState {
-  readonly topic: string;
-  readonly last: LogEvent;
-  /** Events since the page opened. */
-  readonly count: number;
-  /** The numbers in `data.value`; null while there was none. */
-  readonly ring: PointRing | null;
-}
+export type { TopicState } from './topics-view.ts';
 
 export interface UseTopicsOptions {
   /** The most topics kept; beyond it the longest silent one leaves. */
   limit: number;
   /** How long a ring reaches back, in milliseconds. */
   windowMs: number;
-  /** The newest event of each topic to begin with, by topic, as in `DashboardSnapshot.latest`. */
+  /** The newest event of each topic, by topic, as in `DashboardSnapshot.latest`; later values are not looked at. */
   initial?: Readonly<Record<string, LogEvent>> | undefined;
 }
 
-/** The topics that match, sorted by name. */
+/**
+ * The topics that match, sorted by name; renders at most once an animation frame.
+ *
+ * @param matches which topics to take. The first one counts, so that an arrow function may be written in place: filter
+ *   the result when the choice changes
+ */
 export function useTopics(
-  _matches: (topic: string) => boolean,
-  _options: UseTopicsOptions,
+  matches: (topic: string) => boolean,
+  { limit, windowMs, initial }: UseTopicsOptions,
 ): readonly TopicState[] {
-  throw new Error('useTopics is not built yet');
+  const stream = useLiveStream();
+  const view = useHeld([stream, limit, windowMs], () =>
+    createTopicsView(stream, { matches, limit, windowMs, initial }),
+  );
+  return useSyncExternalStore(view.subscribe, view.getSnapshot, view.getInitialSnapshot);
 }

@@ -1,0 +1,79 @@
+import 'client-only';
+import * as z from 'zod/mini';
+import type { BrowserEnvironment } from './browser-environment.ts';
+import { parseRetryAfterMs } from './retry-after.ts';
+
+/** Why a browser gave a stream up. */
+export interface Refusal {
+  /** Whether asking again is of no use. */
+  readonly isFinal: boolean;
+  /** For people to read. */
+  readonly message: string;
+  /** How long the server wants to be left alone; null when it does not say. */
+  readonly retryAfterMs: number | null;
+}
+
+const longestAnswerMs = 10_000;
+
+const problem = z.object({ detail: z.string() });
+
+/** The answers that asking again does not change. [spec] 204 tells a client to stop reconnecting. */
+const finalMessages: Readonly<Record<number, string>> = {
+  204: 'The server has ended this stream.',
+  400: 'The server does not understand what this page asks for.',
+  401: 'Sign in to see this stream.',
+  403: 'You may not see this stream.',
+  404: 'There is no stream at this address.',
+};
+
+/**
+ * Asks once more by a plain request: `EventSource` ends on any status but 200 and hides which it was.
+ *
+ * @param signal ends the question; the answer then does not matter
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model
+ */
+export async function askWhyRefused(
+  url: string,
+  environment: BrowserEnvironment,
+  signal: AbortSignal,
+): Promise<Refusal> {
+  try {
+    const response = await environment.fetch(url, {
+      headers: { accept: 'text/event-stream' },
+      cache: 'no-store',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)]),
+    });
+    return await toRefusal(response);
+  } catch {
+    return { isFinal: false, message: 'The server cannot be reached.', retryAfterMs: null };
+  }
+}
+
+async function toRefusal(response: Response): Promise<Refusal> {
+  const { status, headers } = response;
+  const finalMessage = finalMessages[status] ?? null;
+  const detail = await readDetail(response);
+  return {
+    isFinal: finalMessage !== null,
+    message: detail ?? finalMessage ?? describe(status, headers.get('content-type')),
+    retryAfterMs: parseRetryAfterMs(headers.get('retry-after'), Date.now()),
+  };
+}
+
+/** What problem+json says; any other body is dropped unread, for it may be a stream without end. */
+async function readDetail(response: Response): Promise<string | null> {
+  if (response.headers.get('content-type')?.startsWith('application/problem+json') !== true) {
+    await response.body?.cancel();
+    return null;
+  }
+  const body: unknown = await response.json().catch(() => null);
+  const result = problem.safeParse(body);
+  return result.success ? result.data.detail : null;
+}
+
+function describe(status: number, contentType: string | null): string {
+  if (status !== 200) return `The server answered with status ${status}.`;
+  // By now it answers as it should: what was wrong has passed.
+  if (contentType?.startsWith('text/event-stream') === true) return 'The connection was lost.';
+  return `The server answered with ${contentType ?? 'something unknown'} in place of a stream of events.`;
+}

@@ -1,0 +1,165 @@
+import 'client-only';
+import { controlEventSchemas, defaultHeartbeatMs } from '#lib/shared/control-events';
+import { defaultEventType } from '#lib/shared/events';
+import type { BrowserEnvironment, NativeEventSource } from './browser-environment.ts';
+import type { ConnectionState } from './event-source-store.ts';
+import { askWhyRefused, type Refusal } from './refusal.ts';
+import { defaultBaseMs, reopeningDelayMs } from './reopening-delay.ts';
+import { createWatchdog } from './watchdog.ts';
+
+/** The part of `ConnectionState` that says how the connection fares. */
+export type ConnectionHealth = Pick<ConnectionState, 'status' | 'attempt' | 'retryAt' | 'lastError'>;
+
+/**
+ * An open stream counts as healthy after this long. Opening alone proves nothing: were the count of attempts forgotten
+ * then, a server that accepts and hangs up at once would be asked every second by every page.
+ */
+const healthyAfterMs = 30_000;
+
+/** A stream that reopens by itself, whatever ends it, until the server says that asking again is of no use. */
+export interface ReopeningEventSource {
+  /** Starts, or starts again after `close`. */
+  readonly open: () => void;
+  readonly close: () => void;
+  /** Opens at once and anew, also after a final refusal; nothing when not in use. */
+  readonly reopenNow: () => void;
+  /** The server ends the stream in good order and says when to come back. */
+  readonly reopenAfter: (delayMs: number) => void;
+  /** Hands over frames of this type too; `message` and the control events always are. */
+  readonly listenTo: (type: string) => void;
+  /** Takes the server's word for how often it shows life, and for the delay that reopenings grow from. */
+  readonly adopt: (habits: { heartbeatMs?: number; retryMs: number }) => void;
+}
+
+export interface ReopeningEventSourceOptions {
+  /** Where the stream is now: asked at each opening, so that it can carry the position. */
+  readonly toUrl: () => string;
+  readonly environment: BrowserEnvironment;
+  readonly onMessage: (message: MessageEvent<unknown>) => void;
+  readonly onHealth: (health: ConnectionHealth) => void;
+}
+
+export function createReopeningEventSource(options: ReopeningEventSourceOptions): ReopeningEventSource {
+  const { environment } = options;
+  const types = new Set([defaultEventType, ...Object.keys(controlEventSchemas)]);
+  const watchdog = createWatchdog(() => retry('Nothing was heard from the server for too long.'));
+  let health: ConnectionHealth = { status: 'connecting', attempt: 0, retryAt: null, lastError: null };
+  let source: NativeEventSource | null = null;
+  let question: AbortController | null = null;
+  let waitTimer: ReturnType<typeof setTimeout> | undefined;
+  let healthyTimer: ReturnType<typeof setTimeout> | undefined;
+  let stopWaking: (() => void) | null = null;
+  let baseMs = defaultBaseMs;
+  let heartbeatMs = defaultHeartbeatMs;
+  /** Whether a server has asked to be left alone until `retryAt`. */
+  let isWaitOrdered = false;
+
+  function change(part: Partial<ConnectionHealth>): void {
+    health = { ...health, ...part };
+    options.onHealth(health);
+  }
+
+  /** Leaves nothing behind that could call back: no source, no timer, no question. */
+  function drop(): void {
+    source?.close();
+    source = null;
+    question?.abort();
+    question = null;
+    clearTimeout(waitTimer);
+    clearTimeout(healthyTimer);
+    watchdog.stop();
+  }
+
+  function connect(): void {
+    drop();
+    change({ status: 'connecting', retryAt: null });
+    source = environment.openEventSource(options.toUrl());
+    source.addEventListener('open', onOpen);
+    source.addEventListener('error', onError);
+    for (const type of types) source.addEventListener(type, onMessage);
+    watchdog.watch(heartbeatMs);
+  }
+
+  function onOpen(event: Event): void {
+    // An event of the stream may be called `open` or `error` too; those of the connection carry no message.
+    if (event instanceof MessageEvent) return;
+    watchdog.heard();
+    healthyTimer = setTimeout(() => change({ attempt: 0 }), healthyAfterMs);
+    change({ status: 'open', lastError: null });
+  }
+
+  function onMessage(message: MessageEvent<unknown>): void {
+    watchdog.heard();
+    options.onMessage(message);
+  }
+
+  function onError(event: Event): void {
+    if (event instanceof MessageEvent) return;
+    // [non-spec] The browser would reconnect by itself, at a fixed delay and without end; one rule for all is better.
+    if (source !== null && source.readyState === source.CLOSED) void ask();
+    else retry(health.status === 'open' ? 'The connection was lost.' : 'The server cannot be reached.');
+  }
+
+  async function ask(): Promise<void> {
+    drop();
+    change({ status: 'connecting' });
+    const asked = new AbortController();
+    question = asked;
+    const refusal = await askWhyRefused(options.toUrl(), environment, asked.signal);
+    if (!asked.signal.aborted) settle(refusal);
+  }
+
+  function settle({ isFinal, message, retryAfterMs }: Refusal): void {
+    if (isFinal) change({ status: 'closed', attempt: 0, retryAt: null, lastError: message });
+    else retry(message, retryAfterMs);
+  }
+
+  function retry(message: string, orderedMs: number | null = null): void {
+    const attempt = health.attempt + 1;
+    const delayMs = reopeningDelayMs(attempt, baseMs, environment.random);
+    waitToReopen((orderedMs ?? 0) + delayMs, { attempt, lastError: message });
+    isWaitOrdered = orderedMs !== null;
+  }
+
+  function waitToReopen(delayMs: number, part: Partial<ConnectionHealth>): void {
+    drop();
+    isWaitOrdered = false;
+    waitTimer = setTimeout(connect, delayMs);
+    change({ ...part, status: 'waiting', retryAt: Date.now() + delayMs });
+  }
+
+  function onWake(): void {
+    if (health.status !== 'waiting') watchdog.lookAgain();
+    else if (!isWaitOrdered) connect();
+  }
+
+  return {
+    open() {
+      stopWaking ??= environment.onWake(onWake);
+      connect();
+    },
+    close() {
+      drop();
+      stopWaking?.();
+      stopWaking = null;
+      change({ status: 'closed', attempt: 0, retryAt: null, lastError: null });
+    },
+    reopenNow() {
+      if (stopWaking !== null) connect();
+    },
+    reopenAfter(delayMs) {
+      // Never sooner than asked, and not all in the same moment.
+      waitToReopen(delayMs * (1 + environment.random() / 2), { lastError: null });
+    },
+    listenTo(type) {
+      if (types.has(type)) return;
+      types.add(type);
+      source?.addEventListener(type, onMessage);
+    },
+    adopt(habits) {
+      baseMs = habits.retryMs;
+      heartbeatMs = habits.heartbeatMs ?? heartbeatMs;
+      if (health.status === 'open') watchdog.watch(heartbeatMs);
+    },
+  };
+}

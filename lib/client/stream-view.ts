@@ -1,0 +1,58 @@
+import 'client-only';
+import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import { createFrameNotifier } from './frame-notifier.ts';
+
+/** Something gathered from a stream, in the form that `useSyncExternalStore` takes. */
+export interface StreamView<Snapshot> {
+  /** The same reference until something changes. */
+  readonly getSnapshot: () => Snapshot;
+  /** What it began with, always. */
+  readonly getInitialSnapshot: () => Snapshot;
+  /** Called at most once an animation frame. The view follows the stream while it has subscribers. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export interface StreamViewOptions<Snapshot> {
+  /** Makes the snapshot: called at first, and then at most once between changes. */
+  readonly read: () => Snapshot;
+  /** Starts to gather, and says when something has changed; returns what stops it. */
+  readonly follow: (changed: () => void) => () => void;
+  readonly environment?: BrowserEnvironment | undefined;
+}
+
+export function createStreamView<Snapshot>({
+  read,
+  follow,
+  environment = browserEnvironment,
+}: StreamViewOptions<Snapshot>): StreamView<Snapshot> {
+  const initial = read();
+  const changes = createFrameNotifier(environment);
+  let snapshot = initial;
+  let isStale = false;
+  let subscriberCount = 0;
+  let stopFollowing: (() => void) | null = null;
+
+  function changed(): void {
+    isStale = true;
+    changes.notify();
+  }
+
+  return {
+    getSnapshot() {
+      if (isStale) snapshot = read();
+      isStale = false;
+      return snapshot;
+    },
+    getInitialSnapshot: () => initial,
+    subscribe(listener) {
+      const stop = changes.subscribe(listener);
+      if (subscriberCount === 0) stopFollowing = follow(changed);
+      subscriberCount += 1;
+      return () => {
+        stop();
+        subscriberCount -= 1;
+        if (subscriberCount === 0) stopFollowing?.();
+      };
+    },
+  };
+}

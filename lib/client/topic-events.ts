@@ -1,0 +1,24 @@
+import 'client-only';
+import type { LogEvent } from '#lib/shared/events';
+import { payloadSchema, type PayloadOf } from '#lib/shared/payloads';
+import type { EventSourceStore } from './event-source-store.ts';
+
+/** Whether an event is of a topic and carries what that topic carries. */
+export function isEventOf<Topic extends string>(
+  event: LogEvent<unknown>,
+  topic: Topic,
+): event is LogEvent<PayloadOf<Topic>> {
+  return event.topic === topic && (payloadSchema(topic)?.safeParse(event.data).success ?? true);
+}
+
+/** The events of a topic, synchronously as they come; one whose payload is not the topic's is counted as malformed. */
+export function onTopicEvent<Topic extends string>(
+  stream: EventSourceStore,
+  topic: Topic,
+  listener: (event: LogEvent<PayloadOf<Topic>>) => void,
+): () => void {
+  return stream.onEvent((event) => {
+    if (isEventOf(event, topic)) listener(event);
+    else if (event.topic === topic) stream.reportMalformed(event);
+  });
+}
