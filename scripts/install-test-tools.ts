@@ -13,14 +13,19 @@ export function installTestTools(): void {
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (!mayInstall) throw new Error(advice);
   console.log(`Installing ${names} with apt-get`);
-  for (const arguments_ of [['update'], ['install', '--yes', '--no-install-recommends', names]]) {
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const { status } = spawnSync('apt-get', ['-qq', ...arguments_.flatMap((text) => text.split(' '))], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: environment,
-    });
-    if (status !== 0) throw new Error(`apt-get ${arguments_[0]} failed. ${advice}`);
-  }
+  runAptGet(['update'], advice);
+  runAptGet(
+    ['install', '--yes', '--no-install-recommends', ...missing.map((tool) => tool.debianPackage)],
+    advice,
+  );
+}
+
+function runAptGet(words: readonly string[], advice: string): void {
+  const { status } = spawnSync('apt-get', ['-qq', ...words], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  if (status !== 0) throw new Error(`apt-get ${words[0]} failed. ${advice}`);
 }
 
 if (import.meta.main) installTestTools();

@@ -20,7 +20,7 @@ describe('the closing line of npm test', () => {
   });
 
   it('refuses a report of another shape', () => {
-    expect(() => countVitest({})).toThrow();
-    expect(() => countPlaywright({ stats: {} })).toThrow();
+    expect(() => countVitest({})).toThrow('numPassedTests');
+    expect(() => countPlaywright({ stats: {} })).toThrow('unexpected');
   });
 });

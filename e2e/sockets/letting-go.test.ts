@@ -76,7 +76,7 @@ describe('a server lets go', () => {
   it('of its port when npm start is told to end', async () => {
     const port = await freePort();
     const npm = spawn('npm', ['start'], {
-      env: { ...cleanEnvironment(), PORT: String(port), SOURCES: '' },
+      env: cleanEnvironment({ PORT: String(port), SOURCES: '' }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const url = `http://127.0.0.1:${port}`;
@@ -85,7 +85,9 @@ describe('a server lets go', () => {
     });
     const stream = await openStream(url, 'topic=a');
     expect(await stopProcess(npm)).toBeLessThan(5_000);
-    await vi.waitFor(async () => expect(fetch(`${url}/api/health`)).rejects.toThrow(), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(fetch(`${url}/api/health`)).rejects.toThrow('fetch failed'), {
+      timeout: 5_000,
+    });
     await stream.cancel();
   });
 

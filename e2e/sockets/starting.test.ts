@@ -14,7 +14,7 @@ describe('starting', () => {
 
   it('stops with every fault listed when settings are wrong', async () => {
     const npm = spawn('npm', ['start'], {
-      env: { ...cleanEnvironment(), PORT: 'http', SOURCES: 'random,rendom', HEARTBEAT_MS: '5' },
+      env: cleanEnvironment({ PORT: 'http', SOURCES: 'random,rendom', HEARTBEAT_MS: '5' }),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let text = '';
@@ -34,7 +34,7 @@ describe('starting', () => {
     const listen = async (environment: Record<string, string>): Promise<string> => {
       const port = await freePort();
       const npm = spawn('npm', ['start'], {
-        env: { ...cleanEnvironment(), SOURCES: '', PORT: String(port), ...environment },
+        env: cleanEnvironment({ SOURCES: '', PORT: String(port), ...environment }),
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       let text = '';

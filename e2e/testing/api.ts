@@ -20,19 +20,7 @@ export interface OpenStream extends StreamReader {
 export async function openStream(url: string, query: string, init?: RequestInit): Promise<OpenStream> {
   const response = await fetch(`${url}/api/events?${query}`, init);
   if (response.body === null || !response.ok) throw new Error(`${response.status}: ${await response.text()}`);
-  const stream = readStream(response.body);
-  return {
-    response,
-    next: stream.next,
-    take: stream.take,
-    cancel: stream.cancel,
-    get retries() {
-      return stream.retries;
-    },
-    get text() {
-      return stream.text;
-    },
-  };
+  return Object.assign(readStream(response.body), { response });
 }
 
 export async function subscriptions(url: string): Promise<number> {

@@ -47,7 +47,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     [...nodeArguments, next, command, '-H', '127.0.0.1', '-p', String(port)],
     {
       cwd: directory,
-      env: { ...cleanEnvironment(command === 'dev' ? 'development' : 'production'), ...environment },
+      env: cleanEnvironment(environment, command === 'dev' ? 'development' : 'production'),
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -59,10 +59,13 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   return { url, port, process: child, output: () => output, stop: (signal) => stopProcess(child, signal) };
 }
 
-/** The environment without what a test runner sets for its own modules. */
-export function cleanEnvironment(mode: 'production' | 'development' = 'production'): NodeJS.ProcessEnv {
+/** The environment without what a test runner sets for its own modules, and with what a test wants. */
+export function cleanEnvironment(
+  wanted: Readonly<Record<string, string>> = {},
+  mode: 'production' | 'development' = 'production',
+): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _options, VITEST: _vitest, ...rest } = process.env;
-  return { ...rest, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1' };
+  return { ...rest, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1', ...wanted };
 }
 
 export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {

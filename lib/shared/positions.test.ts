@@ -50,6 +50,6 @@ describe('positions', () => {
   );
 
   it('are read back as written', () => {
-    fc.assert(fc.property(positions, (position) => parsePosition(position) === position));
+    fc.assert(fc.property(positions, (position) => expect(parsePosition(position)).toBe(position)));
   });
 });
