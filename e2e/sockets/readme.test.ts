@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer, type TestServer } from '#e2e/testing/server';
+
+const readme = readFileSync('README.md', 'utf8');
+const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? '');
+const examples = blocks.flatMap((block) => block.split('\n')).filter((line) => line.startsWith('curl '));
+
+/** What curl ends with when it is cut off by --max-time. */
+const timedOut = 28;
+
+describe('the examples of the README', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.stop());
+
+  const run = (example: string): Promise<{ code: number; output: string }> => {
+    const command = example
+      .replace('localhost:3000', `127.0.0.1:${server.port}`)
+      .replace(/^curl/, 'curl -s --max-time 2');
+    return new Promise((resolve) => {
+      execFile('sh', ['-c', command], (error, output) => resolve({ code: Number(error?.code ?? 0), output }));
+    });
+  };
+
+  it('are there', () => {
+    expect(examples.length).toBeGreaterThan(8);
+  });
+
+  it.each(examples.filter((example) => example.includes(' -N ')))('%s', async (example) => {
+    const { code, output } = await run(example);
+    expect(code).toBe(timedOut);
+    expect(output).toMatch(/^retry: \d+\n\nevent: stream-ready\n/);
+    expect(output).toContain('data: {"topic":"system.cpu"');
+    expect(output).toContain('data: {"topic":"stocks.');
+  });
+
+  it.each(examples.filter((example) => !example.includes(' -N ')))('%s', async (example) => {
+    const { code, output } = await run(example);
+    expect(code).toBe(0);
+    const answer = JSON.parse(output);
+    // The one example of wrong input has a comma in its number.
+    if (example.includes('21,5')) expect(answer).toMatchObject({ status: 400, code: 'body-invalid' });
+    else if (example.includes(' -d ')) expect(answer.positions.length).toBeGreaterThan(0);
+    else expect(answer.topics ?? answer.events ?? answer.status).toBeTruthy();
+  });
+});
