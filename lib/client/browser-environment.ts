@@ -16,7 +16,12 @@ export interface BrowserEnvironment {
 }
 
 /** What the stores use of the browser's `EventSource`. */
-export type NativeEventSource = Pick<EventSource, 'readyState' | 'CLOSED' | 'addEventListener' | 'close'>;
+export interface NativeEventSource {
+  readonly readyState: number;
+  readonly CLOSED: number;
+  readonly close: () => void;
+  readonly addEventListener: (type: string, listener: (event: Event) => void) => void;
+}
 
 /** The real browser. Nothing of it is touched before it is used, so that pages can be rendered on a server too. */
 export const browserEnvironment: BrowserEnvironment = {

@@ -81,16 +81,17 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
   }
 
   function onOpen(event: Event): void {
-    // An event of the stream may be called `open` or `error` too; those of the connection carry no message.
     if (event instanceof MessageEvent) return;
     watchdog.heard();
     healthyTimer = setTimeout(() => change({ attempt: 0 }), healthyAfterMs);
     change({ status: 'open', lastError: null });
   }
 
-  function onMessage(message: MessageEvent<unknown>): void {
+  // An event of the stream may be called `open` or `error` too: only those of the connection carry no message.
+  function onMessage(event: Event): void {
+    if (!(event instanceof MessageEvent)) return;
     watchdog.heard();
-    options.onMessage(message);
+    options.onMessage(event);
   }
 
   function onError(event: Event): void {

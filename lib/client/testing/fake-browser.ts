@@ -1,0 +1,73 @@
+import type { BrowserEnvironment } from '../browser-environment.ts';
+import { createFrameScheduler } from '../frame-scheduler.ts';
+import { createListenerSet } from '../listener-set.ts';
+import { FakeEventSource } from './fake-event-source.ts';
+
+/** A browser in the hands of a test. */
+export interface FakeBrowser {
+  readonly environment: BrowserEnvironment;
+  /** Every source that was opened, oldest first. */
+  readonly sources: readonly FakeEventSource[];
+  /** The source opened last. */
+  readonly source: FakeEventSource;
+  /** What was handed to `reportError`. */
+  readonly errors: readonly unknown[];
+  /** The URLs that were fetched. */
+  readonly fetchedUrls: readonly string[];
+  /** What `fetch` answers; rejects until it is set. */
+  answer: (signal: AbortSignal) => Promise<Response>;
+  /** What `random` returns; 0.5 until it is set. */
+  chance: number;
+  /** While hidden, no pictures are drawn. */
+  isHidden: boolean;
+  /** Draws a picture, unless the page is hidden. */
+  readonly drawFrame: () => void;
+  /** The page is shown again, thawed, or online again. */
+  readonly wake: () => void;
+}
+
+export function createFakeBrowser(): FakeBrowser {
+  const sources: FakeEventSource[] = [];
+  const errors: unknown[] = [];
+  const fetchedUrls: string[] = [];
+  let frameCallbacks: (() => void)[] = [];
+  const reportError = (error: unknown): void => void errors.push(error);
+  const wakeListeners = createListenerSet<void>(reportError);
+
+  const browser: FakeBrowser = {
+    sources,
+    get source() {
+      const source = sources.at(-1);
+      if (source === undefined) throw new Error('no source was opened');
+      return source;
+    },
+    errors,
+    fetchedUrls,
+    answer: () => Promise.reject(new TypeError('Failed to fetch')),
+    chance: 0.5,
+    isHidden: false,
+    drawFrame() {
+      if (browser.isHidden) return;
+      const callbacks = frameCallbacks;
+      frameCallbacks = [];
+      for (const callback of callbacks) callback();
+    },
+    wake: () => wakeListeners.call(),
+    environment: {
+      openEventSource(url) {
+        const source = new FakeEventSource(url);
+        sources.push(source);
+        return source;
+      },
+      fetch(url, { signal }) {
+        fetchedUrls.push(url);
+        return browser.answer(signal ?? new AbortController().signal);
+      },
+      random: () => browser.chance,
+      onNextFrame: createFrameScheduler((callback) => void frameCallbacks.push(callback)),
+      onWake: wakeListeners.add,
+      reportError,
+    },
+  };
+  return browser;
+}

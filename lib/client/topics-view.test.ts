@@ -1,0 +1,78 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createEventSourceStore, type OwnedEventSourceStore } from './event-source-store.ts';
+import type { StreamView } from './stream-view.ts';
+import { createFakeBrowser, type FakeBrowser } from './testing/fake-browser.ts';
+import { numberedEvent, unnamedFrame } from './testing/frames.ts';
+import { createTopicsView, type TopicState, type TopicsViewOptions } from './topics-view.ts';
+
+let browser: FakeBrowser;
+let stream: OwnedEventSourceStore;
+
+beforeEach(() => {
+  browser = createFakeBrowser();
+  stream = createEventSourceStore('/api/events?topic=*&unnamed=1', { environment: browser.environment });
+  stream.open();
+  return () => stream.close();
+});
+
+function openView(options: Partial<TopicsViewOptions> = {}): StreamView<readonly TopicState[]> {
+  const view = createTopicsView(stream, {
+    matches: (topic) => topic.startsWith('kitchen.'),
+    limit: 3,
+    windowMs: 300_000,
+    environment: browser.environment,
+    ...options,
+  });
+  view.subscribe(() => undefined);
+  return view;
+}
+
+function send(n: number, topic: string, data: string | { value: number } = { value: n }): void {
+  browser.source.send(unnamedFrame(numberedEvent(n, data, { topic })));
+}
+
+const topicsOf = (view: StreamView<readonly TopicState[]>): string[] =>
+  view.getSnapshot().map(({ topic }) => topic);
+
+test('are sorted by name, with the last event, a count, and a series of the numbers', () => {
+  const view = openView();
+  send(1, 'kitchen.oven');
+  send(2, 'kitchen.door', 'open');
+  send(3, 'cellar.door', 'open');
+  send(4, 'kitchen.oven');
+  const [door, oven] = view.getSnapshot();
+  expect(topicsOf(view)).toEqual(['kitchen.door', 'kitchen.oven']);
+  expect(door).toMatchObject({ count: 1, ring: null, last: { data: 'open' } });
+  expect(oven).toMatchObject({ count: 2, last: { data: { value: 4 } } });
+  expect(oven?.ring?.toColumns()).toEqual({ at: [1_000, 4_000], value: [1, 4] });
+});
+
+test('are bounded: the longest silent one leaves', () => {
+  const view = openView({ limit: 2 });
+  send(1, 'kitchen.a');
+  send(2, 'kitchen.b');
+  send(3, 'kitchen.a');
+  send(4, 'kitchen.c');
+  expect(topicsOf(view)).toEqual(['kitchen.a', 'kitchen.c']);
+});
+
+test('keep the reference of a topic that has not spoken', () => {
+  const view = openView();
+  send(1, 'kitchen.a');
+  send(2, 'kitchen.b');
+  const [a, b] = view.getSnapshot();
+  send(3, 'kitchen.b');
+  const [sameA, newB] = view.getSnapshot();
+  expect(sameA).toBe(a);
+  expect(newB).not.toBe(b);
+});
+
+test('begin with what the page was rendered with, counted from there', () => {
+  const oven = numberedEvent(1, { value: 200 }, { topic: 'kitchen.oven' });
+  const view = openView({ initial: { 'kitchen.oven': oven, random: numberedEvent(1, { value: 1 }) } });
+  expect(view.getInitialSnapshot()).toMatchObject([{ topic: 'kitchen.oven', last: oven, count: 0 }]);
+  expect(view.getSnapshot()).toBe(view.getInitialSnapshot());
+  send(2, 'kitchen.oven');
+  expect(view.getSnapshot()).toMatchObject([{ count: 1 }]);
+  expect(view.getSnapshot()[0]?.ring?.toColumns().value).toEqual([200, 2]);
+});
