@@ -192,6 +192,14 @@ describe('a stream that is refused', () => {
     },
   );
 
+  test('and told to stay away opens at once when the page wakes after that time', async () => {
+    await refuseWith(new Response(null, { status: 503, headers: { 'retry-after': '60' } }));
+    vi.advanceTimersByTime(60_500);
+    browser.source.drop();
+    browser.wake();
+    expect(browser.sources).toHaveLength(3);
+  });
+
   test('waits when the server cannot be reached', async () => {
     browser.source.refuse();
     await vi.advanceTimersByTimeAsync(0);
@@ -327,8 +335,7 @@ test('nothing runs on after it is closed, and it resumes when it is opened again
   browser.source.send(unnamedFrame(numberedEvent(7, { value: 1 })));
   browser.source.drop();
   store.close();
-  expect(vi.getTimerCount()).toBe(0);
-  browser.wake();
+  expect([vi.getTimerCount(), browser.wakeListenerCount]).toEqual([0, 0]);
   store.reopenNow();
   expect(store.getState().status).toBe('closed');
   expect(browser.sources).toHaveLength(1);

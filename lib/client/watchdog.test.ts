@@ -54,6 +54,17 @@ test('gives those two seconds once for a silence, however often the page wakes',
   expect(onSilence).toHaveBeenCalledOnce();
 });
 
+test('gives them again after a sign of life', () => {
+  vi.setSystemTime(Date.now() + 60_000);
+  watchdog.lookAgain();
+  vi.advanceTimersByTime(1_000);
+  watchdog.heard();
+  vi.advanceTimersByTime(1_000);
+  vi.setSystemTime(Date.now() + 60_000);
+  vi.advanceTimersByTime(29_000);
+  expect(onSilence).not.toHaveBeenCalled();
+});
+
 test('watches on when a clock is set back', () => {
   vi.setSystemTime(Date.now() - 3_600_000);
   vi.advanceTimersByTime(60_000);

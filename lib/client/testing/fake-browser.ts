@@ -1,6 +1,5 @@
 import type { BrowserEnvironment } from '../browser-environment.ts';
 import { createFrameScheduler } from '../frame-scheduler.ts';
-import { createListenerSet } from '../listener-set.ts';
 import { FakeEventSource } from './fake-event-source.ts';
 
 /** A browser in the hands of a test. */
@@ -22,6 +21,8 @@ export interface FakeBrowser {
   isHidden: boolean;
   /** Draws a picture, unless the page is hidden. */
   readonly drawFrame: () => void;
+  /** How many listen for the page to wake. */
+  readonly wakeListenerCount: number;
   /** The page is shown again, thawed, or online again. */
   readonly wake: () => void;
 }
@@ -32,7 +33,7 @@ export function createFakeBrowser(): FakeBrowser {
   const fetchedUrls: string[] = [];
   let frameCallbacks: (() => void)[] = [];
   const reportError = (error: unknown): void => void errors.push(error);
-  const wakeListeners = createListenerSet<void>(reportError);
+  const wakeListeners = new Set<() => void>();
 
   const browser: FakeBrowser = {
     sources,
@@ -52,7 +53,12 @@ export function createFakeBrowser(): FakeBrowser {
       frameCallbacks = [];
       for (const callback of callbacks) callback();
     },
-    wake: () => wakeListeners.call(),
+    get wakeListenerCount() {
+      return wakeListeners.size;
+    },
+    wake() {
+      for (const listener of wakeListeners) listener();
+    },
     environment: {
       openEventSource(url) {
         const source = new FakeEventSource(url);
@@ -65,7 +71,10 @@ export function createFakeBrowser(): FakeBrowser {
       },
       random: () => browser.chance,
       onNextFrame: createFrameScheduler((callback) => void frameCallbacks.push(callback)),
-      onWake: wakeListeners.add,
+      onWake(listener) {
+        wakeListeners.add(listener);
+        return () => void wakeListeners.delete(listener);
+      },
       reportError,
     },
   };
