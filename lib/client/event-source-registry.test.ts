@@ -27,6 +27,19 @@ test('users of the same URL share one connection', () => {
   expect(browser.sources).toHaveLength(1);
 });
 
+test('a URL that no browser can open leaves nothing behind', () => {
+  const { environment } = browser;
+  const broken = createEventSourceRegistry({
+    ...environment,
+    openEventSource() {
+      throw new SyntaxError('the URL is invalid');
+    },
+  });
+  expect(() => broken.retain('http://[')).toThrow('the URL is invalid');
+  expect(broken.find('http://[')).toBeNull();
+  expect([vi.getTimerCount(), browser.wakeListenerCount]).toEqual([0, 0]);
+});
+
 test('another URL is another connection', () => {
   registry.retain(url);
   registry.retain('/api/events?topic=random');

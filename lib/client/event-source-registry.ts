@@ -12,7 +12,7 @@ import {
  */
 const lingerMs = 1_000;
 
-export interface RetainedEventSource {
+interface RetainedEventSource {
   readonly store: EventSourceStore;
   /** Call it once. */
   readonly release: () => void;
@@ -42,8 +42,8 @@ export function createEventSourceRegistry(environment: BrowserEnvironment): Even
   function open(url: string, after: Position | undefined): Entry {
     const store = createEventSourceStore(url, { after, environment });
     const entry = { store, userCount: 0, lingerTimer: undefined };
-    entries.set(url, entry);
     store.open();
+    entries.set(url, entry);
     return entry;
   }
 
@@ -69,11 +69,3 @@ export function createEventSourceRegistry(environment: BrowserEnvironment): Even
 
 /** The stores of this page. */
 export const pageEventSources = createEventSourceRegistry(browserEnvironment);
-
-/** Opens the URL's one store on this page, or joins its users. It closes a second after the last has left. */
-export function retainEventSource(
-  url: string,
-  options?: { after?: Position | undefined },
-): RetainedEventSource {
-  return pageEventSources.retain(url, options);
-}

@@ -6,24 +6,11 @@ import { type BrowserEnvironment, browserEnvironment } from './browser-environme
 import { createFrameNotifier } from './frame-notifier.ts';
 import { readFrame } from './incoming-frame.ts';
 import { createListenerSet, type ListenerSet } from './listener-set.ts';
-import { createReopeningEventSource } from './reopening-event-source.ts';
+import { type ConnectionHealth, createReopeningEventSource } from './reopening-event-source.ts';
 import { resumingUrl } from './resuming-url.ts';
 
-/**
- * `connecting`: asking the server. `open`: live. `waiting`: reopens by itself at `retryAt`. `closed`: the server said
- * that asking again is of no use, or nobody listens.
- */
-export type ConnectionStatus = 'connecting' | 'open' | 'waiting' | 'closed';
-
 /** What is known of a connection. Immutable: the same reference until something changes. */
-export interface ConnectionState {
-  readonly status: ConnectionStatus;
-  /** 0 while healthy; n = the nth reopening in a row. 0 again once the stream has stayed open for 30 s. */
-  readonly attempt: number;
-  /** When it reopens, in Unix milliseconds of the browser's clock; null unless `waiting`. */
-  readonly retryAt: number | null;
-  /** Why it is not open, for people to read; null when it is, and when nothing failed. */
-  readonly lastError: string | null;
+export interface ConnectionState extends ConnectionHealth {
   /** When the last frame came, heartbeats too, in Unix milliseconds of the browser's clock. */
   readonly lastEventAt: number | null;
   /** Data events received. */

@@ -2,13 +2,24 @@ import 'client-only';
 import { controlEventSchemas, defaultHeartbeatMs } from '#lib/shared/control-events';
 import { defaultEventType } from '#lib/shared/events';
 import type { BrowserEnvironment, NativeEventSource } from './browser-environment.ts';
-import type { ConnectionState } from './event-source-store.ts';
 import { askWhyRefused, type Refusal } from './refusal.ts';
 import { defaultBaseMs, reopeningDelayMs } from './reopening-delay.ts';
 import { createWatchdog } from './watchdog.ts';
 
-/** The part of `ConnectionState` that says how the connection fares. */
-export type ConnectionHealth = Pick<ConnectionState, 'status' | 'attempt' | 'retryAt' | 'lastError'>;
+/** How a connection fares. */
+export interface ConnectionHealth {
+  /**
+   * `connecting`: asking the server. `open`: live. `waiting`: reopens by itself at `retryAt`. `closed`: the server said
+   * that asking again is of no use, or nobody listens.
+   */
+  readonly status: 'connecting' | 'open' | 'waiting' | 'closed';
+  /** 0 while healthy; n = the nth reopening in a row. 0 again once the stream has stayed open for 30 s. */
+  readonly attempt: number;
+  /** When it reopens, in Unix milliseconds of the browser's clock; null unless `waiting`. */
+  readonly retryAt: number | null;
+  /** Why it is not open, for people to read; null when it is, and when nothing failed. */
+  readonly lastError: string | null;
+}
 
 /**
  * An open stream counts as healthy after this long. Opening alone proves nothing: were the count of attempts forgotten
@@ -136,8 +147,8 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
 
   return {
     open() {
-      stopWaking ??= environment.onWake(onWake);
       connect();
+      stopWaking ??= environment.onWake(onWake);
     },
     close() {
       drop();

@@ -20,7 +20,7 @@ export interface SeriesStore {
 
 export interface SeriesStoreOptions {
   readonly windowMs: number;
-  /** The most points kept; default `maxPointsPerSeries`. */
+  /** The most points kept; default 100,000. */
   readonly capacity?: number | undefined;
   /** A silence longer than this is drawn as a break; default: none is. */
   readonly maxStepMs?: number | undefined;

@@ -10,10 +10,10 @@ import { createSharedEventSource } from './shared-event-source.ts';
 import { useHeld } from './use-held.ts';
 
 /** What the events of each type carry, by type. */
-export type PayloadSchemas<Payloads> = { readonly [Type in keyof Payloads]: z.ZodMiniType<Payloads[Type]> };
+type PayloadSchemas<Payloads> = { readonly [Type in keyof Payloads]: z.ZodMiniType<Payloads[Type]> };
 
 /** What to do with the events of each type. */
-export type EventHandlers<Payloads> = {
+type EventHandlers<Payloads> = {
   readonly [Type in keyof Payloads]?: (event: LogEvent<Payloads[Type]>) => void;
 };
 

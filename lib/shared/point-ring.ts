@@ -1,7 +1,7 @@
 import type { SeriesColumns } from './series.ts';
 
 /** The most points that one series keeps unless told otherwise. */
-export const maxPointsPerSeries = 100_000;
+const maxPointsPerSeries = 100_000;
 
 /** The newest points of one series, oldest first, bounded by time and by number. */
 export interface PointRing {
@@ -25,7 +25,7 @@ export interface PointRing {
 }
 
 export interface PointRingOptions {
-  /** The most points kept; default `maxPointsPerSeries`. */
+  /** The most points kept; default 100,000. */
   readonly capacity?: number | undefined;
   /** How far before the newest point the oldest may lie, in milliseconds. */
   readonly windowMs: number;
