@@ -1,22 +1,15 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStream, subscriptions } from '#e2e/testing/api';
+import { copyProject } from '#e2e/testing/project-copy';
 import { startServer, type TestServer } from '#e2e/testing/server';
 
-// Inside the project, so that the packages are found, and outside of what is checked in, so that edits harm nothing.
 const copy = '.tmp/reloading';
 
 describe('next dev', () => {
   let server: TestServer;
   beforeAll(async () => {
-    rmSync(copy, { recursive: true, force: true });
-    mkdirSync(copy, { recursive: true });
-    for (const path of ['app', 'components', 'lib', 'public', 'instrumentation.ts', 'next.config.mjs']) {
-      cpSync(path, `${copy}/${path}`, { recursive: true });
-    }
-    for (const path of ['package.json', 'postcss.config.mjs', 'tailwind.config.ts', 'tsconfig.json']) {
-      cpSync(path, `${copy}/${path}`);
-    }
+    copyProject(copy);
     server = await startServer({
       command: 'dev',
       directory: copy,

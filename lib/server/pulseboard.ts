@@ -29,7 +29,7 @@ const holder: typeof globalThis & { [key]?: Pulseboard } = globalThis;
 export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   await holder[key]?.stop();
   const log = createMemoryLog({ retainEvents: settings.RETAIN_EVENTS });
-  const hub = await createHub(log);
+  const hub = await createHub(log, { silenceCheckMs: Math.min(1_000, settings.HEARTBEAT_MS / 4) });
   const stopping = new AbortController();
   const sources = createSources({
     names: settings.SOURCES,

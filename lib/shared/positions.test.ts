@@ -50,6 +50,10 @@ describe('positions', () => {
   );
 
   it('are read back as written', () => {
-    fc.assert(fc.property(positions, (position) => expect(parsePosition(position)).toBe(position)));
+    fc.assert(
+      fc.property(positions, (position) => {
+        expect(parsePosition(position)).toBe(position);
+      }),
+    );
   });
 });

@@ -1,0 +1,95 @@
+import { openStream, publish } from '#e2e/testing/api';
+import { expect, type Page, test } from '#e2e/testing/page-test';
+
+const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+/** Resolves once the text of a panel is another than it was. */
+async function seeChange(page: Page, name: string): Promise<void> {
+  const before = await panel(page, name).innerText();
+  await expect(panel(page, name)).not.toHaveText(before, { useInnerText: true });
+}
+
+test('shows random, clock, counter, stocks and CPU move', async ({ page, server }) => {
+  await page.goto(server.url);
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  await Promise.all(
+    ['CPU', 'Random', 'Clock', 'Counter', 'Stocks', 'Event loop'].map((name) => seeChange(page, name)),
+  );
+});
+
+test('shows every panel of this machine and the built-in streams with a value', async ({ page, server }) => {
+  await page.goto(server.url);
+  await expect(panel(page, 'CPU')).toContainText(/\d+(\.\d)?%/);
+  await expect(panel(page, 'Memory')).toContainText(/\d+(\.\d+)? GiB/);
+  await expect(panel(page, 'Load')).toContainText(/\d+\.\d+/);
+  await expect(panel(page, 'Event loop')).toContainText(/\d+(\.\d+)? ms/);
+  await expect(panel(page, 'Random')).toContainText(/0\.\d+/);
+  await expect(panel(page, 'Clock')).toContainText(/\d\d:\d\d:\d\d/);
+  await expect(panel(page, 'Counter')).toContainText(/\d+/);
+  await expect(panel(page, 'Greetings').getByRole('listitem').first()).toBeVisible();
+  await expect(panel(page, 'Stocks').getByRole('row')).toHaveCount(9);
+  await expect(panel(page, 'Stocks').getByRole('row', { name: /ACME/ })).toContainText(/[+−-]\d+\.\d+%/);
+});
+
+test('shows a number that was published, within a moment, and charts the next', async ({ page, server }) => {
+  await page.goto(server.url);
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  const topics = panel(page, 'Your topics');
+  const cell = (name: RegExp, text: string) =>
+    topics.getByRole('row', { name }).getByRole('cell', { name: text, exact: true }).first();
+  await expect(topics).toContainText('curl -d 21.5');
+  await publish(server.url, 'kitchen', 21.5);
+  await expect(cell(/kitchen/, '21.5')).toBeVisible();
+  await publish(server.url, 'kitchen', 0);
+  await expect(cell(/kitchen/, '0')).toBeVisible();
+  await publish(server.url, 'notes', { message: '<b>bold</b>' });
+  await expect(topics.getByRole('row', { name: /notes/ })).toContainText('<b>bold</b>');
+});
+
+test('shows an event whose type its publisher made up', async ({ page, server }) => {
+  await page.goto(server.url);
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  const response = await fetch(`${server.url}/api/topics/doors`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/vnd.pulseboard.event+json' },
+    body: JSON.stringify({ type: 'door-opened', data: 'garage' }),
+  });
+  expect(response.status).toBe(201);
+  await expect(panel(page, 'Your topics').getByRole('row', { name: /doors/ })).toContainText('garage');
+});
+
+test('opens with what the log keeps already drawn, before its stream is there', async ({ page, server }) => {
+  const stream = await openStream(server.url, 'topic=random&since=5m');
+  await stream.take(3);
+  await stream.cancel();
+  await page.route('**/api/events*', (route) => route.abort());
+  await page.goto(server.url);
+  const lines = panel(page, 'Random').locator('svg path[d*="L"]');
+  await expect(lines.first()).toBeAttached();
+});
+
+test('opens one stream for the whole page, and closes it when the page is left', async ({ page, server }) => {
+  const streams: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/events')) streams.push(request.url());
+  });
+  await page.goto(server.url);
+  await seeChange(page, 'Counter');
+  await seeChange(page, 'Counter');
+  expect(streams).toHaveLength(1);
+  await page.goto('about:blank');
+  await expect
+    .poll(
+      async () =>
+        ((await (await fetch(`${server.url}/api/health`)).json()) as { subscriptions: number }).subscriptions,
+    )
+    .toBe(0);
+});
+
+test('gives no two charts the same id', async ({ page, server }) => {
+  await page.goto(server.url);
+  await expect(panel(page, 'Memory').locator('svg path').first()).toBeAttached();
+  const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id));
+  expect(ids.length).toBeGreaterThan(5);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});

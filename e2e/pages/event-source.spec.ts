@@ -1,0 +1,98 @@
+import { publish, subscriptions } from '#e2e/testing/api';
+import { expect, test } from '#e2e/testing/page-test';
+import { copyProject } from '#e2e/testing/project-copy';
+import { startServer } from '#e2e/testing/server';
+
+test.use({ settings: { SOURCES: '', HEARTBEAT_MS: '400' } });
+
+test("Chromium's EventSource receives every event of a topic, in order, under its type", async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/api/health`);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const source = new EventSource('/api/events?topic=native');
+        const heard: string[] = [];
+        source.addEventListener('message', ({ lastEventId }) => heard.push(lastEventId));
+        source.addEventListener('named', ({ lastEventId }) => heard.push(lastEventId));
+        source.addEventListener('stream-ready', () => resolve());
+        Object.assign(window, { heard });
+      }),
+  );
+  const positions: string[] = [];
+  for (let batch = 0; batch < 20; batch += 1) {
+    positions.push(
+      ...(await publish(
+        server.url,
+        'native',
+        Array.from({ length: 50 }, (_, index) => index),
+      )),
+    );
+  }
+  const named = await fetch(`${server.url}/api/topics/native`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/vnd.pulseboard.event+json' },
+    body: JSON.stringify({ type: 'named', data: 1 }),
+  });
+  positions.push(...((await named.json()) as { positions: string[] }).positions);
+  const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+  await expect.poll(async () => (await heard()).length).toBe(positions.length);
+  expect(await heard()).toEqual(positions);
+});
+
+test('a page stays calm on heartbeats alone, and makes no point of them', async ({ page, server }) => {
+  const streams: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/events')) streams.push(request.url());
+  });
+  await page.goto(server.url);
+  await publish(server.url, 'quiet', 1);
+  const row = page.getByRole('region', { name: 'Your topics' }).getByRole('row', { name: /quiet/ });
+  await expect(row).toBeVisible();
+  // Twenty heartbeats on a stream beside it: more than six of the watchdog's intervals.
+  const heartbeats = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let count = 0;
+        const source = new EventSource('/api/events?topic=quiet');
+        source.addEventListener('stream-heartbeat', () => {
+          count += 1;
+          if (count < 20) return;
+          source.close();
+          resolve(count);
+        });
+      }),
+  );
+  expect(heartbeats).toBe(20);
+  expect(streams.filter((url) => url.includes('unnamed'))).toHaveLength(1);
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  await expect(row).toContainText(/\b1\b/);
+  await expect(
+    page.getByRole('region', { name: 'Your topics' }).getByRole('row', { name: /stream-/ }),
+  ).toHaveCount(0);
+});
+
+test('Strict Mode, which mounts everything twice, opens one stream', async ({ page }) => {
+  copyProject('.tmp/strict-mode');
+  const server = await startServer({
+    command: 'dev',
+    directory: '.tmp/strict-mode',
+    environment: { SOURCES: 'counter' },
+  });
+  const streams: string[] = [];
+  const warnings: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/events')) streams.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (/hydrat|did not match/i.test(message.text())) warnings.push(message.text());
+  });
+  await page.goto(server.url, { timeout: 60_000 });
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  expect(await subscriptions(server.url)).toBe(1);
+  expect(streams).toHaveLength(1);
+  expect(warnings).toEqual([]);
+  await server.stop();
+});

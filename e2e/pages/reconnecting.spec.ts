@@ -1,0 +1,95 @@
+import { publish } from '#e2e/testing/api';
+import { expect, type Page, test } from '#e2e/testing/page-test';
+import { freePort, startServer } from '#e2e/testing/server';
+
+test.use({ settings: { SOURCES: 'counter', RETRY_MS: '100' } });
+
+const status = (page: Page, text: RegExp | string) => page.getByRole('status').filter({ hasText: text });
+const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+test('comes back by itself when the server was stopped and started, and breaks its lines there', async ({
+  page,
+}) => {
+  const port = await freePort();
+  const environment = { SOURCES: 'random,counter', RANDOM_INTERVAL_MS: '100', COUNTER_INTERVAL_MS: '100' };
+  let server = await startServer({ port, environment });
+  await page.goto(server.url);
+  await expect(status(page, 'Live')).toBeVisible();
+  const line = panel(page, 'Random').locator('svg path[d*="L"]').last();
+  await expect(line).toBeAttached();
+  expect((await line.getAttribute('d'))?.match(/M/g)).toHaveLength(1);
+  await server.stop();
+  await expect(status(page, /Reconnecting/)).toBeVisible();
+  server = await startServer({ port, environment });
+  await expect(status(page, 'Live')).toBeVisible();
+  // The points of before are still drawn, those of after are drawn beside them, and nothing between the two.
+  await expect.poll(async () => (await line.getAttribute('d'))?.match(/M/g)?.length).toBe(2);
+  const count = await panel(page, 'Counter').innerText();
+  await expect(panel(page, 'Counter')).not.toHaveText(count, { useInnerText: true });
+  await server.stop();
+});
+
+test.describe('with a server that refuses', () => {
+  test('recovers from 502 answers', async ({ page, server }) => {
+    let isBroken = true;
+    let refusals = 0;
+    await page.route('**/api/events*', async (route) => {
+      if (!isBroken) return route.continue();
+      refusals += 1;
+      return route.fulfill({ status: 502, body: 'Bad Gateway' });
+    });
+    await page.goto(server.url);
+    await expect(status(page, /Reconnecting in \d+ s/)).toBeVisible();
+    await expect.poll(() => refusals).toBeGreaterThan(3);
+    isBroken = false;
+    await expect(status(page, 'Live')).toBeVisible({ timeout: 45_000 });
+  });
+
+  test('tries at once when asked to', async ({ page, server }) => {
+    let isBroken = true;
+    await page.route('**/api/events*', (route) =>
+      isBroken ? route.fulfill({ status: 502 }) : route.continue(),
+    );
+    await page.goto(server.url);
+    await expect(status(page, /Reconnecting in \d+ s/)).toBeVisible();
+    isBroken = false;
+    await page.getByRole('button', { name: 'Try now' }).click();
+    await expect(status(page, 'Live')).toBeVisible({ timeout: 3_000 });
+  });
+
+  test('stops at 401 and says so', async ({ page, server }) => {
+    let requests = 0;
+    await page.route('**/api/events*', (route) => {
+      requests += 1;
+      return route.fulfill({ status: 401 });
+    });
+    await page.goto(server.url);
+    await expect(status(page, 'Offline')).toBeVisible();
+    const before = requests;
+    await publish(server.url, 'time-passes', 1);
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    expect(requests).toBe(before);
+  });
+});
+
+test.describe('with a stream that goes wrong', () => {
+  test('goes on after a malformed event, and counts it', async ({ page, server }) => {
+    await page.addInitScript(() => {
+      const Native = window.EventSource;
+      window.EventSource = class extends Native {
+        constructor(url: string | URL) {
+          super(url);
+          this.addEventListener('stream-ready', () => {
+            this.dispatchEvent(new MessageEvent('message', { data: '{ not json', lastEventId: '1-0' }));
+          });
+        }
+      };
+    });
+    await page.goto(server.url);
+    await expect(status(page, 'Live')).toBeVisible();
+    const count = await panel(page, 'Counter').innerText();
+    await expect(panel(page, 'Counter')).not.toHaveText(count, { useInnerText: true });
+    await page.getByRole('button', { name: 'Connection details' }).click();
+    await expect(page.getByText('Malformed').locator('..')).toHaveText('Malformed1');
+  });
+});
