@@ -1,0 +1,25 @@
+import { Dashboard } from '#components/dashboard/dashboard';
+import { readDashboardSnapshot } from '#lib/server/dashboard-snapshot';
+import { getPulseboard } from '#lib/server/pulseboard';
+import { listings } from '#lib/server/sources/listings';
+import { toSnapshotRequest } from '../components/panels/snapshot-request.ts';
+
+export const dynamic = 'force-dynamic';
+
+export default async function DashboardPage() {
+  const { log, sources } = getPulseboard();
+  const stocks = listings.map(({ symbol, name }) => ({ symbol, name }));
+  const topics = await log.topics();
+  const { references, options } = toSnapshotRequest(
+    stocks,
+    topics.map(({ topic }) => topic),
+  );
+  return (
+    <Dashboard
+      snapshot={await readDashboardSnapshot(references, options)}
+      stocks={stocks}
+      sources={sources}
+      timeZone={new Intl.DateTimeFormat().resolvedOptions().timeZone}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useId } from 'react';
+import { useConnection, useLiveStream } from '#lib/client/live-stream';
+import { Button } from '../ui/button.tsx';
+import { ConnectionDetails } from './connection-details.tsx';
+import { describeConnection } from './describe-connection.ts';
+import { useIsOnline } from './use-is-online.ts';
+import { useSecondsUntil } from './use-seconds-until.ts';
+
+const dots = {
+  positive: 'bg-positive motion-safe:animate-pulse',
+  warning: 'bg-warning',
+  negative: 'bg-negative',
+} as const;
+
+/** What the stream is doing right now, with its details behind a button. */
+export function ConnectionBadge() {
+  const stream = useLiveStream();
+  const connection = useConnection();
+  const { tone, status, reason } = describeConnection(connection, useIsOnline());
+  const seconds = useSecondsUntil(connection.retryAt);
+  const detailsId = useId();
+  const isStopped = status === 'Reconnecting' || connection.status === 'closed';
+  return (
+    <>
+      {reason !== null && <p className="hidden max-w-96 truncate text-xs text-muted lg:block">{reason}</p>}
+      {isStopped && <Button onClick={() => stream.reopenNow()}>Try now</Button>}
+      <div className="flex h-7 items-center rounded-full border border-border text-xs font-medium">
+        {/* A countdown that is read out each second helps nobody; the line below announces the change alone. */}
+        <output aria-live="off" className="flex min-w-24 items-center gap-2 pl-3 whitespace-nowrap">
+          <span aria-hidden="true" className={`size-2 rounded-full ${dots[tone]}`} />
+          {status === 'Reconnecting' ? `Reconnecting in ${seconds} s` : status}
+        </output>
+        <span aria-live="polite" className="sr-only">
+          {status}
+        </span>
+        <button
+          type="button"
+          popoverTarget={detailsId}
+          aria-label="Connection details"
+          className="grid size-7 place-items-center rounded-full text-muted hover:text-foreground"
+        >
+          <svg
+            viewBox="0 0 16 16"
+            aria-hidden="true"
+            className="size-3 fill-none stroke-current stroke-[1.5]"
+          >
+            <path d="m4 6 4 4 4-4" strokeLinecap="round" strokeLinejoin="round" />
+          </svg>
+        </button>
+      </div>
+      <ConnectionDetails id={detailsId} connection={connection} status={status} reason={reason} />
+    </>
+  );
+}

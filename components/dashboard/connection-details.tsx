@@ -1,0 +1,43 @@
+import type { ConnectionState } from '#lib/client/event-source-store';
+import { formatWhole } from '../format/format-number.ts';
+import { formatTime } from '../format/format-time.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+
+interface ConnectionDetailsProps {
+  id: string;
+  connection: ConnectionState;
+  status: string;
+  reason: string | null;
+}
+
+export function ConnectionDetails({ id, connection, status, reason }: ConnectionDetailsProps) {
+  const timeZone = useTimeZone();
+  const { eventCount, malformedCount, gapCount, attempt, lastEventAt, position } = connection;
+  const details: readonly (readonly [string, string])[] = [
+    ['Events received', formatWhole(eventCount)],
+    ['Malformed', formatWhole(malformedCount)],
+    ['Gaps', formatWhole(gapCount)],
+    ['Attempts to reconnect', formatWhole(attempt)],
+    ['Last heard', lastEventAt === null ? 'not yet' : formatTime(lastEventAt, timeZone)],
+    ['Position', position ?? 'not yet'],
+  ];
+  return (
+    <section
+      id={id}
+      popover="auto"
+      aria-label="Connection details"
+      className="top-14 right-4 left-auto w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-border bg-surface p-4 text-xs text-foreground"
+    >
+      <p className="text-sm font-medium">{status}</p>
+      {reason !== null && <p className="mt-1 text-muted">{reason}</p>}
+      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {details.map(([term, value]) => (
+          <div key={term} className="contents">
+            <dt className="text-muted">{term}</dt>
+            <dd className="text-right font-mono">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { ConnectionState } from '#lib/client/event-source-store';
+import { describeConnection } from './describe-connection.ts';
+
+const state: ConnectionState = {
+  status: 'open',
+  attempt: 0,
+  retryAt: null,
+  lastError: null,
+  lastEventAt: null,
+  eventCount: 0,
+  malformedCount: 0,
+  gapCount: 0,
+  position: null,
+};
+
+test('says what each state of a connection means', () => {
+  const states = ['connecting', 'open', 'waiting', 'closed'] as const;
+  expect(states.map((status) => describeConnection({ ...state, status }, true).status)).toEqual([
+    'Connecting',
+    'Live',
+    'Reconnecting',
+    'Offline',
+  ]);
+});
+
+test('says why it is not live', () => {
+  const lastError = 'The server cannot be reached.';
+  expect(describeConnection({ ...state, status: 'waiting', lastError }, true).reason).toBe(lastError);
+  expect(describeConnection({ ...state, status: 'closed', lastError }, true).reason).toBe(lastError);
+});
+
+test('is offline when the browser is, whatever the stream believes', () => {
+  expect(describeConnection(state, false)).toEqual({
+    tone: 'negative',
+    status: 'Offline',
+    reason: 'This browser is offline.',
+  });
+});

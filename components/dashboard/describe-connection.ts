@@ -1,0 +1,19 @@
+import type { ConnectionState } from '#lib/client/event-source-store';
+
+/** A connection in a person's words. */
+export interface ConnectionDescription {
+  readonly tone: 'positive' | 'warning' | 'negative';
+  /** Says what is, and changes only when that does. */
+  readonly status: 'Live' | 'Connecting' | 'Reconnecting' | 'Offline';
+  /** Why it is not live; null when it is, or when nothing is known. */
+  readonly reason: string | null;
+}
+
+export function describeConnection(state: ConnectionState, isOnline: boolean): ConnectionDescription {
+  if (!isOnline) return { tone: 'negative', status: 'Offline', reason: 'This browser is offline.' };
+  const reason = state.lastError;
+  if (state.status === 'open') return { tone: 'positive', status: 'Live', reason: null };
+  if (state.status === 'closed') return { tone: 'negative', status: 'Offline', reason };
+  if (state.status === 'waiting') return { tone: 'warning', status: 'Reconnecting', reason };
+  return { tone: 'warning', status: 'Connecting', reason };
+}

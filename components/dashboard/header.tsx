@@ -1,0 +1,18 @@
+import { ThemeSwitch } from '../ui/theme-switch.tsx';
+import { ConnectionBadge } from './connection-badge.tsx';
+
+export function Header() {
+  return (
+    <header className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-border bg-surface px-4 py-2">
+      <svg viewBox="0 0 24 24" aria-hidden="true" className="size-5 fill-none stroke-accent stroke-2">
+        <path d="M2 12h4.5l3-8 5 16 3-8H22" strokeLinecap="round" strokeLinejoin="round" />
+      </svg>
+      <h1 className="text-base font-semibold tracking-tight">Pulseboard</h1>
+      <p className="hidden border-l border-border pl-3 text-xs text-muted sm:block">Last 5 minutes</p>
+      <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2">
+        <ConnectionBadge />
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,43 @@
+type Style = 'time' | 'minute' | 'date';
+
+const options: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
+  time: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  minute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  date: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+};
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** `10:04:05` */
+export function formatTime(at: number, timeZone: string): string {
+  return formatter('time', timeZone).format(at);
+}
+
+/** `10:04` */
+export function formatMinute(at: number, timeZone: string): string {
+  return formatter('minute', timeZone).format(at);
+}
+
+/** `Friday 21 November 2025` */
+export function formatDate(at: number, timeZone: string): string {
+  return formatter('date', timeZone).format(at);
+}
+
+/** `just now`, `12 s ago`, `3 min ago`, `2 h ago`, `4 d ago` */
+export function formatAge(ageMs: number): string {
+  const seconds = Math.floor(ageMs / 1000);
+  if (seconds < 1) return 'just now';
+  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
+  return `${Math.floor(seconds / 86_400)} d ago`;
+}
+
+function formatter(style: Style, timeZone: string): Intl.DateTimeFormat {
+  const key = `${style} ${timeZone}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const created = new Intl.DateTimeFormat('en-GB', { ...options[style], timeZone });
+  formatters.set(key, created);
+  return created;
+}

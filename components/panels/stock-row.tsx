@@ -1,0 +1,39 @@
+import { useLatest } from '#lib/client/use-latest';
+import { useSeriesStores } from '#lib/client/use-series';
+import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import { Sparkline } from '../charts/sparkline.tsx';
+import { drawnWindowMs } from '../charts/time-domain.ts';
+import { type Stock, toPriceReference } from './default-series.ts';
+import { formatCompact, formatTwoDecimals } from '../format/format-number.ts';
+import { Change } from './change.tsx';
+
+export function StockRow({ stock, snapshot }: { stock: Stock; snapshot: DashboardSnapshot }) {
+  const topic = `stocks.${stock.symbol}` as const;
+  const quote = useLatest(topic, snapshot.latest[topic])?.data ?? null;
+  const [price] = useSeriesStores([toPriceReference(stock)], {
+    windowMs: drawnWindowMs,
+    maxStepMs: 10_000,
+    initial: snapshot.series,
+  });
+  return (
+    <tr className="border-t border-border [&>*]:py-1">
+      <th scope="row" className="text-left font-medium">
+        {stock.symbol} <span className="hidden font-normal text-muted sm:inline">{stock.name}</span>
+      </th>
+      <td className="text-right">{quote === null ? '–' : formatTwoDecimals(quote.price)}</td>
+      <td className="text-right">
+        {quote === null ? '–' : <Change change={quote.change} percent={quote.changePercent} />}
+      </td>
+      <td className="text-right text-muted">{quote === null ? '–' : formatCompact(quote.volume)}</td>
+      <td className="pl-4">
+        {price !== undefined && (
+          <Sparkline
+            ring={price.ring}
+            subscribe={price.subscribe}
+            colour={quote !== null && quote.change < 0 ? 'var(--negative)' : 'var(--positive)'}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,26 @@
+import { type ReactNode, useId } from 'react';
+
+interface PanelProps {
+  title: string;
+  /** Said beside the title, in few words. */
+  aside?: ReactNode;
+  /** Where the panel lies in the grid. */
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** A cell of the dashboard's grid: a region named by its title. */
+export function Panel({ title, aside, className = '', children }: PanelProps) {
+  const titleId = useId();
+  return (
+    <section aria-labelledby={titleId} className={`flex min-w-0 flex-col gap-3 bg-surface p-4 ${className}`}>
+      <header className="flex items-baseline justify-between gap-3">
+        <h2 id={titleId} className="text-sm font-medium">
+          {title}
+        </h2>
+        <div className="min-w-0 truncate text-xs text-muted">{aside}</div>
+      </header>
+      {children}
+    </section>
+  );
+}
