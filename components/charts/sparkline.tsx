@@ -16,7 +16,7 @@ interface SparklineProps {
   colour?: string;
 }
 
-const width = 100;
+const width = 300;
 const height = 24;
 
 /** The last minutes of one series as a bare line. What it says must stand beside it as text. */

@@ -3,7 +3,7 @@ import type { ChartSeries } from './chart-series.ts';
 import { createDomainKeeper } from './domain-keeper.ts';
 import { findExtent } from './ring-reading.ts';
 import { useStreamClock } from './stream-clock-context.tsx';
-import { drawnWindowMs, type TimeDomain, toTimeDomain } from './time-domain.ts';
+import { drawnWindowMs, nextPhaseMs, type TimeDomain, toTimeDomain } from './time-domain.ts';
 import type { ValueDomain } from './value-domain.ts';
 
 /** A value axis that is given, or that fits what is seen; `from-zero` keeps zero in sight. */
@@ -20,7 +20,8 @@ export function usePlotFrame(
   axis: ValueAxis,
 ): { readonly frame: PlotFrame; readonly fits: (now: number) => boolean } {
   const clock = useStreamClock();
-  const measure = useMemo(() => createMeasure(series, axis), [series, axis]);
+  const [phaseMs] = useState(nextPhaseMs);
+  const measure = useMemo(() => createMeasure(series, axis, phaseMs), [series, axis, phaseMs]);
   const [frame, setFrame] = useState(() => measure(clock.now()));
 
   const fits = useCallback(
@@ -35,7 +36,11 @@ export function usePlotFrame(
   return { frame, fits };
 }
 
-function createMeasure(series: readonly ChartSeries[], axis: ValueAxis): (now: number) => PlotFrame {
+function createMeasure(
+  series: readonly ChartSeries[],
+  axis: ValueAxis,
+  phaseMs: number,
+): (now: number) => PlotFrame {
   const keeper = createDomainKeeper();
   const rings = series.map(({ store }) => store.ring);
 
@@ -45,5 +50,5 @@ function createMeasure(series: readonly ChartSeries[], axis: ValueAxis): (now: n
     return axis === 'fit' ? keeper.fit(low, high, now) : keeper.fit(Math.min(0, low), Math.max(0, high), now);
   }
 
-  return (now) => ({ time: toTimeDomain(now), values: measureValues(now) });
+  return (now) => ({ time: toTimeDomain(now, phaseMs), values: measureValues(now) });
 }
