@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const document = 'docs/architecture.md';
 
+const rooms = ['app', 'components', 'lib', 'instrumentation.ts'];
+
 const room = '^(app/api|app|components/[^/]+|lib/server/[^/.]+(?=/)|lib/client|lib/shared|lib/server)';
 
 /** The rooms of the product and the imports between them, in Mermaid, as the layer check sees them. */
@@ -10,11 +12,11 @@ export function drawArchitecture(): string {
   const { stdout, status, stderr } = spawnSync(
     'depcruise',
     [
-      ...['app', 'components', 'lib', 'instrumentation.ts'],
-      ...['--include-only', '^(app|components|lib|instrumentation)'],
-      ...['--exclude', '\\.test\\.|/testing/|-contract'],
-      ...['--collapse', room],
-      ...['--output-type', 'mermaid'],
+      ...rooms,
+      '--include-only=^(app|components|lib|instrumentation)',
+      `--exclude=\.test\.|/testing/|-contract`,
+      `--collapse=${room}`,
+      '--output-type=mermaid',
     ],
     { encoding: 'utf8' },
   );

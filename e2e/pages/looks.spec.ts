@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { publish } from '#e2e/testing/api';
 import { expect, test } from '#e2e/testing/page-test';
 

@@ -10,6 +10,15 @@ const examples = blocks.flatMap((block) => block.split('\n')).filter((line) => l
 /** What curl ends with when it is cut off by --max-time. */
 const timedOut = 28;
 
+/** What the answer to an example looks like. */
+function expected(example: string): RegExp {
+  // The one example of wrong input has a comma in its number.
+  if (example.includes('21,5')) return /"status":400,"code":"body-invalid"/;
+  if (example.includes(' -d ')) return /^\{"positions":\["\d+-\d+"/;
+  if (example.includes('/api/health')) return /^\{"status":"ok"/;
+  return example.includes('?limit') ? /"events":\[\{"id"/ : /"topics":\[\{"topic"/;
+}
+
 describe('the examples of the README', () => {
   let server: TestServer;
   beforeAll(async () => {
@@ -41,10 +50,6 @@ describe('the examples of the README', () => {
   it.each(examples.filter((example) => !example.includes(' -N ')))('%s', async (example) => {
     const { code, output } = await run(example);
     expect(code).toBe(0);
-    const answer = JSON.parse(output);
-    // The one example of wrong input has a comma in its number.
-    if (example.includes('21,5')) expect(answer).toMatchObject({ status: 400, code: 'body-invalid' });
-    else if (example.includes(' -d ')) expect(answer.positions.length).toBeGreaterThan(0);
-    else expect(answer.topics ?? answer.events ?? answer.status).toBeTruthy();
+    expect(output).toMatch(expected(example));
   });
 });

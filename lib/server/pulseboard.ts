@@ -28,7 +28,7 @@ const holder: typeof globalThis & { [key]?: Pulseboard } = globalThis;
 /** Starts Pulseboard, after stopping the one that runs already, if any. */
 export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   await holder[key]?.stop();
-  const log = createMemoryLog({ retainEvents: settings.RETAIN_EVENTS });
+  const log = createMemoryLog();
   const hub = await createHub(log, { silenceCheckMs: Math.min(1_000, settings.HEARTBEAT_MS / 4) });
   const stopping = new AbortController();
   const sources = createSources({

@@ -1,7 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
 import { defaultHeartbeatMs } from '#lib/shared/control-events';
-import { type SourceName, sourceNames } from './sources/source-names.ts';
+import { sourceNames } from './sources/source-names.ts';
 
 // Stricter than Number(), which takes 1e3, 0x10 and blanks.
 const decimalDigits = (minimum: number, maximum: number) =>
@@ -75,7 +75,6 @@ export const settingsSchema = z.object({
 });
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
-export type { SourceName };
 
 /** The faults of all settings together, a line each. */
 export class SettingsError extends Error {

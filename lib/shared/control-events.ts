@@ -23,13 +23,19 @@ export const controlEventSchemas = {
   'stream-heartbeat': z.object({ serverTime: z.number() }),
   /**
    * Events between `from` and `to` cannot be had. `expired`: no longer kept. `foreign`: the position is not of this log.
+   * `missing` is how many they are, where that is known.
    */
-  'stream-gap': z.object({ reason: z.enum(['expired', 'foreign']), from: position, to: position }),
+  'stream-gap': z.object({
+    reason: z.enum(['expired', 'foreign']),
+    from: position,
+    to: position,
+    missing: z.optional(z.int()),
+  }),
   /** Last on a stream that the server ends: why, and when to come back. */
   'stream-closing': z.object({ reason: z.enum(['shutdown', 'log-unavailable']), retryMs: z.number() }),
 } as const;
 
-export type ControlEventType = keyof typeof controlEventSchemas;
+type ControlEventType = keyof typeof controlEventSchemas;
 
 export type ControlEvent = {
   [Type in ControlEventType]: {
@@ -37,5 +43,3 @@ export type ControlEvent = {
     readonly data: z.output<(typeof controlEventSchemas)[Type]>;
   };
 }[ControlEventType];
-
-export type GapReason = Extract<ControlEvent, { type: 'stream-gap' }>['data']['reason'];

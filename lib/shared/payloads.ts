@@ -12,12 +12,12 @@ export const memoryUsage = z.object({ usedBytes: bytes, totalBytes: bytes });
 /** Load averages of the host over 1, 5 and 15 minutes (runnable tasks, no unit). */
 export const loadAverage = z.object({ one: z.number(), five: z.number(), fifteen: z.number() });
 /** Delay of this process's event loop since the reading before, in milliseconds. */
-export const eventLoopDelay = z.object({ p50Ms: z.number(), p99Ms: z.number() });
+const eventLoopDelay = z.object({ p50Ms: z.number(), p99Ms: z.number() });
 /** One number: what `random`, `counter` and every topic published as bare numbers carry. */
-export const numberValue = z.object({ value: z.number() });
+const numberValue = z.object({ value: z.number() });
 /** `iso`: UTC, ISO 8601. `timeZone`: the server's, an IANA name. */
 export const clockTick = z.object({ iso: z.iso.datetime(), timeZone: z.string() });
-export const greeting = z.object({ message: z.string() });
+const greeting = z.object({ message: z.string() });
 /** A simulated trade. Prices in dollars and whole cents; `change` against the day's open; `volume` in shares since then. */
 export const quote = z.object({
   price,
@@ -33,7 +33,7 @@ export type CpuUsage = z.output<typeof cpuUsage>;
 export type MemoryUsage = z.output<typeof memoryUsage>;
 export type LoadAverage = z.output<typeof loadAverage>;
 export type EventLoopDelay = z.output<typeof eventLoopDelay>;
-export type NumberValue = z.output<typeof numberValue>;
+type NumberValue = z.output<typeof numberValue>;
 export type ClockTick = z.output<typeof clockTick>;
 export type Greeting = z.output<typeof greeting>;
 export type Quote = z.output<typeof quote>;

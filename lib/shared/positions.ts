@@ -47,15 +47,26 @@ export function positionTime(position: Position): number {
 
 /** Less than 0 when `a` lies before `b`, 0 when they are the same, more than 0 when `a` lies after `b`. */
 export function comparePositions(a: Position, b: Position): number {
-  return positionTime(a) - positionTime(b) || sequence(a) - sequence(b);
+  return positionTime(a) - positionTime(b) || positionSequence(a) - positionSequence(b);
 }
+
+/** The counter of a position within its millisecond. */
+export function positionSequence(position: Position): number {
+  return Number(position.slice(position.indexOf('-') + 1));
+}
+
+/** The position of a millisecond and a counter, both whole and not negative. */
+export function toPosition(at: number, sequence: number): Position {
+  return `${at}-${sequence}`;
+}
+
+/** The largest counter that a log gives out: 20 bits, so that a position fits 64 with its time. */
+export const maxSequence = 2 ** 20 - 1;
 
 /** The next position of a log: of the millisecond `now`, or right after `last` when the clock has not moved on. */
 export function nextPosition(last: Position, now: number): Position {
   const lastTime = positionTime(last);
-  return now > lastTime ? `${now}-0` : `${lastTime}-${sequence(last) + 1}`;
-}
-
-function sequence(position: Position): number {
-  return Number(position.slice(position.indexOf('-') + 1));
+  if (now > lastTime) return `${now}-0`;
+  const sequence = positionSequence(last) + 1;
+  return sequence > maxSequence ? `${lastTime + 1}-0` : `${lastTime}-${sequence}`;
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { PulseboardError } from '#lib/shared/errors';
 
 /** The largest body of a request, in bytes. */
-export const maxBodyBytes = 1024 * 1024;
+const maxBodyBytes = 1024 * 1024;
 
 /**
  * Reads a whole body as UTF-8 text. One that is too large is refused as soon as that is known: by its `Content-Length`

@@ -9,7 +9,7 @@ import { refuseUnknownParameters, readSingle } from './query-parameters.ts';
 const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** The longest `since`. */
-export const maxSinceMs = 7 * unitMs.d;
+const maxSinceMs = 7 * unitMs.d;
 
 /**
  * Reads what a subscriber asks for from the query and the `Last-Event-ID` header.

@@ -6,13 +6,13 @@ import { isRecord, type JsonValue } from '#lib/shared/json';
 import { readBody } from './read-body.ts';
 
 /** The media type of a body that names the event's type or time beside its data. */
-export const envelopeMediaType = 'application/vnd.pulseboard.event+json';
+const envelopeMediaType = 'application/vnd.pulseboard.event+json';
 
 /** The most events in one body. */
-export const maxEventsPerBody = 10_000;
+const maxEventsPerBody = 10_000;
 
 /** The deepest nesting of arrays and objects in a value. */
-export const maxDepth = 64;
+const maxDepth = 64;
 
 const envelopeSchema = z.strictObject({
   type: z.string().optional(),

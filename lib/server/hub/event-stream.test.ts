@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EventLog } from '#lib/server/log/event-log';
 import { createMemoryLog } from '#lib/server/log/memory-log';
+import { defaultRetention } from '#lib/server/log/retention';
 import { readStream, type StreamReader } from '#lib/server/testing/read-stream';
 import { firstPosition, type Position } from '#lib/shared/positions';
 import { parseTopicFilter } from '#lib/shared/topics';
@@ -139,7 +140,7 @@ describe('createEventStream', () => {
 
   it('says once what is missing when the position is no longer kept, then sends all that is', async () => {
     hub.close();
-    await startHub({ ringFrames: 4 }, createMemoryLog({ retainEvents: 10 }));
+    await startHub({ ringFrames: 4 }, createMemoryLog({ retention: { ...defaultRetention, events: 10 } }));
     const events = await publish('a', 30);
     const stream = open({ topics: ['a'], start: { kind: 'after', position: events[4]!.id } });
     await stream.next();

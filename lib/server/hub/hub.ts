@@ -24,7 +24,7 @@ export interface Reader {
   end(): void;
 }
 
-export interface Membership {
+interface Membership {
   readonly subscription: Subscription;
   /** Asks for one `wake` when there is more. */
   wait(): void;

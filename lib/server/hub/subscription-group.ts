@@ -5,7 +5,7 @@ import { createChunkBuilder } from './chunk-builder.ts';
 import type { FrameRing } from './frame-ring.ts';
 
 /** What lies after a place in the ring, for one filter: the bytes to send, and where to go on. */
-export interface Chunk {
+interface Chunk {
   /** Null when nothing up to `next` matches. */
   readonly bytes: Uint8Array | null;
   /** The ring number to read on from. */

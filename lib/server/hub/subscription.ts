@@ -1,8 +1,8 @@
 import 'server-only';
-import type { EventLog } from '#lib/server/log/event-log';
-import type { ControlEvent, GapReason } from '#lib/shared/control-events';
+import type { EventLog, LogBounds } from '#lib/server/log/event-log';
+import type { ControlEvent } from '#lib/shared/control-events';
 import { encodeControlFrame } from '#lib/shared/frames';
-import { comparePositions, type Position } from '#lib/shared/positions';
+import { comparePositions, firstPosition, type Position } from '#lib/shared/positions';
 import { createChunkBuilder } from './chunk-builder.ts';
 import { encodeFrameBytes, type FrameRing } from './frame-ring.ts';
 import type { SubscriptionGroup } from './subscription-group.ts';
@@ -46,15 +46,20 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
   let ringNumber = start.kind === 'now' ? ring.end : null;
   // A position after the head was written by another log: this one has not got that far.
   let isForeign = start.kind === 'after' && comparePositions(position, feed.head()) > 0;
-  let missesAreSilent = start.kind === 'since';
+  // Whoever asks from the very beginning, or for a span of time, wants what is kept and claims to have nothing.
+  let missesAreSilent = start.kind === 'since' || position === firstPosition;
 
   const encodeControl = (event: ControlEvent): Uint8Array =>
     encoder.encode(encodeControlFrame(event, position));
 
-  const jumpTo = (to: Position, reason: GapReason): Uint8Array => {
+  const jumpTo = ({ birth, floor, missing }: LogBounds): Uint8Array => {
     const from = position;
-    position = to;
-    return encodeControl({ type: 'stream-gap', data: { reason, from, to } });
+    // Before its birth this log gave out no position, so that one is from another too.
+    const reason = isForeign || comparePositions(from, birth) < 0 ? 'foreign' : 'expired';
+    isForeign = false;
+    position = floor;
+    const counted = reason === 'expired' && missing !== null ? { missing } : {};
+    return encodeControl({ type: 'stream-gap', data: { reason, from, to: floor, ...counted } });
   };
 
   const takeFromRing = (number: number): Uint8Array | null => {
@@ -69,14 +74,11 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
     const reached = feed.head();
     const events = await log.read({ topics: group.filter, after: position, limit: pageLimit });
     // Asked after the read: whatever was removed before it is below the floor by now.
-    const { floor } = await log.bounds(group.filter);
-    if (isForeign) {
-      isForeign = false;
-      return jumpTo(floor, 'foreign');
-    }
-    if (comparePositions(position, floor) < 0) {
-      if (!missesAreSilent) return jumpTo(floor, 'expired');
-      position = floor;
+    const bounds = await log.bounds(group.filter, position);
+    if (isForeign) return jumpTo(bounds);
+    if (comparePositions(position, bounds.floor) < 0) {
+      if (!missesAreSilent) return jumpTo(bounds);
+      position = bounds.floor;
       return take();
     }
     missesAreSilent = false;

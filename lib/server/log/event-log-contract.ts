@@ -2,13 +2,17 @@ import 'server-only';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LogEvent } from '#lib/shared/events';
-import { comparePositions, firstPosition, positionAt } from '#lib/shared/positions';
+import type { JsonValue } from '#lib/shared/json';
+import { comparePositions, firstPosition, type Position, positionAt } from '#lib/shared/positions';
 import { parseTopicFilter } from '#lib/shared/topics';
 import type { EventLog } from './event-log.ts';
+import type { Retention } from './retention.ts';
 
 /** What the contract needs of the log under test. */
 export interface LogUnderTest {
-  readonly retainEvents: number;
+  readonly retention: Retention;
+  readonly maxTopics: number;
+  readonly pruneEveryMs: number;
   readonly now: () => number;
 }
 
@@ -22,12 +26,20 @@ export function describeEventLog(
 ): void {
   describe(`${name} keeps the contract of EventLog`, () => {
     const retainEvents = 100;
+    const ageMs = 3_600_000;
+    const rules = [{ topics: parseTopicFilter(['short.*']), events: 5, ageMs: 60_000 }];
+    const options = {
+      retention: { events: retainEvents, ageMs, rules },
+      maxTopics: 5,
+      pruneEveryMs: 0,
+      now: () => clock,
+    };
     let clock: number;
     let log: EventLog;
 
     beforeEach(async () => {
-      clock = 1_000_000;
-      log = await createLog({ retainEvents, now: () => clock });
+      clock = 1_000_000_000_000;
+      log = await createLog(options);
     });
     afterEach(() => log.close());
 
@@ -96,6 +108,7 @@ export function describeEventLog(
     it('raises the floor of a topic that has lost its oldest events, and of no other', async () => {
       const [quiet] = await publish('quiet', 1);
       const busy = await publish('busy', retainEvents + 10);
+      await log.prune();
       const kept = await log.read({ topics: parseTopicFilter(['busy']), limit: 1_000 });
       expect(ids(kept)).toEqual(ids(busy.slice(10)));
       expect((await log.bounds(parseTopicFilter(['busy']))).floor).toBe(busy[9]!.id);
@@ -104,9 +117,102 @@ export function describeEventLog(
       expect(head).toBe(busy.at(-1)!.id);
     });
 
-    it('has floor and head in one place while it is empty', async () => {
-      const { floor, head } = await log.bounds(all);
+    it('says how many are missing after a position where that is known', async () => {
+      const [quiet] = await publish('quiet', 1);
+      clock += 5;
+      const busy = await publish('busy', retainEvents + 10);
+      await log.prune();
+      const missing = async (after: Position, topic = 'busy') =>
+        (await log.bounds(parseTopicFilter([topic]), after)).missing;
+      expect(await missing(quiet!.id)).toBe(10);
+      expect(await missing(busy[5]!.id)).toBeNull();
+      expect(await missing(busy[9]!.id)).toBe(0);
+      expect(await missing(quiet!.id, 'quiet')).toBe(0);
+    });
+
+    it('removes what is older than its age, and what a rule keeps less of', async () => {
+      await publish('old', 3);
+      await publish('short.x', 8);
+      clock += 120_000;
+      await publish('short.y', 1);
+      await log.prune();
+      expect((await log.topics()).map(({ topic, count }) => [topic, count])).toEqual([
+        ['old', 3],
+        ['short.y', 1],
+      ]);
+      clock += ageMs;
+      await log.prune();
+      expect(await log.topics()).toEqual([]);
+      expect(await log.read({ topics: all, limit: 10 })).toEqual([]);
+    });
+
+    it('removes a topic, whose floor then lies after its last event', async () => {
+      const events = await publish('gone', 3);
+      const kept = await publish('kept', 1);
+      expect(await log.remove('gone')).toBe(3);
+      expect(await log.remove('gone')).toBe(0);
+      expect(await log.remove('never')).toBe(0);
+      expect(ids(await log.read({ topics: all, limit: 10 }))).toEqual(ids(kept));
+      expect((await log.topics()).map(({ topic }) => topic)).toEqual(['kept']);
+      expect((await log.bounds(parseTopicFilter(['gone']))).floor).toBe(events[2]!.id);
+    });
+
+    it('refuses one topic more than the limit, and the whole batch with it', async () => {
+      const named = (...topics: string[]) => topics.map((topic) => ({ topic, data: 1 }));
+      await log.append(named('a', 'b', 'c', 'd'));
+      await expect(log.append(named('a', 'e', 'f'))).rejects.toMatchObject({ code: 'topics-full' });
+      expect((await log.topics()).map(({ count }) => count)).toEqual([1, 1, 1, 1]);
+      await expect(log.append(named('a', 'e'))).resolves.toHaveLength(2);
+    });
+
+    it('answers the same for the same idempotency key within a day, and appends nothing', async () => {
+      const heard: LogEvent[] = [];
+      log.follow((events) => heard.push(...events));
+      const publication = { topic: 'a', data: { value: 1 } };
+      const first = await log.append([publication, publication], { idempotencyKey: 'k' });
+      clock += 23 * 3_600_000;
+      const again = await log.append([publication, publication], { idempotencyKey: 'k' });
+      expect(ids(again)).toEqual(ids(first));
+      expect(heard).toEqual(first);
+      await expect(log.append([publication], { idempotencyKey: 'k' })).rejects.toMatchObject({
+        code: 'idempotency-key-reused',
+      });
+      await expect(log.append([publication], { idempotencyKey: 'other' })).resolves.toHaveLength(1);
+      clock += 2 * 3_600_000;
+      expect(ids(await log.append([publication, publication], { idempotencyKey: 'k' }))).not.toEqual(
+        ids(first),
+      );
+    });
+
+    it('sums up a field over time, bucket by bucket', async () => {
+      const at = (offset: number, data: JsonValue) => ({ topic: 'a', at: clock + offset, data });
+      await log.append([
+        at(0, { value: 3, cores: [1] }),
+        at(5, { value: -1, cores: [9] }),
+        at(9, { value: 4 }),
+        at(10, { value: 7 }),
+        at(29, { value: 0 }),
+        at(30, { value: 99 }),
+        at(-1, { value: 99 }),
+        at(15, { value: 'text' }),
+        at(16, 12),
+      ]);
+      const query = { topic: 'a', field: 'value', from: clock, to: clock + 30, buckets: 3 };
+      expect(await log.readSeries(query)).toEqual([
+        { at: clock, count: 3, min: -1, max: 4, first: 3, last: 4, mean: 2 },
+        { at: clock + 10, count: 1, min: 7, max: 7, first: 7, last: 7, mean: 7 },
+        { at: clock + 20, count: 1, min: 0, max: 0, first: 0, last: 0, mean: 0 },
+      ]);
+      const cores = await log.readSeries({ ...query, field: 'cores.0', buckets: 1 });
+      expect(cores).toEqual([{ at: clock, count: 2, min: 1, max: 9, first: 1, last: 9, mean: 5 }]);
+      expect(await log.readSeries({ ...query, topic: 'none' })).toEqual([]);
+      expect(await log.readSeries({ ...query, field: 'none' })).toEqual([]);
+    });
+
+    it('has birth, floor and head in one place while it is empty', async () => {
+      const { birth, floor, head } = await log.bounds(all);
       expect(head).toBe(floor);
+      expect(birth).toBe(floor);
       const [event] = await publish('a', 1);
       expect(comparePositions(event!.id, floor)).toBeGreaterThan(0);
     });
@@ -139,7 +245,7 @@ export function describeEventLog(
           fc.nat({ max: 60 }),
           fc.integer({ min: 1, max: 20 }),
           async (steps, start, limit) => {
-            const fresh = await createLog({ retainEvents, now: () => clock });
+            const fresh = await createLog(options);
             const model: LogEvent[] = [];
             for (const [topic, stepMs] of steps) {
               clock += stepMs;

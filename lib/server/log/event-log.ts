@@ -6,6 +6,20 @@ import type { TopicFilter } from '#lib/shared/topics';
 /** The most events that one read answers. */
 export const maxReadLimit = 10_000;
 
+/** The most buckets that one reading of a series answers. */
+export const maxBuckets = 10_000;
+
+/** How long a log remembers an idempotency key, in milliseconds. */
+export const idempotencyMs = 24 * 3_600_000;
+
+/** The most idempotency keys that a log remembers; beyond it the oldest is forgotten. */
+export const maxIdempotencyKeys = 100_000;
+
+export interface AppendOptions {
+  /** The same key with the same publications within `idempotencyMs` appends nothing and answers what it answered first. */
+  readonly idempotencyKey?: string;
+}
+
 export interface ReadQuery {
   readonly topics: TopicFilter;
   /** Only events after this position; default: from the first one kept. */
@@ -18,11 +32,38 @@ export interface ReadQuery {
   readonly order?: 'oldest-first' | 'newest-first';
 }
 
+export interface SeriesQuery {
+  readonly topic: string;
+  /** The path to a number in the payload, with dots: `value`, `cores.0`. */
+  readonly field: string;
+  /** The span of time that is divided into buckets, in Unix milliseconds: from `from` to before `to`. */
+  readonly from: number;
+  readonly to: number;
+  /** 1 to `maxBuckets`. */
+  readonly buckets: number;
+}
+
+/** The numbers of one stretch of time. Stretches without any are left out. */
+export interface SeriesBucket {
+  /** The start of the stretch, in Unix milliseconds. */
+  readonly at: number;
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+  readonly first: number;
+  readonly last: number;
+  readonly mean: number;
+}
+
 export interface LogBounds {
+  /** Before every position of this log: what lies before it belongs to another. */
+  readonly birth: Position;
   /** Nothing after it is missing: every event of these topics that was ever appended after it can be read. */
   readonly floor: Position;
-  /** The position of the newest event of the whole log; equal to the log's birth while it is empty. */
+  /** The position of the newest event of the whole log; `birth` while it is empty. */
   readonly head: Position;
+  /** How many events of these topics were removed that lay after the position asked about; null when that is not known. */
+  readonly missing: number | null;
 }
 
 export interface TopicSummary {
@@ -37,21 +78,31 @@ export interface TopicSummary {
 }
 
 /**
- * The ordered store of events. `event-log.contract.ts` is the test that each implementation passes; the memory log is
- * the reference.
+ * The ordered store of events. `event-log-contract.ts` is the test that each implementation passes; the memory log is the
+ * reference.
  */
 export interface EventLog {
   /**
    * Appends all publications or none, in order, and resolves once they are durable as this log understands it.
    *
-   * @throws {PulseboardError} `topics-full`, `log-unavailable`
+   * @throws {PulseboardError} `topics-full`, `storage-full`, `log-unavailable`, `idempotency-key-reused`
    */
-  append(publications: readonly Publication[]): Promise<readonly LogEvent[]>;
+  append(publications: readonly Publication[], options?: AppendOptions): Promise<readonly LogEvent[]>;
   read(query: ReadQuery): Promise<readonly LogEvent[]>;
-  /** The bounds for some topics: a busy topic that has lost its oldest events does not raise a quiet one's floor. */
-  bounds(topics: TopicFilter): Promise<LogBounds>;
+  /** The numbers of one field over time, summed up bucket by bucket, oldest first. */
+  readSeries(query: SeriesQuery): Promise<readonly SeriesBucket[]>;
+  /**
+   * The bounds for some topics: a busy topic that has lost its oldest events does not raise a quiet one's floor.
+   *
+   * @param after the position that `missing` counts from; default: the log's birth
+   */
+  bounds(topics: TopicFilter, after?: Position): Promise<LogBounds>;
   /** Every topic that has an event, sorted by name. */
   topics(): Promise<readonly TopicSummary[]>;
+  /** Removes every event of a topic, now. Returns how many there were. */
+  remove(topic: string): Promise<number>;
+  /** Removes what retention no longer keeps. Every log does so by itself, within seconds; this waits until it is done. */
+  prune(): Promise<void>;
   /** Calls `listener` with whatever any process appends from now on, in order. Returns how to stop. */
   follow(listener: (events: readonly LogEvent[]) => void): () => void;
   close(): Promise<void>;

@@ -1,18 +1,24 @@
 import 'server-only';
-import { PulseboardError } from '#lib/shared/errors';
 import { defaultEventType, type LogEvent, type Publication } from '#lib/shared/events';
 import { comparePositions, nextPosition, type Position, positionAt } from '#lib/shared/positions';
 import { matchesTopic, type TopicFilter } from '#lib/shared/topics';
+import { addMissing } from './count-missing.ts';
 import type { EventLog, ReadQuery, TopicSummary } from './event-log.ts';
+import { fingerprint } from './fingerprint.ts';
+import { keyReused, topicsFull } from './log-errors.ts';
+import { createRememberedKeys } from './remembered-keys.ts';
+import { defaultRetention, limitsOf, type Retention } from './retention.ts';
+import { sumUpSeries } from './sum-up-series.ts';
 import { createTopicHistory, type TopicHistory } from './topic-history.ts';
 
 export interface MemoryLogOptions {
-  /** Events kept for each topic. Default 10,000. */
-  readonly retainEvents?: number;
+  readonly retention?: Retention;
   /** Bytes of JSON kept in all; beyond it the topic that weighs most loses its oldest events. Default 256 MiB. */
   readonly maxBytes?: number;
   /** Topics in all; an event of one more is refused. Default 10,000. */
   readonly maxTopics?: number;
+  /** Default 1,000 ms; 0: only when `prune` is called. */
+  readonly pruneEveryMs?: number;
   /** The clock, in Unix milliseconds. */
   readonly now?: () => number;
 }
@@ -24,25 +30,27 @@ const rateWindowMs = 60_000;
 
 /** The log in memory: the reference of the contract. A restart begins a new, empty log. */
 export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
-  const { retainEvents = 10_000, maxBytes = 256 * 1024 * 1024, maxTopics = 10_000, now = Date.now } = options;
+  const {
+    retention = defaultRetention,
+    maxBytes = 256 * 1024 * 1024,
+    maxTopics = 10_000,
+    pruneEveryMs = 1_000,
+    now = Date.now,
+  } = options;
   const histories = new Map<string, TopicHistory>();
   const listeners = new Set<(events: readonly LogEvent[]) => void>();
+  const keys = createRememberedKeys();
   const birth = positionAt(now());
   let head: Position = birth;
   let bytes = 0;
 
   const refuseTooManyTopics = (publications: readonly Publication[]): void => {
     const added = new Set(publications.map(({ topic }) => topic).filter((topic) => !histories.has(topic)));
-    if (histories.size + added.size <= maxTopics) return;
-    throw new PulseboardError(
-      'topics-full',
-      `the log keeps ${histories.size} topics and the limit is ${maxTopics}; publish to one of them`,
-    );
+    if (histories.size + added.size > maxTopics) throw topicsFull(histories.size, maxTopics);
   };
 
-  const store = (publication: Publication): LogEvent => {
+  const store = (publication: Publication, time: number): LogEvent => {
     const { topic, type = defaultEventType, data } = publication;
-    const time = now();
     head = nextPosition(head, time);
     const event = { id: head, topic, type, at: publication.at ?? time, data };
     const history = histories.get(topic) ?? createTopicHistory(birth);
@@ -50,8 +58,12 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
     const weight = JSON.stringify(data).length + topic.length + type.length + eventOverheadBytes;
     history.push(event, weight);
     bytes += weight;
-    if (history.count > retainEvents) bytes -= history.dropOldest(history.count - retainEvents);
     return event;
+  };
+
+  const dropBeyondCount = (topic: string, history: TopicHistory): void => {
+    const { events } = limitsOf(retention, topic);
+    if (history.count > events) bytes -= history.dropOldest(history.count - events);
   };
 
   // A flood on one topic never pushes out the history of another: the heaviest topic pays, a tenth of it at a time.
@@ -62,16 +74,49 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
     }
   };
 
+  const prune = (): void => {
+    const time = now();
+    keys.forgetOld(time);
+    for (const [topic, history] of histories) {
+      dropBeyondCount(topic, history);
+      const oldest = positionAt(time - limitsOf(retention, topic).ageMs);
+      bytes -= history.dropOldest(history.count - history.countFrom(oldest));
+    }
+  };
+
+  const appendNew = (publications: readonly Publication[]): LogEvent[] => {
+    refuseTooManyTopics(publications);
+    const time = now();
+    const events = publications.map((publication) => store(publication, time));
+    for (const topic of new Set(publications.map((publication) => publication.topic))) {
+      const history = histories.get(topic);
+      if (history !== undefined) dropBeyondCount(topic, history);
+    }
+    dropBeyondMaxBytes();
+    for (const listener of listeners) listener(events);
+    return events;
+  };
+
+  const appendOnce = (publications: readonly Publication[], key: string): readonly LogEvent[] => {
+    const known = keys.find(key, now());
+    const print = fingerprint(publications);
+    if (known !== null && known.fingerprint !== print) throw keyReused(key);
+    if (known !== null) return known.events;
+    const events = appendNew(publications);
+    keys.remember(key, { fingerprint: print, events, at: now() });
+    return events;
+  };
+
   const matching = (topics: TopicFilter): TopicHistory[] =>
     [...histories].filter(([topic]) => matchesTopic(topics, topic)).map(([, history]) => history);
 
+  const pruneTimer = pruneEveryMs > 0 ? setInterval(prune, pruneEveryMs).unref() : null;
+
   return {
-    async append(publications) {
-      refuseTooManyTopics(publications);
-      const events = publications.map(store);
-      dropBeyondMaxBytes();
-      for (const listener of listeners) listener(events);
-      return events;
+    async append(publications, { idempotencyKey } = {}) {
+      return idempotencyKey === undefined
+        ? appendNew(publications)
+        : appendOnce(publications, idempotencyKey);
     },
     async read({ topics, after, before, limit, order }: ReadQuery) {
       const newestFirst = order === 'newest-first';
@@ -80,9 +125,16 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
         .toSorted((a, b) => comparePositions(a.id, b.id));
       return newestFirst ? found.slice(-limit).toReversed() : found.slice(0, limit);
     },
-    async bounds(topics) {
-      const floors = matching(topics).map(({ floor }) => floor);
-      return { floor: floors.reduce((a, b) => (comparePositions(a, b) < 0 ? b : a), birth), head };
+    async readSeries(query) {
+      const history = histories.get(query.topic);
+      return history === undefined
+        ? []
+        : sumUpSeries(history.between(undefined, undefined, Infinity, false), query);
+    },
+    async bounds(topics, after = birth) {
+      const found = matching(topics);
+      const floor = found.reduce((a, b) => (comparePositions(a, b.floor) < 0 ? b.floor : a), birth);
+      return { birth, floor, head, missing: addMissing(found.map((history) => history.missingAfter(after))) };
     },
     async topics() {
       const since = positionAt(now() - rateWindowMs);
@@ -90,12 +142,22 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
         .flatMap(([topic, history]) => summarize(topic, history, since))
         .toSorted((a, b) => (a.topic < b.topic ? -1 : 1));
     },
+    async remove(topic) {
+      const history = histories.get(topic);
+      const count = history?.count ?? 0;
+      bytes -= history?.dropOldest(count) ?? 0;
+      return count;
+    },
+    async prune() {
+      prune();
+    },
     follow(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async close() {
       listeners.clear();
+      if (pruneTimer !== null) clearInterval(pruneTimer);
     },
   };
 }
@@ -104,6 +166,6 @@ function summarize(topic: string, history: TopicHistory, since: Position): Topic
   const first = history.first();
   const last = history.last();
   if (first === undefined || last === undefined) return [];
-  const ratePerSecond = history.countAfter(since) / (rateWindowMs / 1000);
+  const ratePerSecond = history.countFrom(since) / (rateWindowMs / 1000);
   return [{ topic, count: history.count, first: first.id, last, ratePerSecond }];
 }

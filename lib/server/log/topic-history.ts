@@ -1,6 +1,7 @@
 import 'server-only';
 import type { LogEvent } from '#lib/shared/events';
 import { comparePositions, type Position } from '#lib/shared/positions';
+import { countMissing } from './count-missing.ts';
 
 /** The kept events of one topic in memory, oldest first, with the bytes they weigh. */
 export interface TopicHistory {
@@ -8,13 +9,15 @@ export interface TopicHistory {
   readonly bytes: number;
   /** Nothing of this topic after it is missing. */
   readonly floor: Position;
+  /** How many of its events after a position were let go of; null when that is not known. */
+  missingAfter(position: Position): number | null;
   first(): LogEvent | undefined;
   last(): LogEvent | undefined;
   push(event: LogEvent, bytes: number): void;
   /** Lets go of the `count` oldest events; returns the bytes that were freed. */
   dropOldest(count: number): number;
-  /** How many kept events lie after a position. */
-  countAfter(position: Position): number;
+  /** How many kept events lie at a position or after it. */
+  countFrom(position: Position): number;
   /** The events strictly between two positions: at most `limit`, from the end that `newestFirst` names, oldest first. */
   between(
     after: Position | undefined,
@@ -31,6 +34,8 @@ export function createTopicHistory(birth: Position): TopicHistory {
   let start = 0;
   let bytes = 0;
   let floor = birth;
+  let removed = 0;
+  let born: Position | null = null;
 
   const firstAfter = (position: Position): number => {
     let low = start;
@@ -63,7 +68,9 @@ export function createTopicHistory(birth: Position): TopicHistory {
     },
     first: () => events[start],
     last: () => (events.length > start ? events.at(-1) : undefined),
+    missingAfter: (position) => countMissing({ born, floor, removed }, position),
     push(event, weight) {
+      born ??= event.id;
       events.push(event);
       weights.push(weight);
       bytes += weight;
@@ -72,13 +79,17 @@ export function createTopicHistory(birth: Position): TopicHistory {
       const end = Math.min(events.length, start + count);
       let freed = 0;
       for (let index = start; index < end; index += 1) freed += weights[index] ?? 0;
-      floor = events[end - 1]?.id ?? floor;
+      if (end > start) floor = events[end - 1]?.id ?? floor;
+      removed += end - start;
       start = end;
       bytes -= freed;
       cutDropped();
       return freed;
     },
-    countAfter: (position) => events.length - firstAfter(position),
+    countFrom(position) {
+      const after = firstAfter(position);
+      return events.length - after + (after > start && events[after - 1]?.id === position ? 1 : 0);
+    },
     between(after, before, limit, newestFirst) {
       const low = after === undefined ? start : firstAfter(after);
       const found = before === undefined ? events.length : firstAfter(before);

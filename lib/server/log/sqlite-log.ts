@@ -1,0 +1,170 @@
+import 'server-only';
+import { PulseboardError } from '#lib/shared/errors';
+import { defaultEventType, type LogEvent, type Publication } from '#lib/shared/events';
+import type { AppendOptions, EventLog } from './event-log.ts';
+import { fingerprint } from './fingerprint.ts';
+import { defaultRetention, type Retention } from './retention.ts';
+import type { AppendAnswer, AppendRequest, NamedEvent } from './sqlite-store.ts';
+import { createStoreClient, toError } from './sqlite-store-client.ts';
+import type { Durability } from './sqlite-schema.ts';
+
+export interface SqliteLogOptions {
+  /** Where the file lies; made when it is missing. */
+  readonly directory: string;
+  /** Default `full`: an append resolves once the disk has it. */
+  readonly durability?: Durability;
+  readonly retention?: Retention;
+  /** Topics in all; an event of one more is refused. Default 10,000. */
+  readonly maxTopics?: number;
+  /** Default 1,000 ms; 0: only when `prune` is called. */
+  readonly pruneEveryMs?: number;
+  /** The most pages of 4 KiB that the file may have. Default: as many as the disk has room for. */
+  readonly maxPages?: number;
+  /** The clock, in Unix milliseconds. */
+  readonly now?: () => number;
+}
+
+/** Events of one commit. More wait for the next. */
+const maxCommitEvents = 10_000;
+
+/** Events that may wait for a commit. More are refused, so that a slow disk does not fill the memory. */
+const maxWaitingEvents = 100_000;
+
+interface Waiting {
+  readonly publications: readonly Publication[];
+  readonly request: AppendRequest;
+  readonly resolve: (events: readonly LogEvent[]) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * The log in an SQLite file, written by a worker thread. What is appended while a commit is under way goes into the next
+ * one together: the more publishers wait, the fewer syncs each of them costs.
+ *
+ * @throws {LogFileError} when the file cannot be opened
+ */
+export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog> {
+  const {
+    directory,
+    durability = 'full',
+    retention = defaultRetention,
+    maxTopics = 10_000,
+    pruneEveryMs = 1_000,
+    maxPages,
+  } = options;
+  const { now = Date.now } = options;
+  const store = await createStoreClient({
+    options: { directory, durability, retention, maxTopics, ...(maxPages === undefined ? {} : { maxPages }) },
+    now: now(),
+    pruneEveryMs,
+  });
+  const listeners = new Set<(events: readonly LogEvent[]) => void>();
+  const waiting: Waiting[] = [];
+  let waitingEvents = 0;
+  let isCommitting = false;
+
+  const takeBatch = (): Waiting[] => {
+    let events = 0;
+    const end = waiting.findIndex(({ publications }) => (events += publications.length) > maxCommitEvents);
+    const batch = waiting.splice(0, end === -1 ? waiting.length : Math.max(1, end));
+    waitingEvents -= batch.reduce((sum, { publications }) => sum + publications.length, 0);
+    return batch;
+  };
+
+  const commitBatch = async (batch: readonly Waiting[]): Promise<void> => {
+    const outcomes = await store.ask(
+      'append',
+      batch.map(({ request }) => request),
+      now(),
+    );
+    for (const [index, { publications, resolve, reject }] of batch.entries()) {
+      const outcome = outcomes[index];
+      if (outcome === undefined || 'fault' in outcome) {
+        reject(outcome === undefined ? new Error('the log gave no answer') : toError(outcome.fault));
+        continue;
+      }
+      const events = toEvents(publications, outcome.answer);
+      if (!outcome.answer.isReplay) for (const listener of listeners) listener(events);
+      resolve(events);
+    }
+  };
+
+  const commit = async (): Promise<void> => {
+    isCommitting = true;
+    while (waiting.length > 0) {
+      const batch = takeBatch();
+      try {
+        await commitBatch(batch);
+      } catch (error) {
+        for (const { reject } of batch) reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+    isCommitting = false;
+  };
+
+  return {
+    append(publications, appendOptions = {}) {
+      if (waitingEvents + publications.length > maxWaitingEvents) return Promise.reject(tooManyWaiting());
+      waitingEvents += publications.length;
+      return new Promise((resolve, reject) => {
+        waiting.push({ publications, request: toRequest(publications, appendOptions), resolve, reject });
+        // Once for all that is published in this turn of the event loop.
+        if (!isCommitting) {
+          isCommitting = true;
+          setImmediate(() => void commit());
+        }
+      });
+    },
+    read: async (query) => (await store.ask('read', query)).map(toEvent),
+    readSeries: (query) => store.ask('readSeries', query),
+    bounds: (topics, after) => store.ask('bounds', topics, after),
+    topics: async () =>
+      (await store.ask('topics', now())).map(({ last, ...rest }) =>
+        Object.assign(rest, { last: toEvent(last) }),
+      ),
+    remove: (topic) => store.ask('remove', topic),
+    prune: () => store.ask('prune', now()),
+    follow(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      listeners.clear();
+      await store.ask('close').catch(ignoreClosed);
+    },
+  };
+}
+
+function toRequest(publications: readonly Publication[], { idempotencyKey }: AppendOptions): AppendRequest {
+  const stored = publications.map(({ topic, type = defaultEventType, at, data }) => ({
+    topic,
+    type,
+    at,
+    data: JSON.stringify(data),
+  }));
+  if (idempotencyKey === undefined) return { publications: stored, key: null };
+  return { publications: stored, key: { text: idempotencyKey, fingerprint: fingerprint(publications) } };
+}
+
+function toEvents(publications: readonly Publication[], { ids, now }: AppendAnswer): LogEvent[] {
+  return publications.flatMap(({ topic, type = defaultEventType, at = now, data }, index) => {
+    const id = ids[index];
+    return id === undefined ? [] : [{ id, topic, type, at, data }];
+  });
+}
+
+function toEvent({ data, ...event }: NamedEvent): LogEvent {
+  return { ...event, data: JSON.parse(data) };
+}
+
+function tooManyWaiting(): PulseboardError {
+  return new PulseboardError(
+    'log-unavailable',
+    `${maxWaitingEvents} events wait for the disk already; publish more slowly, or try again`,
+  );
+}
+
+// Closing twice, or after the thread has failed, leaves nothing to do.
+function ignoreClosed(error: unknown): void {
+  if (!(error instanceof PulseboardError && error.code === 'log-unavailable')) throw error;
+}

@@ -1,0 +1,69 @@
+import 'server-only';
+import type { DatabaseSync } from 'node:sqlite';
+import { type Position, positionSequence, positionTime, toPosition } from '#lib/shared/positions';
+import { prepareWrite } from './prepare-write.ts';
+import { limitsOf, type Retention } from './retention.ts';
+import type { StoredTopic, StoredTopics } from './sqlite-topics.ts';
+
+/** Events removed in one step: a few milliseconds, which publishing does not feel. */
+const stepEvents = 1_000;
+
+export interface Pruning {
+  /** Removes up to a step's worth of what is no longer kept; inside a transaction. Returns whether there is more. */
+  step(now: number, head: Position): boolean;
+  /** Removes every event of a topic; inside a transaction. Returns how many there were. */
+  removeAll(name: string, head: Position): number;
+}
+
+export function preparePruning(database: DatabaseSync, topics: StoredTopics, retention: Retention): Pruning {
+  const nth = database.prepare(
+    `SELECT position >> 20 AS ms, position & 1048575 AS sequence FROM events INDEXED BY events_by_topic
+     WHERE topic = ? ORDER BY position LIMIT 1 OFFSET ?`,
+  );
+  const countOlder = database.prepare(
+    `SELECT count(*) AS count FROM (SELECT position FROM events INDEXED BY events_by_topic
+     WHERE topic = ? AND position < ? << 20 ORDER BY position LIMIT ?)`,
+  );
+  const removeUpTo = prepareWrite(
+    database,
+    'DELETE FROM events WHERE position IN (SELECT position FROM events INDEXED BY events_by_topic WHERE topic = ? AND position <= (? << 20) | ?)',
+  );
+  const writeHead = prepareWrite(database, "INSERT OR REPLACE INTO meta VALUES ('head', (? << 20) | ?)");
+
+  const removeOldest = (topic: StoredTopic, count: number, head: Position): void => {
+    const row = nth.get(topic.id, count - 1);
+    if (row === undefined) return;
+    const floor = toPosition(Number(row['ms']), Number(row['sequence']));
+    removeUpTo.run(topic.id, positionTime(floor), positionSequence(floor));
+    topics.recordRemoval(topic, count, floor);
+    writeHead.run(positionTime(head), positionSequence(head));
+  };
+
+  const countSurplus = (topic: StoredTopic, now: number): number => {
+    const { events, ageMs } = limitsOf(retention, topic.name);
+    const older = Number(countOlder.get(topic.id, Math.max(0, now - ageMs), stepEvents)?.['count']);
+    return Math.max(older, topic.count - events, 0);
+  };
+
+  return {
+    step(now, head) {
+      let left = stepEvents;
+      for (const topic of topics.all()) {
+        if (topic.count === 0) continue;
+        const surplus = Math.min(left, countSurplus(topic, now));
+        if (surplus === 0) continue;
+        removeOldest(topic, surplus, head);
+        left -= surplus;
+        if (left === 0) return true;
+      }
+      return false;
+    },
+    removeAll(name, head) {
+      const topic = topics.get(name);
+      if (topic === undefined || topic.count === 0) return 0;
+      const { count } = topic;
+      removeOldest(topic, count, head);
+      return count;
+    },
+  };
+}
