@@ -14,7 +14,7 @@ export function drawArchitecture(): string {
     [
       ...rooms,
       '--include-only=^(app|components|lib|instrumentation)',
-      `--exclude=\.test\.|/testing/|-contract`,
+      String.raw`--exclude=\.test\.|/testing/|-contract`,
       `--collapse=${room}`,
       '--output-type=mermaid',
     ],

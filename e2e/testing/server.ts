@@ -65,7 +65,8 @@ export function cleanEnvironment(
   mode: 'production' | 'development' = 'production',
 ): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _options, VITEST: _vitest, ...rest } = process.env;
-  return { ...rest, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1', ...wanted };
+  // Where a test is about what is kept, it says where.
+  return { ...rest, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1', LOG: 'memory', ...wanted };
 }
 
 export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {

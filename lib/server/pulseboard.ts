@@ -4,6 +4,7 @@ import { PulseboardError } from '#lib/shared/errors';
 import { createHub, type Hub } from './hub/hub.ts';
 import type { EventLog } from './log/event-log.ts';
 import { createMemoryLog } from './log/memory-log.ts';
+import { openSqliteLog } from './log/sqlite-log.ts';
 import type { Settings } from './settings.ts';
 import { createSources } from './sources/create-sources.ts';
 
@@ -25,10 +26,20 @@ export interface Pulseboard {
 const key = Symbol.for('pulseboard.running');
 const holder: typeof globalThis & { [key]?: Pulseboard } = globalThis;
 
+function openLog(settings: Settings): EventLog | Promise<EventLog> {
+  const retention = {
+    events: settings.RETAIN_EVENTS,
+    ageMs: settings.RETAIN_AGE,
+    rules: settings.RETAIN_RULES,
+  };
+  if (settings.LOG === 'memory') return createMemoryLog({ retention });
+  return openSqliteLog({ directory: settings.DATA_DIR, durability: settings.DURABILITY, retention });
+}
+
 /** Starts Pulseboard, after stopping the one that runs already, if any. */
 export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   await holder[key]?.stop();
-  const log = createMemoryLog();
+  const log = await openLog(settings);
   const hub = await createHub(log, { silenceCheckMs: Math.min(1_000, settings.HEARTBEAT_MS / 4) });
   const stopping = new AbortController();
   const sources = createSources({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseTopicFilter } from '#lib/shared/topics';
 import { readSettings, settingsSchema } from './settings.ts';
 import { sourceNames } from './sources/source-names.ts';
 
@@ -15,7 +16,12 @@ describe('readSettings', () => {
       COUNTER_INTERVAL_MS: 1000,
       HELLO_INTERVAL_MS: 3000,
       STOCKS_INTERVAL_MS: 250,
-      RETAIN_EVENTS: 10_000,
+      LOG: 'sqlite',
+      DATA_DIR: './data',
+      DURABILITY: 'full',
+      RETAIN_EVENTS: 100_000,
+      RETAIN_AGE: 7 * 24 * 3_600_000,
+      RETAIN_RULES: [],
       HEARTBEAT_MS: 15_000,
       RETRY_MS: 2000,
       CORS_ORIGINS: [],
@@ -38,6 +44,24 @@ describe('readSettings', () => {
       CORS_ORIGINS: ['https://a.example'],
     });
     expect(readSettings({ SOURCES: '' }).SOURCES).toEqual([]);
+  });
+
+  it('reads rules of retention', () => {
+    const { RETAIN_AGE, RETAIN_RULES } = readSettings({
+      RETAIN_AGE: '90m',
+      RETAIN_RULES: 'stocks.*=10000/1d, debug=5/60s',
+    });
+    expect(RETAIN_AGE).toBe(5_400_000);
+    expect(RETAIN_RULES).toEqual([
+      { topics: parseTopicFilter(['stocks.*']), events: 10_000, ageMs: 86_400_000 },
+      { topics: parseTopicFilter(['debug']), events: 5, ageMs: 60_000 },
+    ]);
+    for (const rule of ['x', 'a=0/1d', 'a=5/0s', 'a=5/1y', 'a*b=5/1d', '=5/1d']) {
+      expect(() => readSettings({ RETAIN_RULES: rule })).toThrow(`RETAIN_RULES=${rule}: `);
+    }
+    expect(() => readSettings({ RETAIN_AGE: 'week' })).toThrow(
+      '"week" is not a span of time; write a whole number',
+    );
   });
 
   it('lists every fault at once, with the value and the way out', () => {
@@ -66,7 +90,14 @@ describe('docs/settings.md', () => {
     const defaults = readSettings({});
     const expected = Object.entries(settingsSchema.shape).map(([name, schema]) => {
       const value = Reflect.get(defaults, name) ?? '';
-      const shown = name === 'SOURCES' ? 'all' : String(value) === '' ? '' : `\`${String(value)}\``;
+      const shown =
+        name === 'SOURCES'
+          ? 'all'
+          : name === 'RETAIN_AGE'
+            ? '`7d`'
+            : String(value) === ''
+              ? ''
+              : `\`${String(value)}\``;
       return ['', `\`${name}\``, shown, schema.description ?? '', ''];
     });
     expect(documented).toEqual(expected);

@@ -1,6 +1,9 @@
 import 'server-only';
 import * as z from 'zod';
 import { defaultHeartbeatMs } from '#lib/shared/control-events';
+import { parseSpan } from '#lib/shared/spans';
+import { parseTopicFilter } from '#lib/shared/topics';
+import { defaultRetention, type RetentionRule } from './log/retention.ts';
 import { sourceNames } from './sources/source-names.ts';
 
 // Stricter than Number(), which takes 1e3, 0x10 and blanks.
@@ -37,6 +40,29 @@ const sources = list.pipe(
   ),
 );
 
+const span = z.string().refine((text) => parseSpan(text) > 0, {
+  error: ({ input }) =>
+    `${JSON.stringify(input)} is not a span of time; write a whole number and s, m, h or d, for example 7d`,
+});
+
+const retentionRule = z.string().transform((text, context): RetentionRule => {
+  const [, topic, events, age] = /^(.+)=(\d{1,9})\/(\w+)$/.exec(text) ?? [];
+  const ageMs = age === undefined ? 0 : parseSpan(age);
+  if (topic !== undefined && Number(events) > 0 && ageMs > 0) {
+    try {
+      return { topics: parseTopicFilter([topic]), events: Number(events), ageMs };
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+      return z.NEVER;
+    }
+  }
+  context.addIssue({
+    code: 'custom',
+    message: `${JSON.stringify(text)} is not a rule; write <topic or pattern>=<events>/<age>, for example stocks.*=10000/1d`,
+  });
+  return z.NEVER;
+});
+
 /**
  * Every setting, an environment variable each. `docs/settings.md` is made to say the same by a test.
  */
@@ -61,7 +87,32 @@ export const settingsSchema = z.object({
   STOCKS_INTERVAL_MS: intervalMs(250).describe(
     'Shortest time between two trades of one symbol, in milliseconds; the longest is four times that',
   ),
-  RETAIN_EVENTS: wholeNumber(1, 1_000_000, 10_000).describe('Events kept for each topic'),
+  LOG: z
+    .enum(['sqlite', 'memory'])
+    .default('sqlite')
+    .describe('Where events are kept: `sqlite`, a file in `DATA_DIR`; or `memory`, until the server stops'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .describe('Directory of everything that is kept; one server at a time'),
+  DURABILITY: z
+    .enum(['full', 'normal'])
+    .default('full')
+    .describe(
+      'When a publisher is answered: `full`, once the disk has its events; `normal`, once the operating system has them',
+    ),
+  RETAIN_EVENTS: wholeNumber(1, 100_000_000, defaultRetention.events).describe('Events kept for each topic'),
+  RETAIN_AGE: span
+    .default('7d')
+    .transform(parseSpan)
+    .describe('How long an event is kept: a whole number with `s`, `m`, `h` or `d`'),
+  RETAIN_RULES: list
+    .pipe(z.array(retentionRule))
+    .default([])
+    .describe(
+      'Other limits for some topics, a list such as `stocks.*=10000/1d,debug.*=500/1h`; the first that matches counts',
+    ),
   HEARTBEAT_MS: wholeNumber(100, 600_000, defaultHeartbeatMs).describe(
     'Silence on a stream after which a heartbeat is sent, in milliseconds',
   ),

@@ -1,4 +1,5 @@
 import 'server-only';
+import { LogFileError } from './log/sqlite-schema.ts';
 import { startPulseboard } from './pulseboard.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { stopOnSignals } from './shutdown.ts';
@@ -8,7 +9,8 @@ export async function startInNode(): Promise<void> {
   try {
     stopOnSignals(await startPulseboard(readSettings(process.env)));
   } catch (error) {
-    console.error(error instanceof SettingsError ? error.message : error);
+    const isForPeople = error instanceof SettingsError || error instanceof LogFileError;
+    console.error(isForPeople ? error.message : error);
     process.exit(1);
   }
 }

@@ -3,13 +3,12 @@ import type { SubscriptionRequest } from '#lib/server/hub/hub';
 import type { SubscriptionStart } from '#lib/server/hub/subscription';
 import { PulseboardError } from '#lib/shared/errors';
 import { parsePosition, positionAt } from '#lib/shared/positions';
+import { parseSpan } from '#lib/shared/spans';
 import { parseTopicFilter } from '#lib/shared/topics';
 import { refuseUnknownParameters, readSingle } from './query-parameters.ts';
 
-const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-
 /** The longest `since`. */
-const maxSinceMs = 7 * unitMs.d;
+const maxSinceMs = 7 * 24 * 3_600_000;
 
 /**
  * Reads what a subscriber asks for from the query and the `Last-Event-ID` header.
@@ -30,14 +29,13 @@ export function readEventsRequest(request: Request, now: number): SubscriptionRe
 
 /** How far back `60s`, `5m`, `2h` or `7d` goes, in milliseconds. */
 export function parseSince(text: string): number {
-  const [, amount, unit] = /^(\d{1,9})([smhd])$/.exec(text) ?? [];
-  if (amount === undefined || !isUnit(unit)) {
+  const sinceMs = parseSpan(text);
+  if (Number.isNaN(sinceMs)) {
     throw new PulseboardError(
       'since-invalid',
       `since=${JSON.stringify(text.slice(0, 64))} is not a span of time; write a whole number and s, m, h or d, for example 60s`,
     );
   }
-  const sinceMs = Number(amount) * unitMs[unit];
   if (sinceMs > maxSinceMs)
     throw new PulseboardError('since-invalid', `since=${text} is longer than the limit, 7d`);
   return sinceMs;
@@ -70,8 +68,4 @@ function readFlag(searchParams: URLSearchParams, name: string): boolean {
     'parameter-invalid',
     `${name}=${JSON.stringify(text.slice(0, 64))} is neither 1 nor 0`,
   );
-}
-
-function isUnit(text: string | undefined): text is keyof typeof unitMs {
-  return text !== undefined && Object.hasOwn(unitMs, text);
 }

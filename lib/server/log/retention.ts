@@ -8,7 +8,7 @@ export interface RetentionLimits {
 }
 
 /** Limits of their own for some topics. */
-interface RetentionRule extends RetentionLimits {
+export interface RetentionRule extends RetentionLimits {
   readonly topics: TopicFilter;
 }
 
