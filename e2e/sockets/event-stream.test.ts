@@ -96,7 +96,7 @@ describe('GET /api/events over a real socket', () => {
     ['topic=a&since=5', 'since-invalid', 'for example 60s'],
     ['topic=a&since=8d', 'since-invalid', 'the limit, 7d'],
     ['topic=a&since=5s&after=1-0', 'start-ambiguous', 'leave one of them out'],
-    ['topic=a&unnamed=yes', 'parameter-invalid', 'neither 1 nor 0'],
+    ['topic=a&unnamed=yes', 'parameter-invalid', 'none of 0, 1'],
     [
       Array.from({ length: 101 }, (_, index) => `topic=t${index}`).join('&'),
       'topics-too-many',

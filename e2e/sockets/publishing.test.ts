@@ -153,15 +153,64 @@ describe('POST and GET /api/topics over a real socket', () => {
     );
   });
 
-  it('answers the newest events up to the limit, oldest first', async () => {
-    await publish(server.url, 'history', [1, 2, 3, 4]);
-    const response = await fetch(`${server.url}/api/topics/history?limit=2`);
-    const { events } = (await response.json()) as { events: { data: unknown }[] };
-    expect(events.map(({ data }) => data)).toEqual([{ value: 3 }, { value: 4 }]);
+  it('takes NDJSON, and names the line that is wrong', async () => {
+    const ndjson = 'application/x-ndjson';
+    const good = await post('lines', '1\n\n{"value": 2}\r\n"three"\n', ndjson);
+    expect(good.status).toBe(201);
+    expect(((await good.json()) as { positions: string[] }).positions).toHaveLength(3);
+    expect((await last('lines')).data).toBe('three');
+    for (const [body, place] of [
+      ['4\n5\nsix\n7', 'line 3 is neither a number nor JSON'],
+      ['1\n2\n1e400', 'line 3 has a number too large'],
+      ['\n\n', 'the body holds 0 events'],
+    ] as const) {
+      const response = await post('lines', body, ndjson);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({
+        code: 'body-invalid',
+        detail: expect.stringContaining(place),
+      });
+    }
+    expect((await last('lines')).data).toBe('three');
+  });
+
+  it('takes 10,000 events in one body and refuses one more', async () => {
+    const body = (count: number): string => JSON.stringify(Array.from({ length: count }, () => 1));
+    expect((await post('many', body(10_000))).status).toBe(201);
+    expect(await (await post('many', body(10_001))).json()).toMatchObject({ code: 'body-invalid' });
+  });
+
+  it('answers the same for the same Idempotency-Key, and appends nothing', async () => {
+    const send = (body: string, key: string) =>
+      fetch(`${server.url}/api/topics/once`, { method: 'POST', body, headers: { 'Idempotency-Key': key } });
+    const first = await (await send('[1, 2]', 'a-1')).json();
+    const again = await send('[1, 2]', 'a-1');
+    expect(again.status).toBe(201);
+    expect(await again.json()).toEqual(first);
+    const { events } = (await (await fetch(`${server.url}/api/topics/once`)).json()) as { events: unknown[] };
+    expect(events).toHaveLength(2);
+    expect(await (await send('[3]', 'a-1')).json()).toMatchObject({
+      status: 422,
+      code: 'idempotency-key-reused',
+    });
+    for (const key of ['', 'a b', 'x'.repeat(256)]) {
+      expect(await (await send('1', key)).json()).toMatchObject({
+        status: 400,
+        code: 'idempotency-key-invalid',
+      });
+    }
   });
 
   it.each([
     ['/api/topics/history?limit=0', 400, 'limit-invalid'],
+    ['/api/topics/history?points=0', 400, 'limit-invalid'],
+    ['/api/topics/history?field=value', 400, 'parameter-invalid'],
+    ['/api/topics/history?points=5&field=a%22b', 400, 'parameter-invalid'],
+    ['/api/topics/history?order=up', 400, 'parameter-invalid'],
+    ['/api/topics/history?format=xml', 400, 'parameter-invalid'],
+    ['/api/topics/history?before=now', 400, 'position-invalid'],
+    ['/api/topics/history?since=1h&after=1-0', 400, 'start-ambiguous'],
+    ['/api/topics/never-published?points=5', 404, 'topic-unknown'],
     ['/api/topics/history?limit=10001', 400, 'limit-invalid'],
     ['/api/topics/history?limit=ten', 400, 'limit-invalid'],
     ['/api/topics/history?size=1', 400, 'parameter-unknown'],

@@ -5,7 +5,7 @@ import { startServer, type TestServer } from '#e2e/testing/server';
 
 const readme = readFileSync('README.md', 'utf8');
 const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? '');
-const examples = blocks.flatMap((block) => block.split('\n')).filter((line) => line.startsWith('curl '));
+const examples = blocks.flatMap((block) => block.split('\n')).filter((line) => /(^|\| )curl /.test(line));
 
 /** What curl ends with when it is cut off by --max-time. */
 const timedOut = 28;
@@ -14,8 +14,10 @@ const timedOut = 28;
 function expected(example: string): RegExp {
   // The one example of wrong input has a comma in its number.
   if (example.includes('21,5')) return /"status":400,"code":"body-invalid"/;
-  if (example.includes(' -d ')) return /^\{"positions":\["\d+-\d+"/;
+  if (/ (-d|--data-binary) /.test(example)) return /^\{"positions":\["\d+-\d+"/;
   if (example.includes('/api/health')) return /^\{"status":"ok"/;
+  if (example.includes('format=csv')) return /^id,topic,type,at,data.total,data.cores.0/;
+  if (example.includes('points=')) return /"buckets":\[\{"at":\d+,"count"/;
   return example.includes('?limit') ? /"events":\[\{"id"/ : /"topics":\[\{"topic"/;
 }
 
@@ -29,7 +31,7 @@ describe('the examples of the README', () => {
   const run = (example: string): Promise<{ code: number; output: string }> => {
     const command = example
       .replace('localhost:3000', `127.0.0.1:${server.port}`)
-      .replace(/^curl/, 'curl -s --max-time 2');
+      .replace('curl ', 'curl -s --max-time 2 ');
     return new Promise((resolve) => {
       execFile('sh', ['-c', command], (error, output) => resolve({ code: Number(error?.code ?? 0), output }));
     });

@@ -10,6 +10,7 @@ export const errorCodes = [
   'idempotency-key-reused',
   'internal',
   'limit-invalid',
+  'log-busy',
   'log-unavailable',
   'parameter-invalid',
   'parameter-unknown',
@@ -31,6 +32,12 @@ export type ErrorCode = (typeof errorCodes)[number];
 export class PulseboardError extends Error {
   override readonly name = 'PulseboardError';
   readonly code: ErrorCode;
+
+  // Next bundles the instrumentation and each route with a class of their own. An error that the one threw is the same
+  // error to the other.
+  static override [Symbol.hasInstance](value: unknown): value is PulseboardError {
+    return value instanceof Error && value.name === 'PulseboardError';
+  }
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);

@@ -10,6 +10,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'idempotency-key-reused': 422,
   internal: 500,
   'limit-invalid': 400,
+  'log-busy': 429,
   'log-unavailable': 503,
   'parameter-invalid': 400,
   'parameter-unknown': 400,
@@ -40,16 +41,23 @@ export function toProblemResponse(error: unknown): Response {
     headers: {
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
-      ...(status === 503 ? { 'Retry-After': '5' } : {}),
+      ...retryAfter[status],
     },
   });
 }
+
+/** When to come back, where it makes sense to: the seconds that a disk or a start may need. */
+const retryAfter: Readonly<Record<number, Record<string, string>>> = {
+  429: { 'Retry-After': '1' },
+  503: { 'Retry-After': '5' },
+};
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   404: 'Not Found',
   413: 'Content Too Large',
   422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
   507: 'Insufficient Storage',

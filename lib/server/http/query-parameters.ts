@@ -30,17 +30,37 @@ export function readSingle(searchParams: URLSearchParams, name: string): string 
 }
 
 /**
- * The whole number of a parameter, from 1 to `maximum`.
+ * The whole number of a parameter, from 1 to `maximum`, or null when it was not given.
  *
  * @throws {PulseboardError} `limit-invalid`, `parameter-invalid`
  */
-export function readLimit(searchParams: URLSearchParams, fallback: number, maximum: number): number {
-  const text = readSingle(searchParams, 'limit');
-  if (text === null) return fallback;
-  const limit = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (limit >= 1 && limit <= maximum) return limit;
+export function readWhole(searchParams: URLSearchParams, name: string, maximum: number): number | null {
+  const text = readSingle(searchParams, name);
+  if (text === null) return null;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (value >= 1 && value <= maximum) return value;
   throw new PulseboardError(
     'limit-invalid',
-    `limit=${JSON.stringify(text.slice(0, 64))} is not a whole number from 1 to ${maximum}`,
+    `${name}=${JSON.stringify(text.slice(0, 64))} is not a whole number from 1 to ${maximum}`,
+  );
+}
+
+/**
+ * One of some words, or null when the parameter was not given.
+ *
+ * @throws {PulseboardError} `parameter-invalid`
+ */
+export function readChoice<Choice extends string>(
+  searchParams: URLSearchParams,
+  name: string,
+  choices: readonly Choice[],
+): Choice | null {
+  const text = readSingle(searchParams, name);
+  if (text === null) return null;
+  const choice = choices.find((word) => word === text);
+  if (choice !== undefined) return choice;
+  throw new PulseboardError(
+    'parameter-invalid',
+    `${name}=${JSON.stringify(text.slice(0, 64))} is none of ${choices.join(', ')}`,
   );
 }

@@ -5,7 +5,7 @@ import { PulseboardError } from '#lib/shared/errors';
 import { parsePosition, positionAt } from '#lib/shared/positions';
 import { parseSpan } from '#lib/shared/spans';
 import { parseTopicFilter } from '#lib/shared/topics';
-import { refuseUnknownParameters, readSingle } from './query-parameters.ts';
+import { readChoice, readSingle, refuseUnknownParameters } from './query-parameters.ts';
 
 /** The longest `since`. */
 const maxSinceMs = 7 * 24 * 3_600_000;
@@ -22,7 +22,7 @@ export function readEventsRequest(request: Request, now: number): SubscriptionRe
   refuseUnknownParameters(searchParams, ['topic', 'after', 'since', 'unnamed']);
   return {
     topics: parseTopicFilter(searchParams.getAll('topic')),
-    named: !readFlag(searchParams, 'unnamed'),
+    named: readChoice(searchParams, 'unnamed', ['0', '1']) !== '1',
     start: readStart(searchParams, request.headers.get('Last-Event-ID'), now),
   };
 }
@@ -58,14 +58,4 @@ function readStart(
   if (after !== null) return { kind: 'after', position: parsePosition(after, 'after') };
   if (since !== null) return { kind: 'since', position: positionAt(now - parseSince(since)) };
   return { kind: 'now' };
-}
-
-function readFlag(searchParams: URLSearchParams, name: string): boolean {
-  const text = readSingle(searchParams, name);
-  if (text === null || text === '0') return false;
-  if (text === '1') return true;
-  throw new PulseboardError(
-    'parameter-invalid',
-    `${name}=${JSON.stringify(text.slice(0, 64))} is neither 1 nor 0`,
-  );
 }

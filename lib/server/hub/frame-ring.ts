@@ -23,6 +23,8 @@ export interface FrameRing {
   /** The number that the next frame will get. */
   readonly end: number;
   push(events: readonly LogEvent[]): void;
+  /** Lets go of every frame: whoever is behind reads from the log. */
+  clear(): void;
   /** The frame of a number from `start` to before `end`, else undefined. */
   at(number: number): Frame | undefined;
   /** The number of the first frame after a position that is not before `floor`. */
@@ -81,6 +83,9 @@ export function createFrameRing(origin: Position, capacity: number, maxBytes: nu
       return end;
     },
     push: (events) => events.forEach(push),
+    clear() {
+      while (start < end) dropOldest();
+    },
     at,
     numberAfter(position) {
       let low = start;

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { EventLog } from '#lib/server/log/event-log';
+import type { AppendOptions, EventLog } from '#lib/server/log/event-log';
 import type { LogEvent, Publication } from '#lib/shared/events';
 import type { Position } from '#lib/shared/positions';
 import { toTopicFilter, type TopicFilter } from '#lib/shared/topics';
@@ -39,7 +39,9 @@ export interface Hub {
   readonly head: Position;
   readonly subscriptionCount: number;
   /** Appends to the log; resolves when it has. @throws what `EventLog.append` throws */
-  publish(publications: readonly Publication[]): Promise<readonly LogEvent[]>;
+  publish(publications: readonly Publication[], options?: AppendOptions): Promise<readonly LogEvent[]>;
+  /** Removes every event of a topic, from the log and from memory. Returns how many the log had. */
+  remove(topic: string): Promise<number>;
   subscribe(request: SubscriptionRequest, reader: Reader): Membership;
   /** Ends every stream and follows the log no longer. */
   close(): void;
@@ -99,7 +101,12 @@ export async function createHub(log: EventLog, options: HubOptions = {}): Promis
     get subscriptionCount() {
       return readers.size;
     },
-    publish: (publications) => log.append(publications),
+    publish: (publications, appendOptions) => log.append(publications, appendOptions),
+    async remove(topic) {
+      const removed = await log.remove(topic);
+      ring.clear();
+      return removed;
+    },
     subscribe({ topics, named, start }, reader) {
       const group = groupOf(topics, named);
       group.join();

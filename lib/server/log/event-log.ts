@@ -85,9 +85,11 @@ export interface EventLog {
   /**
    * Appends all publications or none, in order, and resolves once they are durable as this log understands it.
    *
-   * @throws {PulseboardError} `topics-full`, `storage-full`, `log-unavailable`, `idempotency-key-reused`
+   * @throws {PulseboardError} `topics-full`, `storage-full`, `log-busy`, `log-unavailable`, `idempotency-key-reused`
    */
   append(publications: readonly Publication[], options?: AppendOptions): Promise<readonly LogEvent[]>;
+  /** Whether so much waits to be appended that more would be refused. */
+  isBusy(): boolean;
   read(query: ReadQuery): Promise<readonly LogEvent[]>;
   /** The numbers of one field over time, summed up bucket by bucket, oldest first. */
   readSeries(query: SeriesQuery): Promise<readonly SeriesBucket[]>;

@@ -118,6 +118,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
         ? appendNew(publications)
         : appendOnce(publications, idempotencyKey);
     },
+    isBusy: () => false,
     async read({ topics, after, before, limit, order }: ReadQuery) {
       const newestFirst = order === 'newest-first';
       const found = matching(topics)

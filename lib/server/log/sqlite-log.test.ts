@@ -147,8 +147,10 @@ describe('the SQLite log', () => {
     const log = await openLog();
     const batch = Array.from({ length: 50_000 }, () => ({ topic: 'a', data: 1 }));
     const appended = [log.append(batch), log.append(batch)];
-    await expect(log.append([{ topic: 'a', data: 1 }])).rejects.toMatchObject({ code: 'log-unavailable' });
+    expect(log.isBusy()).toBe(true);
+    await expect(log.append([{ topic: 'a', data: 1 }])).rejects.toMatchObject({ code: 'log-busy' });
     await Promise.all(appended);
+    expect(log.isBusy()).toBe(false);
     expect((await log.topics())[0]?.count).toBe(100_000);
   });
 

@@ -115,6 +115,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
         }
       });
     },
+    isBusy: () => waitingEvents >= maxWaitingEvents,
     read: async (query) => (await store.ask('read', query)).map(toEvent),
     readSeries: (query) => store.ask('readSeries', query),
     bounds: (topics, after) => store.ask('bounds', topics, after),
@@ -153,14 +154,14 @@ function toEvents(publications: readonly Publication[], { ids, now }: AppendAnsw
   });
 }
 
-function toEvent({ data, ...event }: NamedEvent): LogEvent {
-  return { ...event, data: JSON.parse(data) };
+function toEvent({ id, topic, type, at, data }: NamedEvent): LogEvent {
+  return { id, topic, type, at, data: JSON.parse(data) };
 }
 
 function tooManyWaiting(): PulseboardError {
   return new PulseboardError(
-    'log-unavailable',
-    `${maxWaitingEvents} events wait for the disk already; publish more slowly, or try again`,
+    'log-busy',
+    `more than ${maxWaitingEvents} events would wait for the disk; publish more slowly, or try again`,
   );
 }
 

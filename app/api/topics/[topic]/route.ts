@@ -1,10 +1,13 @@
+import { answerHistory } from '#lib/server/http/answer-history';
 import { toProblemResponse } from '#lib/server/http/problem';
-import { readLimit, refuseUnknownParameters } from '#lib/server/http/query-parameters';
+import { refuseUnknownParameters } from '#lib/server/http/query-parameters';
+import { readHistoryRequest } from '#lib/server/http/read-history-request';
+import { readIdempotencyKey } from '#lib/server/http/read-idempotency-key';
 import { readPublications } from '#lib/server/http/read-publications';
-import { maxReadLimit } from '#lib/server/log/event-log';
+import { unknownTopic } from '#lib/server/http/unknown-topic';
 import { getPulseboard } from '#lib/server/pulseboard';
 import { PulseboardError } from '#lib/shared/errors';
-import { parseTopic, toTopicFilter } from '#lib/shared/topics';
+import { parseTopic } from '#lib/shared/topics';
 
 export const dynamic = 'force-dynamic';
 
@@ -12,21 +15,15 @@ interface Context {
   readonly params: Promise<{ readonly topic: string }>;
 }
 
-const defaultLimit = 100;
-
-/** The newest events of a topic, oldest first. */
+/** The history of a topic: events, or sums of a field over time. */
 export async function GET(request: Request, context: Context): Promise<Response> {
   try {
     const topic = await readTopic(context);
-    const { searchParams } = new URL(request.url);
-    refuseUnknownParameters(searchParams, ['limit']);
-    const limit = readLimit(searchParams, defaultLimit, maxReadLimit);
-    const { log } = getPulseboard();
-    const newest = await log.read({ topics: toTopicFilter([topic]), limit, order: 'newest-first' });
-    if (newest.length === 0) throw unknownTopic(topic);
-    return Response.json(
-      { topic, events: newest.toReversed() },
-      { headers: { 'Cache-Control': 'no-store' } },
+    return await answerHistory(
+      getPulseboard().log,
+      topic,
+      readHistoryRequest(request, Date.now()),
+      Date.now(),
     );
   } catch (error) {
     return toProblemResponse(error);
@@ -38,9 +35,25 @@ export async function POST(request: Request, context: Context): Promise<Response
   try {
     const topic = await readTopic(context);
     refuseUnknownParameters(new URL(request.url).searchParams, []);
-    const { hub } = getPulseboard();
-    const events = await hub.publish(await readPublications(request, topic, Date.now()));
+    const idempotencyKey = readIdempotencyKey(request);
+    const { hub, log } = getPulseboard();
+    if (log.isBusy()) throw new PulseboardError('log-busy', 'too many events wait for the disk; try again');
+    const publications = await readPublications(request, topic, Date.now());
+    const events = await hub.publish(publications, idempotencyKey === null ? {} : { idempotencyKey });
     return Response.json({ positions: events.map(({ id }) => id) }, { status: 201 });
+  } catch (error) {
+    return toProblemResponse(error);
+  }
+}
+
+/** Removes every event of a topic. */
+export async function DELETE(request: Request, context: Context): Promise<Response> {
+  try {
+    const topic = await readTopic(context);
+    refuseUnknownParameters(new URL(request.url).searchParams, []);
+    const removed = await getPulseboard().hub.remove(topic);
+    if (removed === 0) throw unknownTopic(topic);
+    return Response.json({ topic, removed });
   } catch (error) {
     return toProblemResponse(error);
   }
@@ -49,11 +62,4 @@ export async function POST(request: Request, context: Context): Promise<Response
 // Next has undone the percent-encoding.
 async function readTopic({ params }: Context): Promise<string> {
   return parseTopic((await params).topic);
-}
-
-function unknownTopic(topic: string): PulseboardError {
-  return new PulseboardError(
-    'topic-unknown',
-    `topic ${JSON.stringify(topic)} has no events; publish one, or see /api/topics for those that have`,
-  );
 }
