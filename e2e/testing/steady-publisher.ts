@@ -28,6 +28,9 @@ export const numbersPerBody = 10;
 
 const retryMs = 20;
 
+/** A server that stays away for longer than that is not coming back. */
+const giveUpMs = 30_000;
+
 export function startSteadyPublisher(options: SteadyPublisherOptions): SteadyPublisher {
   const { url, topic, first, bodiesPerSecond, retries } = options;
   const acknowledged = new Map<number, string>();
@@ -39,11 +42,11 @@ export function startSteadyPublisher(options: SteadyPublisherOptions): SteadyPub
     const response = await fetch(`${url}/api/topics/${topic}`, {
       method: 'POST',
       body: JSON.stringify(numbers),
-      headers: retries ? { 'Idempotency-Key': `${topic} ${numbers[0]}` } : {},
+      headers: retries ? { 'Idempotency-Key': `${topic}:${numbers[0]}` } : {},
     });
     const text = await response.text();
     if (response.status !== 201) {
-      if (response.status !== 503) faults.push(`${response.status} ${text}`);
+      if (response.status !== 503 && response.status !== 429) faults.push(`${response.status} ${text}`);
       return false;
     }
     const { positions } = JSON.parse(text) as { positions: string[] };
@@ -54,10 +57,12 @@ export function startSteadyPublisher(options: SteadyPublisherOptions): SteadyPub
   const publishNext = async (): Promise<void> => {
     const numbers = Array.from({ length: numbersPerBody }, (_, index) => next + index);
     next += numbersPerBody;
+    const deadline = performance.now() + giveUpMs;
     // No answer at all: the server is away, or went away before it could say whether it has them.
     while (!(await post(numbers).catch(() => false))) {
       await delay(retryMs);
       if (!retries || faults.length > 0) return;
+      if (performance.now() > deadline) faults.push(`no answer to ${topic} ${numbers[0]} for ${giveUpMs} ms`);
     }
   };
 
@@ -67,7 +72,7 @@ export function startSteadyPublisher(options: SteadyPublisherOptions): SteadyPub
     while (!isStopping) {
       await publishNext();
       dueAt = Math.max(dueAt + intervalMs, performance.now());
-      await delay(dueAt - performance.now());
+      await delay(Math.max(0, dueAt - performance.now()));
     }
   };
 

@@ -7,6 +7,8 @@ export interface TcpProxy {
   readonly connections: number;
   /** Ends every connection without a word, as a lost network does. */
   cut(): void;
+  /** Ends one connection like that: which one, a number from 0 to below 1 says. */
+  cutOne(share: number): void;
   close(): Promise<void>;
 }
 
@@ -30,12 +32,17 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const cut = (): void => {
     for (const sockets of pairs) for (const socket of sockets) socket.resetAndDestroy();
   };
+  const cutOne = (share: number): void => {
+    const [sockets = []] = pairs.values().drop(Math.floor(share * pairs.size));
+    for (const socket of sockets) socket.resetAndDestroy();
+  };
   return {
     url: `http://127.0.0.1:${address.port}`,
     get connections() {
       return pairs.size;
     },
     cut,
+    cutOne,
     async close() {
       server.close();
       cut();

@@ -14,7 +14,8 @@ const ndjsonMediaTypes = new Set(['application/x-ndjson', 'application/ndjson', 
 const envelopeSchema = z.strictObject({
   type: z.string().optional(),
   at: z.number().optional(),
-  data: z.json(),
+  // Parsed from JSON, so it is JSON; and as it was sent: `z.json` would leave out members called __proto__.
+  data: z.custom<JsonValue>((data) => data !== undefined, { error: 'data is missing' }),
 });
 
 const pastMs = 24 * 3_600_000;
