@@ -66,7 +66,14 @@ export function cleanEnvironment(
 ): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _options, VITEST: _vitest, ...rest } = process.env;
   // Where a test is about what is kept, it says where.
-  return { ...rest, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1', LOG: 'memory', ...wanted };
+  return {
+    ...rest,
+    NODE_ENV: mode,
+    NEXT_TELEMETRY_DISABLED: '1',
+    LOG: 'memory',
+    MAX_CONNECTIONS_PER_ADDRESS: '100000',
+    ...wanted,
+  };
 }
 
 export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
 import { PulseboardError } from '#lib/shared/errors';
+import { type StreamConnections, watchStreamConnections } from './http/stream-connections.ts';
 import { createHub, type Hub } from './hub/hub.ts';
 import type { EventLog } from './log/event-log.ts';
 import { createMemoryLog } from './log/memory-log.ts';
@@ -13,12 +14,13 @@ export interface Pulseboard {
   readonly settings: Settings;
   readonly log: EventLog;
   readonly hub: Hub;
+  readonly connections: StreamConnections;
   /** The names of the sources that run. */
   readonly sources: readonly string[];
   /** Unix milliseconds. */
   readonly startedAt: number;
-  /** Stops the sources, ends every stream, closes the log. Idempotent. */
-  stop(): Promise<void>;
+  /** Stops the sources, ends every stream over `drainMs`, closes the log. Idempotent. */
+  stop(drainMs?: number): Promise<void>;
 }
 
 // Next bundles the instrumentation, each route and each page with a copy of this module of its own, and makes new copies
@@ -40,7 +42,14 @@ function openLog(settings: Settings): EventLog | Promise<EventLog> {
 export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   await holder[key]?.stop();
   const log = await openLog(settings);
-  const hub = await createHub(log, { silenceCheckMs: Math.min(1_000, settings.HEARTBEAT_MS / 4) });
+  const hub = await createHub(log, {
+    checkMs: Math.min(1_000, settings.HEARTBEAT_MS / 4, settings.SLOW_LIMIT_MS / 4),
+  });
+  const connections = watchStreamConnections({
+    maxConnections: settings.MAX_CONNECTIONS,
+    maxConnectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
+    trustedProxies: settings.TRUSTED_PROXIES,
+  });
   const stopping = new AbortController();
   const sources = createSources({
     names: settings.SOURCES,
@@ -61,12 +70,14 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     settings,
     log,
     hub,
+    connections,
     sources: sources.map(({ name }) => name),
     startedAt: Date.now(),
-    async stop() {
+    async stop(drainMs = 0) {
       if (stopping.signal.aborted) return;
       stopping.abort();
-      hub.close();
+      await hub.close(drainMs);
+      connections.close();
       await log.close();
     },
   };

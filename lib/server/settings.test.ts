@@ -24,6 +24,12 @@ describe('readSettings', () => {
       RETAIN_RULES: [],
       HEARTBEAT_MS: 15_000,
       RETRY_MS: 2000,
+      SLOW_LIMIT_MS: 60_000,
+      MAX_AGE_MS: 3_600_000,
+      DRAIN_MS: 3000,
+      MAX_CONNECTIONS: 20_000,
+      MAX_CONNECTIONS_PER_ADDRESS: 100,
+      TRUSTED_PROXIES: [],
       CORS_ORIGINS: [],
     });
   });
@@ -61,6 +67,14 @@ describe('readSettings', () => {
     }
     expect(() => readSettings({ RETAIN_AGE: 'week' })).toThrow(
       '"week" is not a span of time; write a whole number',
+    );
+  });
+
+  it('reads trusted proxies as addresses, networks and names of networks', () => {
+    const { TRUSTED_PROXIES } = readSettings({ TRUSTED_PROXIES: 'loopback, 10.0.0.0/8,::1' });
+    expect(TRUSTED_PROXIES).toEqual(['loopback', '10.0.0.0/8', '::1']);
+    expect(() => readSettings({ TRUSTED_PROXIES: 'proxy.example' })).toThrow(
+      '"proxy.example" is no address or network',
     );
   });
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import proxyAddress from 'proxy-addr';
 import * as z from 'zod';
 import { defaultHeartbeatMs } from '#lib/shared/control-events';
 import { parseSpan } from '#lib/shared/spans';
@@ -31,6 +32,20 @@ const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).o
   error: ({ input }) =>
     `${JSON.stringify(input)} is not an origin; write scheme and host, for example https://example.com`,
 });
+
+const proxy = z.string().refine(isProxy, {
+  error: ({ input }) =>
+    `${JSON.stringify(input)} is no address or network; write for example 10.0.0.0/8 or loopback`,
+});
+
+function isProxy(text: string): boolean {
+  try {
+    proxyAddress.compile(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const sources = list.pipe(
   z.array(
@@ -119,6 +134,25 @@ export const settingsSchema = z.object({
   RETRY_MS: wholeNumber(0, 600_000, 2_000).describe(
     'Shortest wait of a client before it reconnects, in milliseconds; up to half as much is added at random',
   ),
+  SLOW_LIMIT_MS: wholeNumber(100, 3_600_000, 60_000).describe(
+    'How long a client may leave what was sent to it unread, in milliseconds; then it is disconnected',
+  ),
+  MAX_AGE_MS: wholeNumber(1_000, 86_400_000, 3_600_000).describe(
+    'Greatest age of a stream, in milliseconds; it ends at 50 to 100 % of it, and the client resumes',
+  ),
+  DRAIN_MS: wholeNumber(0, 60_000, 3_000).describe(
+    'Time over which streams are ended when the server stops, in milliseconds',
+  ),
+  MAX_CONNECTIONS: wholeNumber(1, 1_000_000, 20_000).describe('Streams in all; more are refused with 503'),
+  MAX_CONNECTIONS_PER_ADDRESS: wholeNumber(1, 1_000_000, 100).describe(
+    'Streams of one client address; more are refused with 503',
+  ),
+  TRUSTED_PROXIES: list
+    .pipe(z.array(proxy))
+    .default([])
+    .describe(
+      'Addresses and networks of proxies whose `X-Forwarded-For` names the client, a list such as `loopback,10.0.0.0/8`; none when empty',
+    ),
   CORS_ORIGINS: list
     .pipe(z.array(origin))
     .default([])

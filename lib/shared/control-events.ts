@@ -23,16 +23,17 @@ export const controlEventSchemas = {
   'stream-heartbeat': z.object({ serverTime: z.number() }),
   /**
    * Events between `from` and `to` cannot be had. `expired`: no longer kept. `foreign`: the position is not of this log.
+   * `conflated`: passed over at the reader's wish, but for the newest of each topic.
    * `missing` is how many they are, where that is known.
    */
   'stream-gap': z.object({
-    reason: z.enum(['expired', 'foreign']),
+    reason: z.enum(['expired', 'foreign', 'conflated']),
     from: position,
     to: position,
     missing: z.optional(z.int()),
   }),
   /** Last on a stream that the server ends: why, and when to come back. */
-  'stream-closing': z.object({ reason: z.enum(['shutdown', 'log-unavailable']), retryMs: z.number() }),
+  'stream-closing': z.object({ reason: z.enum(['shutdown', 'age', 'log-unavailable']), retryMs: z.number() }),
 } as const;
 
 type ControlEventType = keyof typeof controlEventSchemas;
@@ -43,3 +44,5 @@ export type ControlEvent = {
     readonly data: z.output<(typeof controlEventSchemas)[Type]>;
   };
 }[ControlEventType];
+
+export type ClosingReason = Extract<ControlEvent, { type: 'stream-closing' }>['data']['reason'];

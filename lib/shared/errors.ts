@@ -5,6 +5,8 @@
 export const errorCodes = [
   'body-invalid',
   'body-too-large',
+  'connections-full',
+  'connections-full-for-address',
   'event-type-invalid',
   'idempotency-key-invalid',
   'idempotency-key-reused',

@@ -1,4 +1,4 @@
-import { createEventStream } from '#lib/server/hub/event-stream';
+import { EventStream } from '#lib/server/hub/event-stream';
 import { corsHeaders, preflightHeaders } from '#lib/server/http/cors-headers';
 import { eventStreamHeaders } from '#lib/server/http/event-stream-headers';
 import { toProblemResponse } from '#lib/server/http/problem';
@@ -9,13 +9,18 @@ export const dynamic = 'force-dynamic';
 
 /** Live events of one or many topics, as `text/event-stream`. */
 export function GET(request: Request): Response {
-  return answer(request, ({ hub, settings }) =>
-    createEventStream(hub, readEventsRequest(request, Date.now()), {
+  return answer(request, ({ hub, settings, connections }) => {
+    const wanted = readEventsRequest(request, Date.now());
+    hub.refuseWhenClosed();
+    return new EventStream(hub, wanted, {
       heartbeatMs: settings.HEARTBEAT_MS,
       retryMs: settings.RETRY_MS,
+      slowLimitMs: settings.SLOW_LIMIT_MS,
+      maxAgeMs: settings.MAX_AGE_MS,
+      disconnect: connections.claim(request),
       request,
-    }),
-  );
+    });
+  });
 }
 
 /** The same headers and faults. Without it Next would run GET, and nothing would ever end the stream. */

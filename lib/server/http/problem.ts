@@ -5,6 +5,8 @@ import { type ErrorCode, PulseboardError } from '#lib/shared/errors';
 export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'body-invalid': 400,
   'body-too-large': 413,
+  'connections-full': 503,
+  'connections-full-for-address': 503,
   'event-type-invalid': 400,
   'idempotency-key-invalid': 400,
   'idempotency-key-reused': 422,

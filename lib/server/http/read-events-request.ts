@@ -19,10 +19,11 @@ const maxSinceMs = 7 * 24 * 3_600_000;
  */
 export function readEventsRequest(request: Request, now: number): SubscriptionRequest {
   const { searchParams } = new URL(request.url);
-  refuseUnknownParameters(searchParams, ['topic', 'after', 'since', 'unnamed']);
+  refuseUnknownParameters(searchParams, ['topic', 'after', 'since', 'unnamed', 'conflate']);
   return {
     topics: parseTopicFilter(searchParams.getAll('topic')),
     named: readChoice(searchParams, 'unnamed', ['0', '1']) !== '1',
+    conflated: readChoice(searchParams, 'conflate', ['0', '1']) === '1',
     start: readStart(searchParams, request.headers.get('Last-Event-ID'), now),
   };
 }

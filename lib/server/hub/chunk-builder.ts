@@ -20,9 +20,11 @@ export function createChunkBuilder(): ChunkBuilder {
       size += bytes.byteLength;
       return true;
     },
-    join() {
-      if (parts.length > 1) return Buffer.concat(parts, size);
-      return parts[0] ?? null;
-    },
+    join: () => joinBytes(parts),
   };
+}
+
+/** Bytes in one piece; the very same where it is one already, and null for none. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array | null {
+  return parts.length > 1 ? Buffer.concat(parts) : (parts[0] ?? null);
 }

@@ -5,7 +5,7 @@ import { defaultRetention } from '#lib/server/log/retention';
 import { readStream, type StreamReader } from '#lib/server/testing/read-stream';
 import { firstPosition, type Position } from '#lib/shared/positions';
 import { parseTopicFilter } from '#lib/shared/topics';
-import { createEventStream } from './event-stream.ts';
+import { EventStream } from './event-stream.ts';
 import { createHub, type Hub, type HubOptions } from './hub.ts';
 import type { SubscriptionStart } from './subscription.ts';
 
@@ -14,9 +14,21 @@ interface OpenOptions {
   readonly start?: SubscriptionStart;
   readonly named?: boolean;
   readonly signal?: AbortSignal;
+  readonly conflated?: boolean;
 }
 
-describe('createEventStream', () => {
+/** The body itself, and what a destination that it is piped into takes: the short cut past the standard's pipe. */
+const ways = {
+  'by its reader': (body: EventStream) => body,
+  'by pipeTo': (body: EventStream) => {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    body.pipeTo(writable).catch(() => {});
+    return readable;
+  },
+};
+
+describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) => {
+  const disconnect = vi.fn<() => void>();
   let log: EventLog;
   let hub: Hub;
   const opened: StreamReader[] = [];
@@ -26,19 +38,28 @@ describe('createEventStream', () => {
     hub = await createHub(log, options);
   };
 
-  const openBody = ({ topics = ['*'], start = { kind: 'now' }, named = true, signal }: OpenOptions = {}) =>
-    createEventStream(
+  const openBody = ({
+    topics = ['*'],
+    start = { kind: 'now' },
+    named = true,
+    signal,
+    conflated = false,
+  }: OpenOptions = {}) =>
+    new EventStream(
       hub,
-      { topics: parseTopicFilter(topics), start, named },
+      { topics: parseTopicFilter(topics), start, named, conflated },
       {
         heartbeatMs: 15_000,
         retryMs: 2_000,
+        slowLimitMs: 60_000,
+        maxAgeMs: 3_600_000,
+        disconnect,
         request: new Request('http://localhost/api/events', signal === undefined ? {} : { signal }),
       },
     );
 
   const open = (options?: OpenOptions): StreamReader => {
-    const stream = readStream(openBody(options));
+    const stream = readStream(toReadable(openBody(options)));
     opened.push(stream);
     return stream;
   };
@@ -48,14 +69,16 @@ describe('createEventStream', () => {
 
   const values = (messages: readonly { readonly data: string }[]): number[] =>
     messages.map(({ data }) => JSON.parse(data).data.value);
+  const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
   const range = (from: number, to: number): number[] =>
     Array.from({ length: to - from }, (_, index) => from + index);
 
   beforeEach(() => startHub());
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((stream) => stream.cancel()));
-    hub.close();
+    await hub.close(0);
     vi.useRealTimers();
+    disconnect.mockReset();
   });
 
   it('says retry and stream-ready at once, before the first event', async () => {
@@ -113,7 +136,7 @@ describe('createEventStream', () => {
   });
 
   it('reads what lies before the ring in pages of the log, and goes on live without a seam', async () => {
-    hub.close();
+    await hub.close(0);
     await startHub({ ringFrames: 16 });
     const events = await publish('a', 1_000);
     const stream = open({ start: { kind: 'after', position: events[99]!.id } });
@@ -130,7 +153,7 @@ describe('createEventStream', () => {
   });
 
   it('goes back to the log when it falls behind the ring, and misses nothing', async () => {
-    hub.close();
+    await hub.close(0);
     await startHub({ ringFrames: 8 });
     const stream = open();
     await stream.next();
@@ -139,7 +162,7 @@ describe('createEventStream', () => {
   });
 
   it('says once what is missing when the position is no longer kept, then sends all that is', async () => {
-    hub.close();
+    await hub.close(0);
     await startHub({ ringFrames: 4 }, createMemoryLog({ retention: { ...defaultRetention, events: 10 } }));
     const events = await publish('a', 30);
     const stream = open({ topics: ['a'], start: { kind: 'after', position: events[4]!.id } });
@@ -175,32 +198,124 @@ describe('createEventStream', () => {
 
   it('shows life after each heartbeat interval of silence, with the position reached, and not while events flow', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
-    hub.close();
+    await hub.close(0);
     await startHub();
     const stream = open({ topics: ['quiet'] });
     await stream.next();
     const [other] = await publish('busy', 1);
     await vi.waitFor(() => expect(hub.head).toBe(other!.id));
-    await new Promise(setImmediate);
+    await turn();
+    const event = stream.next();
+    await turn();
     vi.advanceTimersByTime(14_000);
     await publish('quiet', 1);
-    expect((await stream.next())?.event).toBeUndefined();
+    expect((await event)?.event).toBeUndefined();
+    const heartbeat = stream.next();
+    await turn();
     vi.advanceTimersByTime(14_000);
     await publish('busy', 1);
-    await new Promise(setImmediate);
+    await turn();
     vi.advanceTimersByTime(2_000);
-    const heartbeat = await stream.next();
-    expect(heartbeat?.event).toBe('stream-heartbeat');
-    expect(heartbeat?.id).toBe(hub.head);
+    expect(await heartbeat).toMatchObject({ event: 'stream-heartbeat', id: hub.head });
+    const another = stream.next();
+    await turn();
     vi.advanceTimersByTime(15_000);
-    expect((await stream.next())?.event).toBe('stream-heartbeat');
+    expect((await another)?.event).toBe('stream-heartbeat');
+  });
+
+  it('disconnects a client that leaves what it was sent unread for as long as the limit', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    await hub.close(0);
+    await startHub();
+    const stuck = new WritableStream<Uint8Array>({ write: () => new Promise(() => {}) });
+    const piped = openBody().pipeTo(stuck);
+    await publish('a', 10);
+    await turn();
+    vi.advanceTimersByTime(59_000);
+    expect(disconnect).not.toHaveBeenCalled();
+    expect(hub.subscriptionCount).toBe(1);
+    vi.advanceTimersByTime(2_000);
+    expect(disconnect).toHaveBeenCalledOnce();
+    expect(hub.subscriptionCount).toBe(0);
+    await expect(Promise.race([piped, turn().then(() => 'pending')])).resolves.toBe('pending');
+  });
+
+  it('ends between half of the greatest age and all of it, and says so', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    await hub.close(0);
+    await startHub();
+    const streams = Array.from({ length: 30 }, () => open());
+    const endings = streams.map(async (stream) => {
+      for (;;) {
+        const message = await stream.next();
+        if (message?.event === 'stream-closing') return JSON.parse(message.data).reason;
+        if (message === null) throw new Error('ended without a word');
+      }
+    });
+    const passMinutes = async (minutes: number) => {
+      for (let minute = 0; minute < minutes; minute += 1) {
+        vi.advanceTimersByTime(60_000);
+        await turn();
+      }
+    };
+    await turn();
+    await passMinutes(29);
+    expect(hub.subscriptionCount).toBe(30);
+    await passMinutes(16);
+    expect(hub.subscriptionCount).toBeGreaterThan(0);
+    expect(hub.subscriptionCount).toBeLessThan(30);
+    await passMinutes(16);
+    expect(hub.subscriptionCount).toBe(0);
+    expect(new Set(await Promise.all(endings))).toEqual(new Set(['age']));
+  });
+
+  it('gives the newest event of each topic to a conflated reader that is behind, and says how many it passed over', async () => {
+    const stream = open({ conflated: true });
+    await stream.next();
+    await publish('a', 3);
+    await publish('b', 1, 10);
+    await turn();
+    for (const round of [1, 2, 3]) {
+      await publish('a', 10, round * 100);
+      await publish('b', 2, round * 100);
+      await turn();
+    }
+    const messages = [];
+    while (
+      messages.at(-1)?.data.includes('"value":301}') !== true ||
+      messages.at(-1)?.data.includes('"a"') === true
+    ) {
+      messages.push((await stream.next())!);
+    }
+    const gap = messages.find(({ event }) => event === 'stream-gap');
+    const { reason, missing } = JSON.parse(gap?.data ?? '{}');
+    expect(reason).toBe('conflated');
+    const shown = messages.filter(({ event }) => event === undefined);
+    expect(shown.length + missing).toBe(40);
+    expect(values(shown.slice(-2))).toEqual([309, 301]);
+  });
+
+  it('gives a conflated reader that is behind the ring the newest of each topic from the log', async () => {
+    await hub.close(0);
+    await startHub({ ringFrames: 4 });
+    const [first] = await publish('a', 20);
+    await publish('b', 20);
+    const stream = open({ conflated: true, start: { kind: 'after', position: first!.id } });
+    await stream.next();
+    expect(JSON.parse((await stream.next())?.data ?? '').reason).toBe('conflated');
+    expect((await stream.take(2)).map(({ data }) => JSON.parse(data))).toMatchObject([
+      { topic: 'a', data: { value: 19 } },
+      { topic: 'b', data: { value: 19 } },
+    ]);
+    await publish('a', 1, 50);
+    expect(values(await stream.take(1))).toEqual([50]);
   });
 
   it('writes nothing to a reader that does not read, and serves it from its position later', async () => {
     const body = openBody();
     for (let index = 0; index < 100; index += 1) {
       await hub.publish([{ topic: 'a', data: { value: index, padding: 'x'.repeat(10_000) } }]);
-      await new Promise(setImmediate);
+      await turn();
     }
     const reader = body.getReader();
     const { value } = await reader.read();
@@ -222,7 +337,7 @@ describe('createEventStream', () => {
     let releaseRead = (): void => {};
     const held = new Promise<void>((resolve) => (releaseRead = resolve));
     const memory = createMemoryLog();
-    hub.close();
+    await hub.close(0);
     await startHub({ ringFrames: 1 }, { ...memory, read: (query) => held.then(() => memory.read(query)) });
     await publish('a', 3);
     const stream = open({ start: { kind: 'since', position: firstPosition } });
@@ -233,7 +348,7 @@ describe('createEventStream', () => {
 
   it('ends with a reason when the log cannot be read', async () => {
     const error = vi.spyOn(console, 'error').mockImplementation(() => {});
-    hub.close();
+    await hub.close(0);
     await startHub(
       { ringFrames: 1 },
       { ...createMemoryLog(), read: () => Promise.reject(new Error('disk')) },
@@ -281,7 +396,7 @@ describe('createEventStream', () => {
       leaving.abort();
       await stream.cancel();
     }
-    await new Promise(setImmediate);
+    await turn();
     process.off('unhandledRejection', note);
     expect(rejections).toEqual([]);
     expect(hub.subscriptionCount).toBe(0);
@@ -290,11 +405,12 @@ describe('createEventStream', () => {
   it('says stream-closing and ends every stream when the hub closes', async () => {
     const stream = open();
     await stream.next();
-    hub.close();
+    const closed = hub.close(0);
     const closing = await stream.next();
     expect(closing?.event).toBe('stream-closing');
-    expect(JSON.parse(closing?.data ?? '')).toEqual({ reason: 'shutdown', retryMs: stream.retries[0] });
+    expect(JSON.parse(closing?.data ?? '')).toEqual({ reason: 'shutdown', retryMs: stream.retries.at(-1) });
     expect(await stream.next()).toBeNull();
+    await closed;
     expect(hub.subscriptionCount).toBe(0);
   });
 

@@ -1,8 +1,12 @@
 import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { AppendOptions, EventLog } from '#lib/server/log/event-log';
 import type { LogEvent, Publication } from '#lib/shared/events';
+import type { ClosingReason } from '#lib/shared/control-events';
+import { PulseboardError } from '#lib/shared/errors';
 import type { Position } from '#lib/shared/positions';
 import { toTopicFilter, type TopicFilter } from '#lib/shared/topics';
+import { createFlusher } from './flusher.ts';
 import { createFrameRing } from './frame-ring.ts';
 import { createSubscription, type Subscription, type SubscriptionStart } from './subscription.ts';
 import { createSubscriptionGroup, type SubscriptionGroup } from './subscription-group.ts';
@@ -11,6 +15,8 @@ export interface SubscriptionRequest {
   readonly topics: TopicFilter;
   /** Whether `event:` names each event's type; without, all arrive as `message`. */
   readonly named: boolean;
+  /** Whether a reader that falls behind is to get the newest event of each topic only. Default no. */
+  readonly conflated?: boolean;
   readonly start: SubscriptionStart;
 }
 
@@ -18,13 +24,13 @@ export interface SubscriptionRequest {
 export interface Reader {
   /** Something lies after the position of a reader that waited. */
   wake(): void;
-  /** A moment to look whether the stream has been silent for too long. */
-  checkSilence(): void;
-  /** The server goes down: say so and end. */
-  end(): void;
+  /** A moment to look whether the stream is silent, stuck or old. `now`: of `performance.now()`. */
+  check(now: number): void;
+  /** Say why and when to come back, and end. */
+  end(reason: ClosingReason, retryMs: number): void;
 }
 
-interface Membership {
+export interface Membership {
   readonly subscription: Subscription;
   /** Asks for one `wake` when there is more. */
   wait(): void;
@@ -42,9 +48,14 @@ export interface Hub {
   publish(publications: readonly Publication[], options?: AppendOptions): Promise<readonly LogEvent[]>;
   /** Removes every event of a topic, from the log and from memory. Returns how many the log had. */
   remove(topic: string): Promise<number>;
+  /** @throws {PulseboardError} `log-unavailable` once `close` was called */
+  refuseWhenClosed(): void;
   subscribe(request: SubscriptionRequest, reader: Reader): Membership;
-  /** Ends every stream and follows the log no longer. */
-  close(): void;
+  /**
+   * Ends every stream, one after the other over `drainMs`, each with a time of its own to come back, so that clients do not
+   * all reconnect in the same second. Resolves when all have ended and the log is followed no longer.
+   */
+  close(drainMs: number): Promise<void>;
 }
 
 export interface HubOptions {
@@ -52,46 +63,58 @@ export interface HubOptions {
   readonly ringFrames?: number;
   /** Their bytes. Default 32 MiB. */
   readonly ringBytes?: number;
-  /** How often readers look at their silence. Default 1,000 ms. */
-  readonly silenceCheckMs?: number;
+  /** How often readers look after themselves. Default 1,000 ms. */
+  readonly checkMs?: number;
 }
 
 export async function createHub(log: EventLog, options: HubOptions = {}): Promise<Hub> {
-  const { ringFrames = 16_384, ringBytes = 32 * 1024 * 1024, silenceCheckMs = 1_000 } = options;
+  const { ringFrames = 16_384, ringBytes = 32 * 1024 * 1024, checkMs = 1_000 } = options;
   const { head: origin } = await log.bounds(toTopicFilter([]));
   const ring = createFrameRing(origin, ringFrames, ringBytes);
   const groups = new Map<string, SubscriptionGroup>();
   const readers = new Set<Reader>();
   let waiting = new Set<Reader>();
   let head = origin;
-  let flush: NodeJS.Immediate | null = null;
+  // What was published before this ring number has been flushed before.
+  let flushedTo = ring.end;
+  let isClosed = false;
 
-  const wakeWaiting = (): void => {
-    flush = null;
+  const flusher = createFlusher(() => {
     const woken = waiting;
     waiting = new Set();
+    const end = ring.end;
     for (const reader of woken) reader.wake();
-  };
+    flushedTo = end;
+  });
 
   const takeIn = (events: readonly LogEvent[]): void => {
     ring.push(events);
     head = events.at(-1)?.id ?? head;
-    // One flush for all that is appended in the same turn of the event loop.
-    flush ??= setImmediate(wakeWaiting);
+    flusher.schedule();
   };
 
-  const groupOf = (topics: TopicFilter, named: boolean): SubscriptionGroup => {
-    const key = `${named} ${topics.key}`;
-    const group = groups.get(key) ?? createSubscriptionGroup(topics, named, ring);
+  const groupOf = ({ topics, named, conflated = false }: SubscriptionRequest): SubscriptionGroup => {
+    const key = `${named} ${conflated} ${topics.key}`;
+    const known = groups.get(key);
+    if (known !== undefined) return known;
+    const conflatedBefore = conflated ? () => flushedTo : null;
+    const group = createSubscriptionGroup({ key, filter: topics, named, ring, conflatedBefore });
     groups.set(key, group);
     return group;
   };
 
   const unfollow = log.follow(takeIn);
-  // One timer for all readers, whoever is silent.
-  const silenceTimer = setInterval(() => {
-    for (const reader of readers) reader.checkSilence();
-  }, silenceCheckMs).unref();
+  // One timer for all readers.
+  const checkTimer = setInterval(() => {
+    const now = performance.now();
+    for (const reader of readers) reader.check(now);
+  }, checkMs).unref();
+
+  const endOne = async (reader: Reader, drainMs: number): Promise<void> => {
+    await delay(Math.random() * drainMs, undefined, { ref: false });
+    // Between two and five seconds: after the next process is there, and not all at once.
+    reader.end('shutdown', Math.round(2_000 + Math.random() * 3_000));
+  };
 
   return {
     log,
@@ -107,24 +130,29 @@ export async function createHub(log: EventLog, options: HubOptions = {}): Promis
       ring.clear();
       return removed;
     },
-    subscribe({ topics, named, start }, reader) {
-      const group = groupOf(topics, named);
+    refuseWhenClosed() {
+      if (isClosed)
+        throw new PulseboardError('log-unavailable', 'the server is going down; try again in a moment');
+    },
+    subscribe(request, reader) {
+      const group = groupOf(request);
       group.join();
       readers.add(reader);
       return {
-        subscription: createSubscription({ log, ring, group, head: () => head }, start),
+        subscription: createSubscription({ log, ring, group, head: () => head }, request.start),
         wait: () => waiting.add(reader),
         leave() {
           waiting.delete(reader);
-          if (readers.delete(reader) && group.leave()) groups.delete(`${named} ${topics.key}`);
+          if (readers.delete(reader) && group.leave()) groups.delete(group.key);
         },
       };
     },
-    close() {
+    async close(drainMs) {
+      isClosed = true;
+      await Promise.all([...readers].map((reader) => endOne(reader, drainMs)));
       unfollow();
-      clearInterval(silenceTimer);
-      if (flush !== null) clearImmediate(flush);
-      for (const reader of readers) reader.end();
+      clearInterval(checkTimer);
+      flusher.stop();
     },
   };
 }

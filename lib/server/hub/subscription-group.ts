@@ -1,8 +1,9 @@
 import 'server-only';
+import { encodeControlFrame } from '#lib/shared/frames';
 import type { Position } from '#lib/shared/positions';
 import { matchesTopic, type TopicFilter } from '#lib/shared/topics';
-import { createChunkBuilder } from './chunk-builder.ts';
-import type { FrameRing } from './frame-ring.ts';
+import { createChunkBuilder, joinBytes } from './chunk-builder.ts';
+import type { Frame, FrameRing } from './frame-ring.ts';
 
 /** What lies after a place in the ring, for one filter: the bytes to send, and where to go on. */
 interface Chunk {
@@ -16,49 +17,95 @@ interface Chunk {
 
 /** All subscriptions to the same topics in the same form: they share each chunk instead of building their own. */
 export interface SubscriptionGroup {
+  /** The same text for the same topics and form. */
+  readonly key: string;
   readonly filter: TopicFilter;
   readonly named: boolean;
-  /** The chunk from a ring number on, made once for all who stand there; null when the ring ends there. */
-  chunkFrom(number: number): Chunk | null;
+  readonly isConflated: boolean;
+  /**
+   * The chunk from a ring number on, made once for all who stand there; null when the ring ends there.
+   *
+   * @param position what those who stand there have reached
+   */
+  chunkFrom(number: number, position: Position): Chunk | null;
+  /** The bytes of a frame in this group's form. */
+  bytesOf(frame: Frame): Uint8Array;
   join(): void;
   /** Returns whether the group is empty now. */
   leave(): boolean;
 }
 
-export function createSubscriptionGroup(
-  filter: TopicFilter,
-  named: boolean,
-  ring: FrameRing,
-): SubscriptionGroup {
+export interface SubscriptionGroupOptions {
+  readonly key: string;
+  readonly filter: TopicFilter;
+  readonly named: boolean;
+  readonly ring: FrameRing;
+  /** Whoever stands before this ring number gets the newest event of each topic only; null: never. */
+  readonly conflatedBefore: (() => number) | null;
+}
+
+const encoder = new TextEncoder();
+
+export function createSubscriptionGroup(options: SubscriptionGroupOptions): SubscriptionGroup {
+  const { key, filter, named, ring, conflatedBefore } = options;
   let members = 0;
   // Chunks are valid while the ring ends where it ended when they were made.
   let chunks = new Map<number, Chunk>();
   let madeAtEnd = ring.end;
+
+  const bytesOf = (frame: Frame): Uint8Array => (named ? frame.named : frame.unnamed);
 
   const build = (from: number): Chunk | null => {
     const builder = createChunkBuilder();
     let next = from;
     let position: Position | null = null;
     for (let frame = ring.at(next); frame !== undefined; frame = ring.at(next)) {
-      if (matchesTopic(filter, frame.topic) && !builder.add(named ? frame.named : frame.unnamed)) break;
+      if (matchesTopic(filter, frame.topic) && !builder.add(bytesOf(frame))) break;
       position = frame.id;
       next += 1;
     }
     return position === null ? null : { bytes: builder.join(), next, position };
   };
 
+  const buildConflated = (number: number, from: Position): Chunk | null => {
+    const newest = new Map<string, Frame>();
+    let passedOver = 0;
+    let to = from;
+    for (let at = number; at < ring.end; at += 1) {
+      const frame = ring.at(at);
+      if (frame === undefined) continue;
+      to = frame.id;
+      if (!matchesTopic(filter, frame.topic)) continue;
+      // Deleted first, so that the map is in the order of the newest events.
+      if (newest.delete(frame.topic)) passedOver += 1;
+      newest.set(frame.topic, frame);
+    }
+    const gap = { type: 'stream-gap', data: { reason: 'conflated', from, to, missing: passedOver } } as const;
+    const said = passedOver === 0 ? [] : [encoder.encode(encodeControlFrame(gap, from))];
+    return {
+      bytes: joinBytes([...said, ...[...newest.values()].map(bytesOf)]),
+      next: ring.end,
+      position: to,
+    };
+  };
+
   return {
+    key,
     filter,
     named,
-    chunkFrom(number) {
+    isConflated: conflatedBefore !== null,
+    chunkFrom(number, position) {
+      if (number === ring.end) return null;
       if (madeAtEnd !== ring.end) {
         chunks = new Map();
         madeAtEnd = ring.end;
       }
-      const chunk = chunks.get(number) ?? build(number);
+      const isBehind = conflatedBefore !== null && number < conflatedBefore();
+      const chunk = chunks.get(number) ?? (isBehind ? buildConflated(number, position) : build(number));
       if (chunk !== null) chunks.set(number, chunk);
       return chunk;
     },
+    bytesOf,
     join() {
       members += 1;
     },

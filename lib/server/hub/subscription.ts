@@ -3,7 +3,8 @@ import type { EventLog, LogBounds } from '#lib/server/log/event-log';
 import type { ControlEvent } from '#lib/shared/control-events';
 import { encodeControlFrame } from '#lib/shared/frames';
 import { comparePositions, firstPosition, type Position } from '#lib/shared/positions';
-import { createChunkBuilder } from './chunk-builder.ts';
+import { matchesTopic } from '#lib/shared/topics';
+import { createChunkBuilder, joinBytes } from './chunk-builder.ts';
 import { encodeFrameBytes, type FrameRing } from './frame-ring.ts';
 import type { SubscriptionGroup } from './subscription-group.ts';
 
@@ -63,7 +64,7 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
   };
 
   const takeFromRing = (number: number): Uint8Array | null => {
-    const chunk = group.chunkFrom(number);
+    const chunk = group.chunkFrom(number, position);
     if (chunk === null) return null;
     ringNumber = chunk.next;
     position = chunk.position;
@@ -82,17 +83,30 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
       return take();
     }
     missesAreSilent = false;
+    if (group.isConflated) return takeNewest(reached);
 
     const builder = createChunkBuilder();
     const refused = events.findIndex((event) => {
-      const frame = encodeFrameBytes(event);
-      return !builder.add(group.named ? frame.named : frame.unnamed);
+      return !builder.add(group.bytesOf(encodeFrameBytes(event)));
     });
     const last = refused === -1 ? events.at(-1) : events[refused - 1];
     const readAll = refused === -1 && events.length < pageLimit;
     position = last?.id ?? position;
     if (readAll && comparePositions(position, reached) < 0) position = reached;
     return builder.join() ?? take();
+  };
+
+  // What lies behind the ring is passed over whole, but for the newest event of each topic.
+  const takeNewest = async (reached: Position): Promise<Uint8Array | null> => {
+    const from = position;
+    const newest = (await log.topics())
+      .filter(({ topic, last }) => matchesTopic(group.filter, topic) && comparePositions(last.id, from) > 0)
+      .map(({ last }) => last)
+      .toSorted((a, b) => comparePositions(a.id, b.id));
+    const to = newest.at(-1)?.id ?? reached;
+    const gap = encodeControl({ type: 'stream-gap', data: { reason: 'conflated', from, to } });
+    position = comparePositions(to, reached) < 0 ? reached : to;
+    return joinBytes([gap, ...newest.map((event) => group.bytesOf(encodeFrameBytes(event)))]);
   };
 
   const take = (): Uint8Array | null | Promise<Uint8Array | null> => {

@@ -1,0 +1,106 @@
+import 'server-only';
+import diagnostics from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import proxyAddress from 'proxy-addr';
+import { PulseboardError } from '#lib/shared/errors';
+
+export interface StreamConnectionLimits {
+  /** Streams in all. */
+  readonly maxConnections: number;
+  /** Streams of one client address. */
+  readonly maxConnectionsPerAddress: number;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` counts. */
+  readonly trustedProxies: readonly string[];
+}
+
+/** The sockets under the streams, which a route handler does not get to see. */
+export interface StreamConnections {
+  /**
+   * Counts the connection of a request as a stream until its socket closes.
+   *
+   * @returns how to cut it off, unread bytes and all
+   * @throws {PulseboardError} `connections-full`, `connections-full-for-address`
+   */
+  claim(request: Request): () => void;
+  close(): void;
+}
+
+interface Connection {
+  readonly socket: Socket;
+  readonly address: string;
+}
+
+const channel = 'http.server.request.start';
+
+/** Tells the handler which connection a request came by. Set on every request, so that a client's own value never counts. */
+const header = 'x-pulseboard-connection';
+
+/** An idle socket is asked for signs of life after so long, and then each so often, by the operating system. */
+const keepAliveMs = 5_000;
+
+export function watchStreamConnections(limits: StreamConnectionLimits): StreamConnections {
+  const { maxConnections, maxConnectionsPerAddress } = limits;
+  const isTrusted = proxyAddress.compile([...limits.trustedProxies]);
+  const connections = new Map<string, Connection>();
+  const streamsByAddress = new Map<string, number>();
+  let streams = 0;
+  let lastId = 0;
+
+  const note = (message: unknown): void => {
+    if (!isRequestStart(message) || message.request.url?.startsWith('/api/events') !== true) return;
+    const { request, socket } = message;
+    lastId += 1;
+    const id = String(lastId);
+    request.headers[header] = id;
+    // A network that drops a client without a word is noticed by this alone.
+    socket.setKeepAlive(true, keepAliveMs);
+    connections.set(id, { socket, address: proxyAddress(request, isTrusted) });
+    socket.once('close', () => connections.delete(id));
+  };
+
+  const count = (address: string, change: 1 | -1): void => {
+    streams += change;
+    const ofAddress = (streamsByAddress.get(address) ?? 0) + change;
+    if (ofAddress === 0) streamsByAddress.delete(address);
+    else streamsByAddress.set(address, ofAddress);
+  };
+
+  diagnostics.subscribe(channel, note);
+  return {
+    claim(request) {
+      const connection = connections.get(request.headers.get(header) ?? '');
+      if (connection === undefined) return () => {};
+      const { socket, address } = connection;
+      if (streams >= maxConnections) throw full(maxConnections);
+      if ((streamsByAddress.get(address) ?? 0) >= maxConnectionsPerAddress) {
+        throw fullForAddress(address, maxConnectionsPerAddress);
+      }
+      count(address, 1);
+      socket.once('close', () => count(address, -1));
+      return () => socket.destroy();
+    },
+    close: () => void diagnostics.unsubscribe(channel, note),
+  };
+}
+
+function isRequestStart(
+  message: unknown,
+): message is { readonly request: IncomingMessage; readonly socket: Socket } {
+  return typeof message === 'object' && message !== null && 'request' in message && 'socket' in message;
+}
+
+function full(limit: number): PulseboardError {
+  return new PulseboardError(
+    'connections-full',
+    `${limit} streams are open, which is the limit; try again later, or raise MAX_CONNECTIONS`,
+  );
+}
+
+function fullForAddress(address: string, limit: number): PulseboardError {
+  return new PulseboardError(
+    'connections-full-for-address',
+    `${limit} streams of ${address} are open, which is the limit for one address; close one, or subscribe to several topics ` +
+      'on one connection',
+  );
+}

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createFlusher } from './flusher.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('flushes at once when idle, and once for all that came in the turn', () => {
+  const flush = vi.fn<() => void>();
+  const flusher = createFlusher(flush);
+  flusher.schedule();
+  flusher.schedule();
+  expect(flush).not.toHaveBeenCalled();
+  vi.runAllTicks();
+  vi.advanceTimersByTime(0);
+  expect(flush).toHaveBeenCalledOnce();
+});
+
+it('waits as long as the last flush took before the next', () => {
+  const flush = vi.fn<() => void>();
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const slow = createFlusher(() => {
+    flush();
+    now += 20;
+  });
+  slow.schedule();
+  vi.advanceTimersByTime(0);
+  expect(flush).toHaveBeenCalledTimes(1);
+  slow.schedule();
+  vi.advanceTimersByTime(19);
+  expect(flush).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(1);
+  expect(flush).toHaveBeenCalledTimes(2);
+});
+
+it('flushes no more once it is stopped', () => {
+  const flush = vi.fn<() => void>();
+  const flusher = createFlusher(flush);
+  flusher.schedule();
+  flusher.stop();
+  vi.advanceTimersByTime(1_000);
+  expect(flush).not.toHaveBeenCalled();
+  expect(vi.getTimerCount()).toBe(0);
+});

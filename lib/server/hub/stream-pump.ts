@@ -1,0 +1,179 @@
+import 'server-only';
+import type { ClosingReason, ControlEvent } from '#lib/shared/control-events';
+import { encodeRetry } from '#lib/shared/frames';
+import { listTopics } from '#lib/shared/topics';
+import type { Hub, Membership, Reader, SubscriptionRequest } from './hub.ts';
+
+/** Where the bytes of a stream go. */
+export interface Sink {
+  /** Whether it takes a chunk now. Only then is one handed over, but for the last words of a stream. */
+  isReady(): boolean;
+  /** Asks for one `resume` of the pump as soon as it is ready again. */
+  askWhenReady(): void;
+  write(bytes: Uint8Array): void;
+  /** Ends, after what was written. */
+  close(): void;
+}
+
+export interface StreamPumpOptions {
+  /** Silence after which a `stream-heartbeat` is sent, in milliseconds. */
+  readonly heartbeatMs: number;
+  /** How long the client waits before it reconnects, in milliseconds; up to half as much is added at random. */
+  readonly retryMs: number;
+  /** How long a client may leave what was written to it unread, in milliseconds; then it is disconnected. */
+  readonly slowLimitMs: number;
+  /** The greatest age of a stream, in milliseconds; it ends at 50 to 100 % of it. */
+  readonly maxAgeMs: number;
+  /** Its `signal` ends the stream. */
+  readonly request: Request;
+  /** Cuts the client off, unread bytes and all. */
+  disconnect(): void;
+}
+
+const encoder = new TextEncoder();
+
+/** Until somebody reads. */
+const noSink: Sink = { isReady: () => false, askWhenReady() {}, write() {}, close() {} };
+
+/**
+ * Moves what a subscription takes into a sink, as fast as the sink takes it, until either ends. The subscription begins at
+ * once, the moving with `attach`.
+ */
+export class StreamPump implements Reader {
+  readonly #options: StreamPumpOptions;
+  readonly #membership: Membership;
+  // Clients that were cut off together come back apart, and those that came together leave apart.
+  readonly #retryMs: number;
+  readonly #endsAt: number;
+  #sink = noSink;
+  #greeting: Uint8Array | null;
+  #isOpen = true;
+  #isReadingLog = false;
+  #isCaughtUp = false;
+  #lastSentAt = performance.now();
+
+  constructor(hub: Hub, wanted: SubscriptionRequest, options: StreamPumpOptions) {
+    this.#options = options;
+    this.#retryMs = Math.round(options.retryMs * (1 + Math.random() / 2));
+    this.#endsAt = performance.now() + options.maxAgeMs * (0.5 + Math.random() / 2);
+    this.#membership = hub.subscribe(wanted, this);
+    this.#greeting = this.#greet(wanted);
+    // The request is held, not its signal alone: Next's signal is collected with it, and then never fires.
+    const { signal } = options.request;
+    if (signal.aborted) this.#abort();
+    else signal.addEventListener('abort', this.#abort, { once: true });
+  }
+
+  /** Says where the bytes go. */
+  attach(sink: Sink): void {
+    this.#sink = sink;
+    if (this.#isOpen) this.resume();
+    else sink.close();
+  }
+
+  /** Hands over what there is. The sink has room, or there is something new. */
+  resume(): void {
+    this.#isCaughtUp = false;
+    while (this.#isOpen && !this.#isReadingLog) {
+      if (!this.#sink.isReady()) return this.#sink.askWhenReady();
+      const next = this.#take();
+      if (next === null) return this.#waitForMore();
+      if (next instanceof Promise) return this.#readLog(next);
+      this.#send(next);
+    }
+  }
+
+  wake(): void {
+    this.resume();
+  }
+
+  /** The client has left, or nothing may be written any more. Idempotent. */
+  release(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#membership.leave();
+    this.#options.request.signal.removeEventListener('abort', this.#abort);
+  }
+
+  check(now: number): void {
+    const silentMs = now - this.#lastSentAt;
+    if (!this.#sink.isReady()) {
+      if (silentMs >= this.#options.slowLimitMs) this.#disconnect();
+    } else if (now >= this.#endsAt) {
+      this.end('age');
+    } else if (this.#isCaughtUp && silentMs >= this.#options.heartbeatMs) {
+      this.#send(this.#encode({ type: 'stream-heartbeat', data: { serverTime: Date.now() } }));
+    }
+  }
+
+  end(reason: ClosingReason, retryMs = this.#retryMs): void {
+    if (!this.#isOpen) return;
+    // EventSource heeds `retry:`; a client of ours, the event.
+    this.#send(encoder.encode(encodeRetry(retryMs)));
+    this.#send(this.#encode({ type: 'stream-closing', data: { reason, retryMs } }));
+    this.#abort();
+  }
+
+  readonly #abort = (): void => {
+    if (!this.#isOpen) return;
+    this.release();
+    this.#sink.close();
+  };
+
+  #disconnect(): void {
+    this.#abort();
+    this.#options.disconnect();
+  }
+
+  #take(): ReturnType<Membership['subscription']['take']> {
+    const greeting = this.#greeting;
+    this.#greeting = null;
+    return greeting ?? this.#membership.subscription.take();
+  }
+
+  #waitForMore(): void {
+    this.#isCaughtUp = true;
+    this.#membership.wait();
+  }
+
+  #readLog(reading: Promise<Uint8Array | null>): void {
+    this.#isReadingLog = true;
+    reading.then(
+      (bytes) => {
+        this.#isReadingLog = false;
+        if (this.#isOpen && bytes !== null) this.#send(bytes);
+        this.resume();
+      },
+      (cause: unknown) => {
+        console.error('a subscription could not read the log', cause);
+        this.end('log-unavailable');
+      },
+    );
+  }
+
+  #send(bytes: Uint8Array): void {
+    this.#sink.write(bytes);
+    this.#lastSentAt = performance.now();
+  }
+
+  #greet(wanted: SubscriptionRequest): Uint8Array {
+    const { position } = this.#membership.subscription;
+    const { heartbeatMs } = this.#options;
+    const retryMs = this.#retryMs;
+    const data = {
+      topics: listTopics(wanted.topics),
+      position,
+      serverTime: Date.now(),
+      heartbeatMs,
+      retryMs,
+    };
+    return Buffer.concat([
+      encoder.encode(encodeRetry(retryMs)),
+      this.#encode({ type: 'stream-ready', data }),
+    ]);
+  }
+
+  #encode(event: ControlEvent): Uint8Array {
+    return this.#membership.subscription.encodeControl(event);
+  }
+}
