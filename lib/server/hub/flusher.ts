@@ -15,31 +15,44 @@ const shortestRestMs = 1;
  * long, so that publishers and pages have at least half of the time: what comes meanwhile goes out together, which costs less.
  */
 export function createFlusher(flush: () => void): Flusher {
-  let immediate: NodeJS.Immediate | null = null;
-  let timeout: NodeJS.Timeout | null = null;
+  let state: 'idle' | 'due' | 'flushing' | 'stopped' = 'idle';
+  let isWanted = false;
   let restUntil = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  const plan = (): void => {
+    state = 'due';
+    const restMs = restUntil - performance.now();
+    if (restMs < shortestRestMs) setImmediate(run);
+    else timer = setTimeout(run, restMs);
+  };
 
   const run = (): void => {
-    immediate = null;
-    timeout = null;
+    if (state !== 'due') return;
+    state = 'flushing';
+    isWanted = false;
     const from = performance.now();
     flush();
+    // Node writes to the sockets after this turn, and that is most of what a flush costs.
+    setImmediate(finish, from);
+  };
+
+  const finish = (from: number): void => {
+    if (state !== 'flushing') return;
     const until = performance.now();
     restUntil = until + (until - from);
+    state = 'idle';
+    if (isWanted) plan();
   };
 
   return {
     schedule() {
-      if (immediate !== null || timeout !== null) return;
-      const restMs = restUntil - performance.now();
-      if (restMs < shortestRestMs) immediate = setImmediate(run);
-      else timeout = setTimeout(run, restMs);
+      isWanted = true;
+      if (state === 'idle') plan();
     },
     stop() {
-      if (immediate !== null) clearImmediate(immediate);
-      if (timeout !== null) clearTimeout(timeout);
-      immediate = null;
-      timeout = null;
+      state = 'stopped';
+      clearTimeout(timer);
     },
   };
 }
