@@ -25,7 +25,7 @@ export interface CrashResult extends Verdict {
 }
 
 const topics = ['crash.0', 'crash.1', 'crash.2', 'crash.3'];
-const bodiesPerSecond = 25;
+const load = { numbersPerBody: 10, bodiesPerSecond: 25 };
 const subscribersToAll = 12;
 const subscribersToEach = 2;
 
@@ -61,7 +61,7 @@ export async function crashAndRestart({
       url,
       topic,
       first: index * 1_000_000_000,
-      bodiesPerSecond,
+      ...load,
       retries: index % 2 === 0,
     }),
   );

@@ -1,6 +1,6 @@
 import type { NumberEvent } from '#e2e/testing/read-log';
 import type { ResumingReader } from '#e2e/testing/resuming-reader';
-import { numbersPerBody, type SteadyPublisher } from '#e2e/testing/steady-publisher';
+import type { SteadyPublisher } from '#e2e/testing/steady-publisher';
 
 /** What was found when the log is held against what publishers were told and what subscribers heard. */
 export interface Verdict {
@@ -20,6 +20,8 @@ export interface Verdict {
   readonly faults: readonly string[];
 }
 
+type Published = Omit<SteadyPublisher, 'stop'>;
+
 export interface Subscriber {
   /** Null for all. */
   readonly topic: string | null;
@@ -28,25 +30,20 @@ export interface Subscriber {
 
 export function judgeCrashes(
   log: readonly NumberEvent[],
-  publishers: readonly Omit<SteadyPublisher, 'stop'>[],
+  publishers: readonly Published[],
   subscribers: readonly Subscriber[],
 ): Verdict {
   const positions = new Map(log.map(({ value, id }) => [value, id]));
   const acknowledged = publishers.flatMap((publisher) => [...publisher.acknowledged]);
   const published = publishers.reduce((sum, { first, next }) => sum + next - first, 0);
   const known = [...positions.keys()].filter((value) => isPublished(publishers, value));
-  const bodies = new Map<number, number>();
-  for (const value of known) {
-    const body = Math.floor(value / numbersPerBody);
-    bodies.set(body, (bodies.get(body) ?? 0) + 1);
-  }
   return {
     published,
     acknowledged: acknowledged.length,
     kept: log.length,
     lost: acknowledged.filter(([value, position]) => positions.get(value) !== position).length,
     repeated: log.length - known.length,
-    torn: [...bodies.values()].filter((count) => count !== numbersPerBody).length,
+    torn: publishers.reduce((sum, publisher) => sum + countTorn(publisher, known), 0),
     broken: subscribers.filter((subscriber) => !isContiguous(log, subscriber)).length,
     faults: [...publishers, ...subscribers.map(({ reader }) => reader)].flatMap(({ faults }) => faults),
   };
@@ -56,8 +53,21 @@ export function isFaultless({ lost, repeated, torn, broken, faults, acknowledged
   return acknowledged > 0 && lost + repeated + torn + broken + faults.length === 0;
 }
 
-function isPublished(publishers: readonly Omit<SteadyPublisher, 'stop'>[], value: number): boolean {
-  return publishers.some(({ first, next }) => value >= first && value < next);
+function isPublished(publishers: readonly Published[], value: number): boolean {
+  return publishers.some((publisher) => isOf(publisher, value));
+}
+
+function isOf({ first, next }: Published, value: number): boolean {
+  return value >= first && value < next;
+}
+
+function countTorn(publisher: Published, known: readonly number[]): number {
+  const { first, numbersPerBody } = publisher;
+  const bodies = Object.groupBy(
+    known.filter((value) => isOf(publisher, value)),
+    (value) => Math.floor((value - first) / numbersPerBody),
+  );
+  return Object.values(bodies).filter((body) => body?.length !== numbersPerBody).length;
 }
 
 function isContiguous(log: readonly NumberEvent[], { topic, reader }: Subscriber): boolean {

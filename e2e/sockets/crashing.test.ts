@@ -21,7 +21,7 @@ describe('the judge of crashes', () => {
   const event = (value: number) => ({ id: `${1_000 + value}-0`, topic: 'a', value });
   const log = Array.from({ length: 20 }, (_, value) => event(value));
   const acknowledged = new Map(log.slice(0, 10).map(({ value, id }) => [value, id]));
-  const publisher = { topic: 'a', first: 0, next: 30, acknowledged, faults: [] };
+  const publisher = { topic: 'a', first: 0, next: 30, numbersPerBody: 10, acknowledged, faults: [] };
   const hears = (values: number[], faults: string[] = []) => ({ topic: null, reader: { values, faults } });
   const whole = hears(log.slice(5).map(({ value }) => value));
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A publisher of numbers that count up, in bodies of `numbersPerBody`. */
+/** A publisher of numbers that count up. */
 export interface SteadyPublisher {
   readonly topic: string;
   /** The numbers that were answered for, each with its position. */
@@ -8,6 +8,7 @@ export interface SteadyPublisher {
   /** The first number, and the one that would have come next. */
   readonly first: number;
   readonly next: number;
+  readonly numbersPerBody: number;
   /** Refusals that waiting does not cure. */
   readonly faults: readonly string[];
   /** Waits for what is under way. */
@@ -17,14 +18,12 @@ export interface SteadyPublisher {
 export interface SteadyPublisherOptions {
   readonly url: string;
   readonly topic: string;
-  /** A multiple of `numbersPerBody`. */
   readonly first: number;
+  readonly numbersPerBody: number;
   readonly bodiesPerSecond: number;
   /** Whether what was not answered is sent again, under the same idempotency key, until it is; else it is given up. */
   readonly retries: boolean;
 }
-
-export const numbersPerBody = 10;
 
 const retryMs = 20;
 
@@ -32,7 +31,7 @@ const retryMs = 20;
 const giveUpMs = 30_000;
 
 export function startSteadyPublisher(options: SteadyPublisherOptions): SteadyPublisher {
-  const { url, topic, first, bodiesPerSecond, retries } = options;
+  const { url, topic, first, numbersPerBody, bodiesPerSecond, retries } = options;
   const acknowledged = new Map<number, string>();
   const faults: string[] = [];
   let next = first;
@@ -84,6 +83,7 @@ export function startSteadyPublisher(options: SteadyPublisherOptions): SteadyPub
     get next() {
       return next;
     },
+    numbersPerBody,
     faults,
     async stop() {
       isStopping = true;

@@ -14,7 +14,7 @@ const batchSize = 10_000;
 const resumeFrom = 1_000;
 
 const topics = parseTopicFilter(['far']);
-const sleeping = { wake() {}, checkSilence() {}, end() {} };
+const sleeping = { wake() {}, check() {}, end() {} };
 const decoder = new TextDecoder();
 
 describe.each(['memory', 'sqlite'])('a log of 100,000 events: %s', (kind) => {
@@ -59,6 +59,6 @@ describe.each(['memory', 'sqlite'])('a log of 100,000 events: %s', (kind) => {
       expect(read.map(({ id }) => id)).toEqual(expected);
       expect(await subscribe(after)).toEqual(expected);
     }
-    hub.close();
+    await hub.close(0);
   }, 60_000);
 });
