@@ -58,7 +58,7 @@ describe('a server lets go', () => {
   });
 
   it('at SIGTERM under 100 streams, each told so, inside 5 seconds', async () => {
-    server = await startServer({ environment: { SOURCES: 'random' } });
+    server = await startServer({ environment: { SOURCES: 'random', DRAIN_MS: '3000' } });
     const { url } = server;
     const streams = await Promise.all(Array.from({ length: 100 }, () => openStream(url, 'topic=random')));
     const ends = streams.map(async (stream) => {

@@ -59,21 +59,16 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   return { url, port, process: child, output: () => output, stop: (signal) => stopProcess(child, signal) };
 }
 
+/** What most tests want; one that is about what is kept, about limits or about draining says so. */
+const defaults = { LOG: 'memory', MAX_CONNECTIONS_PER_ADDRESS: '100000', DRAIN_MS: '100' };
+
 /** The environment without what a test runner sets for its own modules, and with what a test wants. */
 export function cleanEnvironment(
   wanted: Readonly<Record<string, string>> = {},
   mode: 'production' | 'development' = 'production',
 ): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _options, VITEST: _vitest, ...rest } = process.env;
-  // Where a test is about what is kept, it says where.
-  return {
-    ...rest,
-    NODE_ENV: mode,
-    NEXT_TELEMETRY_DISABLED: '1',
-    LOG: 'memory',
-    MAX_CONNECTIONS_PER_ADDRESS: '100000',
-    ...wanted,
-  };
+  return { ...rest, NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1', ...defaults, ...wanted };
 }
 
 export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<number> {
