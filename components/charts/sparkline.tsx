@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import type { SeriesStore } from '#lib/client/series-store';
 import type { PointRing } from '#lib/shared/point-ring';
 import { drawWhileVisible } from './draw-while-visible.ts';
 import { toLinearMapping } from './linear-mapping.ts';
@@ -10,9 +11,7 @@ import { useStreamClock } from './stream-clock-context.tsx';
 import { drawnWindowMs } from './time-domain.ts';
 
 interface SparklineProps {
-  ring: PointRing;
-  /** Calls back when the ring has new points. */
-  subscribe: (listener: () => void) => () => void;
+  store: SeriesStore;
   colour?: string;
 }
 
@@ -20,18 +19,18 @@ const width = 300;
 const height = 24;
 
 /** The last minutes of one series as a bare line. What it says must stand beside it as text. */
-export function Sparkline({ ring, subscribe, colour = 'var(--series-1)' }: SparklineProps) {
+export function Sparkline({ store, colour = 'var(--series-1)' }: SparklineProps) {
   const clock = useStreamClock();
   const line = useRef<SVGPathElement>(null);
-  const [firstPath] = useState(() => toSparkline(ring, clock.startedAt));
+  const [firstPath] = useState(() => toSparkline(store.ring, clock.startedAt));
 
   useEffect(() => {
     const path = line.current;
     if (path === null) return undefined;
-    const draw = () => path.setAttribute('d', toSparkline(ring, clock.now()));
+    const draw = () => path.setAttribute('d', toSparkline(store.ring, clock.now()));
     draw();
-    return drawWhileVisible(path.ownerSVGElement ?? path, subscribe, draw);
-  }, [ring, subscribe, clock]);
+    return drawWhileVisible(path.ownerSVGElement ?? path, store.subscribe, draw);
+  }, [store, clock]);
 
   return (
     <svg

@@ -17,7 +17,7 @@ export function StockRow({ stock, snapshot }: { stock: Stock; snapshot: Dashboar
   });
   return (
     <tr className="border-t border-border [&>*]:py-1">
-      <th scope="row" className="text-left font-medium">
+      <th scope="row" className="truncate text-left font-medium">
         {stock.symbol} <span className="hidden font-normal text-muted sm:inline">{stock.name}</span>
       </th>
       <td className="text-right">{quote === null ? '–' : formatTwoDecimals(quote.price)}</td>
@@ -28,8 +28,7 @@ export function StockRow({ stock, snapshot }: { stock: Stock; snapshot: Dashboar
       <td className="pl-4">
         {price !== undefined && (
           <Sparkline
-            ring={price.ring}
-            subscribe={price.subscribe}
+            store={price}
             colour={quote !== null && quote.change < 0 ? 'var(--negative)' : 'var(--positive)'}
           />
         )}

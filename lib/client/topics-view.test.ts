@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createEventSourceStore, type OwnedEventSourceStore } from './event-source-store.ts';
 import type { StreamView } from './stream-view.ts';
 import { createFakeBrowser, type FakeBrowser } from './testing/fake-browser.ts';
-import { numberedEvent, unnamedFrame } from './testing/frames.ts';
+import { controlFrame, numberedEvent, unnamedFrame } from './testing/frames.ts';
 import { createTopicsView, type TopicState, type TopicsViewOptions } from './topics-view.ts';
 
 let browser: FakeBrowser;
@@ -42,9 +42,9 @@ test('are sorted by name, with the last event, a count, and a series of the numb
   send(4, 'kitchen.oven');
   const [door, oven] = view.getSnapshot();
   expect(topicsOf(view)).toEqual(['kitchen.door', 'kitchen.oven']);
-  expect(door).toMatchObject({ count: 1, ring: null, last: { data: 'open' } });
+  expect(door).toMatchObject({ count: 1, series: null, last: { data: 'open' } });
   expect(oven).toMatchObject({ count: 2, last: { data: { value: 4 } } });
-  expect(oven?.ring?.toColumns()).toEqual({ at: [1_000, 4_000], value: [1, 4] });
+  expect(oven?.series?.ring.toColumns()).toEqual({ at: [1_000, 4_000], value: [1, 4] });
 });
 
 test('are bounded: the longest silent one leaves', () => {
@@ -74,5 +74,26 @@ test('begin with what the page was rendered with, counted from there', () => {
   expect(view.getSnapshot()).toBe(view.getInitialSnapshot());
   send(2, 'kitchen.oven');
   expect(view.getSnapshot()).toMatchObject([{ count: 1 }]);
-  expect(view.getSnapshot()[0]?.ring?.toColumns().value).toEqual([200, 2]);
+  expect(view.getSnapshot()[0]?.series?.ring.toColumns().value).toEqual([200, 2]);
+});
+
+test('open with the points that the page was rendered with, the newest event once among them', () => {
+  const view = openView({
+    initial: { 'kitchen.oven': numberedEvent(2, { value: 200 }, { topic: 'kitchen.oven' }) },
+    initialSeries: { 'kitchen.oven#value': { at: [1_000, 2_000], value: [190, 200] } },
+  });
+  send(3, 'kitchen.oven');
+  expect(view.getSnapshot()[0]?.series?.ring.toColumns()).toEqual({
+    at: [1_000, 2_000, 3_000],
+    value: [190, 200, 3],
+  });
+});
+
+test('break their lines where the stream has lost events', () => {
+  const view = openView();
+  send(1, 'kitchen.oven');
+  const gap = { reason: 'expired', from: '1000-0', to: '2000-0' } as const;
+  browser.source.send(controlFrame({ type: 'stream-gap', data: gap }, '2000-0'));
+  send(3, 'kitchen.oven');
+  expect(view.getSnapshot()[0]?.series?.ring.toColumns().value).toEqual([1, null, 3]);
 });

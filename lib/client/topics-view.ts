@@ -1,19 +1,20 @@
 import 'client-only';
 import type { LogEvent } from '#lib/shared/events';
-import { createPointRing, type PointRing } from '#lib/shared/point-ring';
-import { readNumber } from '#lib/shared/series';
-import type { BrowserEnvironment } from './browser-environment.ts';
+import { positionTime } from '#lib/shared/positions';
+import { readNumber, type SeriesColumns, seriesKey } from '#lib/shared/series';
+import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
+import { createSeriesStore, type GrowingSeriesStore, type SeriesStore } from './series-store.ts';
 import { createStreamView, type StreamView } from './stream-view.ts';
 
-/** What is known of one topic. Immutable but for its ring, and the same reference until the topic speaks again. */
+/** What is known of one topic. Immutable but for its series, and the same reference until the topic speaks again. */
 export interface TopicState {
   readonly topic: string;
   readonly last: LogEvent;
   /** Events since the page opened. */
   readonly count: number;
   /** The numbers in `data.value`; null while there was none. */
-  readonly ring: PointRing | null;
+  readonly series: SeriesStore | null;
 }
 
 export interface TopicsViewOptions {
@@ -21,53 +22,84 @@ export interface TopicsViewOptions {
   readonly matches: (topic: string) => boolean;
   /** The most topics kept; beyond it the longest silent one leaves. */
   readonly limit: number;
-  /** How long a ring reaches back, in milliseconds. */
+  /** How long a series reaches back, in milliseconds. */
   readonly windowMs: number;
   /** The newest event of each topic to begin with, by topic, as in `DashboardSnapshot.latest`. */
   readonly initial?: Readonly<Record<string, LogEvent>> | undefined;
+  /** The points to begin with, by `seriesKey` of the field `value`, as in `DashboardSnapshot.series`. */
+  readonly initialSeries?: Readonly<Record<string, SeriesColumns>> | undefined;
   readonly environment?: BrowserEnvironment;
 }
 
-/** The topics that match, sorted by name. */
+interface GrowingTopicState extends TopicState {
+  readonly series: GrowingSeriesStore | null;
+}
+
+/** The topics that match, sorted by name. Where the stream has lost events, each of their series gets a break. */
 export function createTopicsView(
   stream: EventSourceStore,
-  { matches, limit, windowMs, initial = {}, environment }: TopicsViewOptions,
+  {
+    matches,
+    limit,
+    windowMs,
+    initial = {},
+    initialSeries = {},
+    environment = browserEnvironment,
+  }: TopicsViewOptions,
 ): StreamView<readonly TopicState[]> {
   /** In the order in which they last spoke, the longest silent first. */
-  const states = new Map<string, TopicState>();
+  const states = new Map<string, GrowingTopicState>();
 
-  function take(event: LogEvent, count: number): void {
-    const before = states.get(event.topic);
-    states.delete(event.topic);
-    states.set(event.topic, {
-      topic: event.topic,
-      last: event,
-      count: (before?.count ?? 0) + count,
-      ring: addToRing(before?.ring ?? null, event, windowMs),
-    });
+  function put(state: GrowingTopicState): void {
+    states.delete(state.topic);
+    states.set(state.topic, state);
     const [longestSilent] = states.keys();
     if (states.size > limit && longestSilent !== undefined) states.delete(longestSilent);
   }
 
+  function begin(last: LogEvent): void {
+    const { topic } = last;
+    const columns = initialSeries[seriesKey({ topic, field: 'value' })];
+    const known = columns === undefined || columns.at.length === 0 ? toColumns(last) : columns;
+    const series = known && createSeriesStore({ windowMs, initial: known, environment });
+    put({ topic, last, count: 0, series });
+  }
+
+  function take(event: LogEvent): void {
+    const { topic } = event;
+    const before = states.get(topic);
+    const value = readNumber(event.data, 'value');
+    const series = before?.series ?? (value === null ? null : createSeriesStore({ windowMs, environment }));
+    if (value !== null) series?.add(event.at, value);
+    put({ topic, last: event, count: (before?.count ?? 0) + 1, series });
+  }
+
+  function breakLines(at: number): void {
+    for (const { series } of states.values()) series?.add(at, null);
+  }
+
   const newestLast = Object.values(initial).toSorted((a, b) => a.at - b.at);
-  for (const event of newestLast) if (matches(event.topic)) take(event, 0);
+  for (const event of newestLast) if (matches(event.topic)) begin(event);
 
   return createStreamView<readonly TopicState[]>({
     read: () => [...states.values()].toSorted((a, b) => (a.topic < b.topic ? -1 : 1)),
-    follow: (changed) =>
-      stream.onEvent((event) => {
+    follow(changed) {
+      const stopEvents = stream.onEvent((event) => {
         if (!matches(event.topic)) return;
-        take(event, 1);
+        take(event);
         changed();
-      }),
+      });
+      const stopGaps = stream.onGap(({ to }) => breakLines(positionTime(to)));
+      return () => {
+        stopEvents();
+        stopGaps();
+      };
+    },
     environment,
   });
 }
 
-function addToRing(ring: PointRing | null, event: LogEvent, windowMs: number): PointRing | null {
-  const value = readNumber(event.data, 'value');
-  if (value === null) return ring;
-  const itsRing = ring ?? createPointRing({ windowMs });
-  itsRing.push(event.at, value);
-  return itsRing;
+function toColumns({ at, data }: LogEvent): SeriesColumns | null {
+  const value = readNumber(data, 'value');
+  return value === null ? null : { at: [at], value: [value] };
 }

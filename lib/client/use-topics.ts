@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import type { LogEvent } from '#lib/shared/events';
+import type { SeriesColumns } from '#lib/shared/series';
 import { useLiveStream } from './live-stream.ts';
 import { createTopicsView, type TopicState } from './topics-view.ts';
 import { useHeld } from './use-held.ts';
@@ -11,10 +12,12 @@ export type { TopicState } from './topics-view.ts';
 export interface UseTopicsOptions {
   /** The most topics kept; beyond it the longest silent one leaves. */
   limit: number;
-  /** How long a ring reaches back, in milliseconds. */
+  /** How long a series reaches back, in milliseconds. */
   windowMs: number;
   /** The newest event of each topic, by topic, as in `DashboardSnapshot.latest`; later values are not looked at. */
   initial?: Readonly<Record<string, LogEvent>> | undefined;
+  /** The points to begin with, by `seriesKey` of the field `value`, as in `DashboardSnapshot.series`; likewise. */
+  initialSeries?: Readonly<Record<string, SeriesColumns>> | undefined;
 }
 
 /**
@@ -25,11 +28,11 @@ export interface UseTopicsOptions {
  */
 export function useTopics(
   matches: (topic: string) => boolean,
-  { limit, windowMs, initial }: UseTopicsOptions,
+  { limit, windowMs, initial, initialSeries }: UseTopicsOptions,
 ): readonly TopicState[] {
   const stream = useLiveStream();
   const view = useHeld([stream, limit, windowMs], () =>
-    createTopicsView(stream, { matches, limit, windowMs, initial }),
+    createTopicsView(stream, { matches, limit, windowMs, initial, initialSeries }),
   );
   return useSyncExternalStore(view.subscribe, view.getSnapshot, view.getInitialSnapshot);
 }
