@@ -1,3 +1,4 @@
+import { cpus } from 'node:os';
 import { Dashboard } from '#components/dashboard/dashboard';
 import { readDashboardSnapshot } from '#lib/server/dashboard-snapshot';
 import { getPulseboard } from '#lib/server/pulseboard';
@@ -19,6 +20,7 @@ export default async function DashboardPage() {
       snapshot={await readDashboardSnapshot(references, options)}
       stocks={stocks}
       sources={sources}
+      coreCount={cpus().length}
       timeZone={new Intl.DateTimeFormat().resolvedOptions().timeZone}
     />
   );

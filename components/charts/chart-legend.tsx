@@ -8,7 +8,7 @@ interface ChartLegendProps {
 /** The lines of a chart by name and colour, with the value of each at the cursor, or the latest. */
 export function ChartLegend({ readings, formatValue }: ChartLegendProps) {
   return (
-    <ul className="flex gap-6">
+    <ul className="grid auto-cols-fr grid-flow-col gap-4">
       {readings.map(({ label, colour, reading }) => (
         <li key={label}>
           <span className="flex items-center gap-1.5 text-xs text-muted">

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import { createChartCursor } from './chart-cursor.ts';
 import { ChartLegend, ToggleLegend } from './chart-legend.tsx';
@@ -10,48 +10,48 @@ import { describeReadings } from './describe-readings.ts';
 import { PlotSkeleton } from './plot-skeleton.tsx';
 import type { ValueAxis } from './use-plot-frame.ts';
 import { useReadings } from './use-readings.ts';
+import { useToggles } from './use-toggles.ts';
 
 const Plot = dynamic(async () => (await import('./plot.tsx')).Plot, { ssr: false, loading: PlotSkeleton });
 
-interface TimeChartProps {
-  name: string;
-  series: readonly ChartSeries[];
+export interface TimeChartLook {
   values: ValueAxis;
   formatValue: (value: number) => string;
-  formatTick?: (value: number) => string;
+  formatTick: (value: number) => string;
   /** Fills the area under the first line. */
   isFilled?: boolean;
   /** Lets each line be switched off in the legend. */
   hasToggles?: boolean;
-  /** Its least height, as a class: it grows with its panel. */
-  className: string;
+  /** The least height of the plot, as a class: it grows with its panel. */
+  plotClassName?: string;
+}
+
+interface TimeChartProps extends TimeChartLook {
+  name: string;
+  series: readonly ChartSeries[];
+  /** Stands in the place of the plot while there is no reading. */
+  whenEmpty: ReactNode;
 }
 
 /** Lines over the last minutes: a legend that says the values, and a plot that is loaded after the page. */
 export function TimeChart({
   name,
   series,
+  whenEmpty,
   values,
   formatValue,
-  formatTick = formatValue,
+  formatTick,
   isFilled = false,
   hasToggles = false,
-  className,
+  plotClassName = 'min-h-36',
 }: TimeChartProps) {
   const [cursor] = useState(createChartCursor);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [hidden, toggle] = useToggles();
   const visible = useMemo(() => series.filter(({ label }) => !hidden.has(label)), [series, hidden]);
   const readings = useReadings(series, cursor);
   const timeZone = useTimeZone();
-
-  function toggle(label: string): void {
-    setHidden((labels) => {
-      const next = new Set(labels);
-      if (!next.delete(label)) next.add(label);
-      return next;
-    });
-  }
-
+  const isEmpty = series.every(({ store }) => store.ring.length === 0);
+  const plot = { name, series: visible, cursor, values, formatTick, formatValue, isFilled };
   return (
     <figure aria-label={`${name} chart`} className="flex min-w-0 grow flex-col gap-2">
       {hasToggles ? (
@@ -59,16 +59,9 @@ export function TimeChart({
       ) : (
         <ChartLegend readings={readings} formatValue={formatValue} />
       )}
-      <div className={`relative grow ${className}`}>
-        <Plot
-          name={name}
-          series={visible}
-          cursor={cursor}
-          values={values}
-          formatTick={formatTick}
-          formatValue={formatValue}
-          isFilled={isFilled}
-        />
+      <div className={`relative grid grow ${plotClassName}`}>
+        {isEmpty && <PlotSkeleton />}
+        {isEmpty ? whenEmpty : <Plot {...plot} />}
       </div>
       <figcaption className="sr-only">{describeReadings(name, readings, formatValue, timeZone)}</figcaption>
     </figure>

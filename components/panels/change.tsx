@@ -1,14 +1,14 @@
 import { formatSigned, formatSignedPercent } from '../format/format-number.ts';
 
-/** A change with its sign, an arrow and a colour: none of them says it alone. */
+/** A change with its sign, an arrow and a colour: none of them says it alone. Its figures keep their columns. */
 export function Change({ change, percent }: { change: number; percent: number }) {
   return (
     <span className={`whitespace-nowrap ${colour(change)}`}>
       <span aria-hidden="true" className="mr-1 text-xs">
         {arrow(change)}
       </span>
-      <span className="mr-2 hidden sm:inline">{formatSigned(change)}</span>
-      {formatSignedPercent(percent)}
+      <span className="hidden sm:inline">{formatSigned(change)}</span>
+      <span className="inline-block sm:w-17">{formatSignedPercent(percent)}</span>
     </span>
   );
 }
@@ -19,6 +19,6 @@ function colour(change: number): string {
 }
 
 function arrow(change: number): string {
-  if (change === 0) return '–';
+  if (change === 0) return '';
   return change > 0 ? '▲' : '▼';
 }

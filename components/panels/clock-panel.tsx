@@ -8,19 +8,21 @@ import type { PanelProps } from './panel-props.ts';
 
 /** The server's clock, in the server's time zone. */
 export function ClockPanel({ snapshot, className }: PanelProps) {
-  const latest = useLatest('clock', snapshot.latest['clock']);
+  const tick = useLatest('clock', snapshot.latest['clock'])?.data ?? null;
   return (
-    <Panel title="Clock" aside={latest?.data.timeZone} className={className}>
-      {latest === null ? (
-        <EmptyState source="clock" />
-      ) : (
-        <time dateTime={latest.data.iso} className="my-auto block">
-          <span className="block font-mono text-display font-medium tracking-tight">
-            {formatTime(Date.parse(latest.data.iso), latest.data.timeZone)}
-          </span>
-          <span className="text-muted">{formatDate(Date.parse(latest.data.iso), latest.data.timeZone)}</span>
-        </time>
-      )}
+    <Panel title="Clock" aside={tick?.timeZone} className={className}>
+      <div className="grid min-h-24 grow content-center">
+        {tick === null ? (
+          <EmptyState source="clock" />
+        ) : (
+          <time dateTime={tick.iso}>
+            <span className="block font-mono text-display font-medium tracking-tight">
+              {formatTime(Date.parse(tick.iso), tick.timeZone)}
+            </span>
+            <span className="text-muted">{formatDate(Date.parse(tick.iso), tick.timeZone)}</span>
+          </time>
+        )}
+      </div>
     </Panel>
   );
 }

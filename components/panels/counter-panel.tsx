@@ -10,13 +10,15 @@ export function CounterPanel({ snapshot, className }: PanelProps) {
   const latest = useLatest('counter', snapshot.latest['counter']);
   return (
     <Panel title="Counter" aside="since the server started" className={className}>
-      {latest === null ? (
-        <EmptyState source="counter" />
-      ) : (
-        <p className="my-auto font-mono text-display font-medium tracking-tight">
-          {formatWhole(latest.data.value)}
-        </p>
-      )}
+      <div className="grid min-h-24 grow content-center">
+        {latest === null ? (
+          <EmptyState source="counter" />
+        ) : (
+          <p className="font-mono text-display font-medium tracking-tight">
+            {formatWhole(latest.data.value)}
+          </p>
+        )}
+      </div>
     </Panel>
   );
 }

@@ -6,7 +6,7 @@ import { useRunningSources } from './running-sources.tsx';
 export function EmptyState({ source }: { source: string }) {
   const isRunning = useRunningSources().includes(source);
   return (
-    <div className="grid min-h-24 grow place-content-center justify-items-center gap-1 text-center text-balance text-muted">
+    <div className="relative m-auto grid justify-items-center gap-1 bg-surface px-2 text-center text-balance text-muted">
       {isRunning ? (
         <p>Waiting for the first reading</p>
       ) : (

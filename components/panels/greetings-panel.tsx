@@ -13,10 +13,10 @@ export function GreetingsPanel({ snapshot, className }: PanelProps) {
   const timeZone = useTimeZone();
   return (
     <Panel title="Greetings" aside="newest first" className={className}>
-      {greetings.length === 0 ? (
-        <EmptyState source="hello" />
-      ) : (
-        <div className="relative min-h-44 grow">
+      <div className="relative grid min-h-44 grow">
+        {greetings.length === 0 ? (
+          <EmptyState source="hello" />
+        ) : (
           <div
             role="log"
             aria-live="off"
@@ -39,8 +39,8 @@ export function GreetingsPanel({ snapshot, className }: PanelProps) {
               ))}
             </ol>
           </div>
-        </div>
-      )}
+        )}
+      </div>
     </Panel>
   );
 }

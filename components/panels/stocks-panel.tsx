@@ -9,7 +9,6 @@ import { Panel } from '../ui/panel.tsx';
 import { EmptyState } from './empty-state.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { StocksTable } from './stocks-table.tsx';
-import { useHasReadings } from './use-has-readings.ts';
 
 const formatTick = (value: number) => `${formatShort(value)}%`;
 
@@ -18,22 +17,19 @@ export function StocksPanel({ snapshot, stocks, className }: PanelProps & { stoc
   const series = useChartSeries(looks, snapshot);
   return (
     <Panel title="Stocks" aside="simulated, change since the day's open" className={className}>
-      {useHasReadings(series) ? (
-        <div className="grid grow gap-6 xl:grid-cols-2">
-          <TimeChart
-            name="Stocks"
-            series={series}
-            values="fit"
-            formatValue={formatSignedPercent}
-            formatTick={formatTick}
-            hasToggles
-            className="min-h-64"
-          />
-          <StocksTable stocks={stocks} snapshot={snapshot} />
-        </div>
-      ) : (
-        <EmptyState source="stocks" />
-      )}
+      <div className="grid grow gap-6 xl:grid-cols-2">
+        <TimeChart
+          name="Stocks"
+          series={series}
+          whenEmpty={<EmptyState source="stocks" />}
+          values="fit"
+          formatValue={formatSignedPercent}
+          formatTick={formatTick}
+          hasToggles
+          plotClassName="min-h-64"
+        />
+        <StocksTable stocks={stocks} snapshot={snapshot} />
+      </div>
     </Panel>
   );
 }
