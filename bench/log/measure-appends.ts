@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AppendTarget } from './append-target.ts';
+import type { AppendBatch, AppendTarget } from './append-target.ts';
 import { withBenchDirectory } from './bench-directory.ts';
 import { openRedisTarget } from './redis-target.ts';
 import { openSqliteTarget } from './sqlite-target.ts';
@@ -83,9 +83,9 @@ async function openLoad(root: string, name: StoreName, batch: number, publishers
     async run(durationMs) {
       const before = acknowledged;
       const from = performance.now();
-      const publishOn = async (append: (typeof appenders)[number]): Promise<void> => {
+      const publishOn = async (append: AppendBatch, publisher: number): Promise<void> => {
         while (performance.now() - from < durationMs) {
-          await append(createPublications(batch));
+          await append(createPublications(batch, `bench.${publisher}`));
           acknowledged += batch;
         }
       };

@@ -1,5 +1,6 @@
-import { type EventLog, maxReadLimit } from '#lib/server/log/event-log';
+import type { EventLog } from '#lib/server/log/event-log';
 import { openSqliteLog } from '#lib/server/log/sqlite-log';
+import type { Publication } from '#lib/shared/events';
 import type { Position } from '#lib/shared/positions';
 import { parseTopicFilter } from '#lib/shared/topics';
 import { withBenchDirectory } from './bench-directory.ts';
@@ -14,6 +15,7 @@ export interface ReadResult {
 }
 
 const eventCount = 200_000;
+const topicCount = 10;
 const pageEvents = 200;
 const durationMs = 2_000;
 
@@ -23,7 +25,7 @@ export function measureReads(): Promise<ReadResult[]> {
     const log = await openSqliteLog({ directory, retention: keepAll, pruneEveryMs: 0 });
     const positions: Position[] = [];
     while (positions.length < eventCount) {
-      positions.push(...(await log.append(createPublications(maxReadLimit))).map(({ id }) => id));
+      positions.push(...(await log.append(createMixedEvents())).map(({ id }) => id));
     }
     const results = [];
     for (const topics of ['bench.0', 'bench.*', '*'])
@@ -33,14 +35,21 @@ export function measureReads(): Promise<ReadResult[]> {
   });
 }
 
+/** A thousand events, ten to each topic in turn. */
+function createMixedEvents(): Publication[] {
+  return Array.from({ length: 100 }, (_, index) =>
+    createPublications(10, `bench.${index % topicCount}`),
+  ).flat();
+}
+
 async function measurePages(
   log: EventLog,
   topics: string,
   positions: readonly Position[],
 ): Promise<ReadResult> {
   const filter = parseTopicFilter([topics]);
-  // A topic has a tenth of all events: each page is full.
-  const lastStart = positions.length - 10 * pageEvents;
+  // Before the last full page of one topic.
+  const lastStart = positions.length - topicCount * pageEvents;
   const took: number[] = [];
   const from = performance.now();
   while (performance.now() - from < durationMs) {

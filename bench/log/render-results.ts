@@ -29,7 +29,7 @@ export function renderResults(results: LogResults): string {
     '### Series\n\nOne number of every event of a topic, summed up in 300 buckets.',
     renderSeries(results.series),
     '### Event loop\n\nDelay of the main thread while 20,000 events a second are published in batches of 100; with "days", a ' +
-      'day of one-second data is summed up every second besides.',
+      'day of one-second data is summed up every second besides. A batch waits from when it was due.',
     renderEventLoop(results.eventLoop),
   ].join('\n\n');
 }

@@ -1,15 +1,12 @@
 import type { Publication } from '#lib/shared/events';
 
-/** How many topics the events are spread over. */
-const topicCount = 10;
-
 let count = 0;
 
-/** The next events of the load: a reading with one decimal each, to ten topics in turn. */
-export function createPublications(size: number): Publication[] {
+/** The next events of the load: readings with one decimal each. As over HTTP, a batch goes to one topic. */
+export function createPublications(size: number, topic: string): Publication[] {
   return Array.from({ length: size }, () => {
     count += 1;
-    return { topic: `bench.${count % topicCount}`, data: { value: (count % 1_000) / 10 } };
+    return { topic, data: { value: (count % 1_000) / 10 } };
   });
 }
 
