@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,components,docs,lib,scripts}/**/*.test.ts'],
           exclude: ['lib/client/**'],
+          // Some open real files and sockets, on machines that may be busy.
+          testTimeout: 30_000,
         },
       },
       { test: { name: 'client', include: ['lib/client/**/*.test.ts'] } },

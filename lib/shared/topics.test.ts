@@ -19,6 +19,8 @@ describe('parseTopic', () => {
   it.each([
     ['', 'is empty'],
     ['x'.repeat(maxTopicLength + 1), 'has 256 characters; the limit is 255'],
+    ['.', 'cannot stand in an address'],
+    ['..', 'cannot stand in an address'],
     ['a\nb', 'has a control character'],
     ['a\u0000', 'has a control character'],
     ['\ud800', 'has half a surrogate pair'],

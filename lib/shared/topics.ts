@@ -25,6 +25,8 @@ export interface TopicFilter {
  */
 export function parseTopic(text: string): string {
   if (text.length === 0) throw invalid(text, 'is empty; give it a name, for example kitchen.temperature');
+  // Clients and servers fold these two out of a path, so no address could name them.
+  if (text === '.' || text === '..') throw invalid(text, 'cannot stand in an address; choose another name');
   const fault = findTextFault(text, maxTopicLength);
   if (fault !== null) throw invalid(text, fault);
   if (text.includes('*')) throw invalid(text, "has a *, which only ends a subscription's pattern; remove it");

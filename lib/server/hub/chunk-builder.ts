@@ -1,7 +1,7 @@
 import 'server-only';
 
 /** The most bytes that one chunk carries, but for a single frame that is larger. */
-export const maxChunkBytes = 64 * 1024;
+const maxChunkBytes = 64 * 1024;
 
 export interface ChunkBuilder {
   /** Returns false, and takes nothing, when the chunk is full. */

@@ -5,8 +5,8 @@ import { prepareWrite } from './prepare-write.ts';
 import { limitsOf, type Retention } from './retention.ts';
 import type { StoredTopic, StoredTopics } from './sqlite-topics.ts';
 
-/** Events removed in one step: a few milliseconds, which publishing does not feel. */
-const stepEvents = 1_000;
+/** Events removed in one step: a millisecond or two, between which appends get their turn. */
+const stepEvents = 250;
 
 export interface Pruning {
   /** Removes up to a step's worth of what is no longer kept; inside a transaction. Returns whether there is more. */
