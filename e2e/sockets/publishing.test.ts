@@ -217,6 +217,9 @@ describe('POST and GET /api/topics over a real socket', () => {
     ['/api/topics?all=1', 400, 'parameter-unknown'],
     ['/api/topics/never-published', 404, 'topic-unknown'],
     ['/api/topics/stocks.*', 400, 'topic-invalid'],
+    ['/api/topics/%', 400, 'path-invalid'],
+    ['/api/topics/%ff', 400, 'path-invalid'],
+    ['/api/topics/%E0%A4%A?limit=5', 400, 'path-invalid'],
     [`/api/topics/${'x'.repeat(256)}`, 400, 'topic-invalid'],
   ])('answers GET %s with %d %s', async (path, status, code) => {
     const response = await fetch(server.url + path);

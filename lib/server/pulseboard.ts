@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
 import { PulseboardError } from '#lib/shared/errors';
+import { rerouteMalformedPaths } from './http/malformed-paths.ts';
 import { type StreamConnections, watchStreamConnections } from './http/stream-connections.ts';
 import { createHub, type Hub } from './hub/hub.ts';
 import type { EventLog } from './log/event-log.ts';
@@ -50,6 +51,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     maxConnectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
     trustedProxies: settings.TRUSTED_PROXIES,
   });
+  const stopRerouting = rerouteMalformedPaths();
   const stopping = new AbortController();
   const sources = createSources({
     names: settings.SOURCES,
@@ -78,6 +80,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
       stopping.abort();
       await hub.close(drainMs);
       connections.close();
+      stopRerouting();
       await log.close();
     },
   };

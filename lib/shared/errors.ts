@@ -16,6 +16,7 @@ export const errorCodes = [
   'log-unavailable',
   'parameter-invalid',
   'parameter-unknown',
+  'path-invalid',
   'position-invalid',
   'since-invalid',
   'start-ambiguous',

@@ -16,6 +16,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'log-unavailable': 503,
   'parameter-invalid': 400,
   'parameter-unknown': 400,
+  'path-invalid': 400,
   'position-invalid': 400,
   'since-invalid': 400,
   'start-ambiguous': 400,

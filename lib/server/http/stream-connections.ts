@@ -1,9 +1,9 @@
 import 'server-only';
 import diagnostics from 'node:diagnostics_channel';
-import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import proxyAddress from 'proxy-addr';
 import { PulseboardError } from '#lib/shared/errors';
+import { isRequestStart, requestStartChannel } from './request-start.ts';
 
 export interface StreamConnectionLimits {
   /** Streams in all. */
@@ -30,8 +30,6 @@ interface Connection {
   readonly socket: Socket;
   readonly address: string;
 }
-
-const channel = 'http.server.request.start';
 
 /** Tells the handler which connection a request came by. Set on every request, so that a client's own value never counts. */
 const header = 'x-pulseboard-connection';
@@ -66,7 +64,7 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
     else streamsByAddress.set(address, ofAddress);
   };
 
-  diagnostics.subscribe(channel, note);
+  diagnostics.subscribe(requestStartChannel, note);
   return {
     claim(request) {
       const connection = connections.get(request.headers.get(header) ?? '');
@@ -80,14 +78,8 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
       socket.once('close', () => count(address, -1));
       return () => socket.destroy();
     },
-    close: () => void diagnostics.unsubscribe(channel, note),
+    close: () => void diagnostics.unsubscribe(requestStartChannel, note),
   };
-}
-
-function isRequestStart(
-  message: unknown,
-): message is { readonly request: IncomingMessage; readonly socket: Socket } {
-  return typeof message === 'object' && message !== null && 'request' in message && 'socket' in message;
 }
 
 function full(limit: number): PulseboardError {

@@ -20,7 +20,7 @@ it('flushes at once when idle, and once for all that came in the turn', () => {
 });
 
 it('waits as long as the last flush took, its writing included, before the next', () => {
-  const flush = vi.fn(() => {
+  const flush = vi.fn<() => void>(() => {
     // The sockets are written to after the turn, which takes 20 ms here.
     setImmediate(() => now.mockReturnValue(20));
   });
