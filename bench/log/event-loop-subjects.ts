@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { toAppendRequest } from '#lib/server/log/append-request';
 import { openSqliteLog } from '#lib/server/log/sqlite-log';
 import { type AppendRequest, openSqliteStore } from '#lib/server/log/sqlite-store';
-import type { Publication } from '#lib/shared/events';
 import type { AppendBatch } from './append-target.ts';
 import { appendReadings, assertComplete, readingsQuery } from './readings.ts';
 import { keepAll } from './workload.ts';
@@ -44,7 +44,7 @@ export async function openInWorkerThread(directory: string): Promise<EventLoopSu
 export async function openInMainThread(directory: string): Promise<EventLoopSubject> {
   const options = { directory, durability: 'full', retention: keepAll, maxTopics: 100 } as const;
   const store = openSqliteStore(options, 0);
-  await appendReadings(daySeconds, (batch, at) => store.append([toRequest(batch)], at));
+  await appendReadings(daySeconds, (batch, at) => store.append([toAppendRequest(batch)], at));
   const waiting: AppendRequest[] = [];
   let committed: Promise<void> | undefined;
   const commit = async (): Promise<void> => {
@@ -54,21 +54,11 @@ export async function openInMainThread(directory: string): Promise<EventLoopSubj
   };
   return {
     append(publications) {
-      waiting.push(toRequest(publications));
+      waiting.push(toAppendRequest(publications));
       committed ??= commit();
       return committed;
     },
     readDay: async () => assertComplete(store.readSeries(query), daySeconds),
     close: () => store.close(),
   };
-}
-
-function toRequest(publications: readonly Publication[]): AppendRequest {
-  const stored = publications.map(({ topic, type = 'message', at, data }) => ({
-    topic,
-    type,
-    at,
-    data: JSON.stringify(data),
-  }));
-  return { publications: stored, key: null };
 }

@@ -1,8 +1,8 @@
 import 'server-only';
 import { PulseboardError } from '#lib/shared/errors';
 import { defaultEventType, type LogEvent, type Publication } from '#lib/shared/events';
-import type { AppendOptions, EventLog } from './event-log.ts';
-import { fingerprint } from './fingerprint.ts';
+import { toAppendRequest } from './append-request.ts';
+import type { EventLog } from './event-log.ts';
 import { defaultRetention, type Retention } from './retention.ts';
 import type { AppendAnswer, AppendRequest, NamedEvent } from './sqlite-store.ts';
 import { createStoreClient, toError } from './sqlite-store-client.ts';
@@ -107,7 +107,12 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
       if (waitingEvents + publications.length > maxWaitingEvents) return Promise.reject(tooManyWaiting());
       waitingEvents += publications.length;
       return new Promise((resolve, reject) => {
-        waiting.push({ publications, request: toRequest(publications, appendOptions), resolve, reject });
+        waiting.push({
+          publications,
+          request: toAppendRequest(publications, appendOptions),
+          resolve,
+          reject,
+        });
         // Once for all that is published in this turn of the event loop.
         if (!isCommitting) {
           isCommitting = true;
@@ -134,17 +139,6 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
       await store.ask('close').catch(ignoreClosed);
     },
   };
-}
-
-function toRequest(publications: readonly Publication[], { idempotencyKey }: AppendOptions): AppendRequest {
-  const stored = publications.map(({ topic, type = defaultEventType, at, data }) => ({
-    topic,
-    type,
-    at,
-    data: JSON.stringify(data),
-  }));
-  if (idempotencyKey === undefined) return { publications: stored, key: null };
-  return { publications: stored, key: { text: idempotencyKey, fingerprint: fingerprint(publications) } };
 }
 
 function toEvents(publications: readonly Publication[], { ids, now }: AppendAnswer): LogEvent[] {
