@@ -16,7 +16,8 @@ const minuteMs = 60_000;
 const goldenRatio = 0.618_033_988_75;
 
 /**
- * The domain of the step that `now` is in. Its ticks are whole minutes that stay inside until the next step.
+ * The domain of the step that `now` is in. Its ticks are whole minutes that stay inside until the next step, none so far
+ * to the right that its label would lie over the edge.
  *
  * @param phaseMs when its steps happen within `timeStepMs`
  */
@@ -25,7 +26,7 @@ export function toTimeDomain(now: number, phaseMs = 0): TimeDomain {
   const from = to - drawnWindowMs;
   const ticks: number[] = [];
   const first = Math.ceil((from + timeStepMs) / minuteMs) * minuteMs;
-  for (let tick = first; tick <= to; tick += minuteMs) ticks.push(tick);
+  for (let tick = first; tick <= to - timeStepMs; tick += minuteMs) ticks.push(tick);
   return { from, to, ticks };
 }
 

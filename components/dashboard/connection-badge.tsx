@@ -21,16 +21,17 @@ export function ConnectionBadge() {
   const { tone, status, reason } = describeConnection(connection, useIsOnline());
   const seconds = useSecondsUntil(connection.retryAt);
   const detailsId = useId();
+  const tryNow = <Button onClick={() => stream.reopenNow()}>Try now</Button>;
   const isStopped = status === 'Reconnecting' || connection.status === 'closed';
   return (
     <>
       {reason !== null && <p className="hidden max-w-96 truncate text-xs text-muted lg:block">{reason}</p>}
-      {isStopped && <Button onClick={() => stream.reopenNow()}>Try now</Button>}
+      {isStopped && <div className="hidden sm:contents">{tryNow}</div>}
       <div className="flex h-7 items-center rounded-full border border-border text-xs font-medium">
         {/* A countdown that is read out each second helps nobody; the line below announces the change alone. */}
         <output aria-live="off" className="flex min-w-24 items-center gap-2 pl-3 whitespace-nowrap">
           <span aria-hidden="true" className={`size-2 rounded-full ${dots[tone]}`} />
-          {status === 'Reconnecting' ? `Reconnecting in ${seconds} s` : status}
+          {status === 'Reconnecting' ? <Countdown seconds={seconds} /> : status}
         </output>
         <span aria-live="polite" className="sr-only">
           {status}
@@ -50,7 +51,18 @@ export function ConnectionBadge() {
           </svg>
         </button>
       </div>
-      <ConnectionDetails id={detailsId} connection={connection} status={status} reason={reason} />
+      <ConnectionDetails id={detailsId} connection={connection} status={status} reason={reason}>
+        {isStopped && <div className="mt-3 sm:hidden">{tryNow}</div>}
+      </ConnectionDetails>
+    </>
+  );
+}
+
+function Countdown({ seconds }: { seconds: number }) {
+  return (
+    <>
+      <span className="sm:hidden">Retry in {seconds} s</span>
+      <span className="hidden sm:inline">Reconnecting in {seconds} s</span>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { type ReactNode } from 'react';
 import type { ConnectionState } from '#lib/client/event-source-store';
 import { formatWhole } from '../format/format-number.ts';
 import { formatTime } from '../format/format-time.ts';
@@ -8,9 +9,11 @@ interface ConnectionDetailsProps {
   connection: ConnectionState;
   status: string;
   reason: string | null;
+  /** What can be done about it. */
+  children: ReactNode;
 }
 
-export function ConnectionDetails({ id, connection, status, reason }: ConnectionDetailsProps) {
+export function ConnectionDetails({ id, connection, status, reason, children }: ConnectionDetailsProps) {
   const timeZone = useTimeZone();
   const { eventCount, malformedCount, gapCount, attempt, lastEventAt, position } = connection;
   const details: readonly (readonly [string, string])[] = [
@@ -30,6 +33,7 @@ export function ConnectionDetails({ id, connection, status, reason }: Connection
     >
       <p className="text-sm font-medium">{status}</p>
       {reason !== null && <p className="mt-1 text-muted">{reason}</p>}
+      {children}
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {details.map(([term, value]) => (
           <div key={term} className="contents">

@@ -3,7 +3,7 @@ import { ConnectionBadge } from './connection-badge.tsx';
 
 export function Header() {
   return (
-    <header className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-border bg-surface px-4 py-2">
+    <header className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-2 gap-y-2 border-b border-border bg-surface px-4 py-2 sm:gap-x-3">
       <svg viewBox="0 0 24 24" aria-hidden="true" className="size-5 fill-none stroke-accent stroke-2">
         <path d="M2 12h4.5l3-8 5 16 3-8H22" strokeLinecap="round" strokeLinejoin="round" />
       </svg>

@@ -10,7 +10,7 @@ export function PublishHint({ className }: { className: string }) {
       <p className="text-muted">Anything that can make an HTTP request can publish a number:</p>
       <div className="flex items-start gap-2">
         {/* Two lines: what the command takes on a telephone once the page knows its own address. */}
-        <code className="min-h-10 min-w-0 grow rounded bg-raised px-2 py-1 font-mono text-xs break-all">
+        <code className="min-h-10 w-[29rem] min-w-0 rounded bg-raised px-2 py-1.5 font-mono text-xs break-all sm:min-h-7">
           {command}
         </code>
         <CopyButton text={command} what="the command" />

@@ -22,7 +22,7 @@ export function TopicsPanel({ snapshot, className }: PanelProps) {
       aside={topics.length > 0 && formatCount(topics.length, 'topic')}
       className={className}
     >
-      <div className="grid items-start gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,27rem)]">
+      <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,1fr)_33rem]">
         <PublishHint className="xl:order-last" />
         <TopicsTable topics={topics} />
       </div>
