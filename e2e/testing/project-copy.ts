@@ -15,7 +15,6 @@ export function copyProject(directory: `.tmp/${string}`): void {
     'next.config.mjs',
     'package.json',
     'postcss.config.mjs',
-    'public',
     'tailwind.config.ts',
     'tsconfig.json',
   ]) {
