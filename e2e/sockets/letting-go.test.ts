@@ -24,7 +24,7 @@ describe('a server lets go', () => {
       socket.on('error', () => {});
       socket.write('GET /api/events?topic=a HTTP/1.1\r\nHost: localhost\r\n\r\n');
     }
-    await vi.waitFor(async () => expect(await subscriptions(url)).toBe(200), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await subscriptions(url)).toBe(200), { timeout: 25_000 });
     // Every client hears an event, so that each connection has lived through several collections.
     const heard = Promise.all(sockets.map((socket) => once(socket, 'data')));
     await publish(url, 'a', 1);
