@@ -22,16 +22,20 @@ export function ConnectionBadge() {
   const seconds = useSecondsUntil(connection.retryAt);
   const detailsId = useId();
   const tryNow = <Button onClick={() => stream.reopenNow()}>Try now</Button>;
-  const isStopped = status === 'Reconnecting' || connection.status === 'closed';
+  const isReconnecting = status === 'Reconnecting';
+  const isStopped = isReconnecting || connection.status === 'closed';
   return (
     <>
       {reason !== null && <p className="hidden max-w-96 truncate text-xs text-muted lg:block">{reason}</p>}
       {isStopped && <div className="hidden sm:contents">{tryNow}</div>}
       <div className="flex h-7 items-center rounded-full border border-border text-xs font-medium">
         {/* A countdown that is read out each second helps nobody; the line below announces the change alone. */}
-        <output aria-live="off" className="flex min-w-24 items-center gap-2 pl-3 whitespace-nowrap">
+        <output
+          aria-live="off"
+          className={`flex min-w-24 items-center gap-2 pl-3 whitespace-nowrap ${isReconnecting ? 'sm:min-w-38' : ''}`}
+        >
           <span aria-hidden="true" className={`size-2 rounded-full ${dots[tone]}`} />
-          {status === 'Reconnecting' ? <Countdown seconds={seconds} /> : status}
+          {isReconnecting ? <Countdown seconds={seconds} /> : status}
         </output>
         <span aria-live="polite" className="sr-only">
           {status}
@@ -61,8 +65,10 @@ export function ConnectionBadge() {
 function Countdown({ seconds }: { seconds: number }) {
   return (
     <>
-      <span className="sm:hidden">Retry in {seconds} s</span>
-      <span className="hidden sm:inline">Reconnecting in {seconds} s</span>
+      <span className="sm:hidden">{seconds > 0 ? `Retry in ${seconds} s` : 'Retrying'}</span>
+      <span className="hidden sm:inline">
+        {seconds > 0 ? `Reconnecting in ${seconds} s` : 'Reconnecting'}
+      </span>
     </>
   );
 }

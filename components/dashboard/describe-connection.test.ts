@@ -24,6 +24,11 @@ test('says what each state of a connection means', () => {
   ]);
 });
 
+test('stays the same from one attempt to the next', () => {
+  const waiting = describeConnection({ ...state, status: 'waiting', attempt: 2 }, true);
+  expect(describeConnection({ ...state, status: 'connecting', attempt: 2 }, true)).toEqual(waiting);
+});
+
 test('says why it is not live', () => {
   const lastError = 'The server cannot be reached.';
   expect(describeConnection({ ...state, status: 'waiting', lastError }, true).reason).toBe(lastError);

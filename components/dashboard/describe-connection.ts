@@ -14,6 +14,6 @@ export function describeConnection(state: ConnectionState, isOnline: boolean): C
   const reason = state.lastError;
   if (state.status === 'open') return { tone: 'positive', status: 'Live', reason: null };
   if (state.status === 'closed') return { tone: 'negative', status: 'Offline', reason };
-  if (state.status === 'waiting') return { tone: 'warning', status: 'Reconnecting', reason };
-  return { tone: 'warning', status: 'Connecting', reason };
+  const isReturning = state.status === 'waiting' || state.attempt > 0;
+  return { tone: 'warning', status: isReturning ? 'Reconnecting' : 'Connecting', reason };
 }
