@@ -12,10 +12,20 @@ export function TopicRow({ state }: { state: TopicState }) {
       <th scope="row" className="truncate text-left font-medium" title={topic}>
         {topic}
       </th>
-      <td className="truncate text-right font-mono" title={text}>
-        {text}
-      </td>
-      <td className="pl-4">{series !== null && <Sparkline store={series} />}</td>
+      {series === null ? (
+        <td colSpan={2} className="truncate pl-4 font-mono" title={text}>
+          {text}
+        </td>
+      ) : (
+        <>
+          <td className="truncate text-right font-mono" title={text}>
+            {text}
+          </td>
+          <td className="pl-4">
+            <Sparkline store={series} />
+          </td>
+        </>
+      )}
       <td className="hidden text-right text-muted sm:table-cell">{formatWhole(count)}</td>
       <td className="text-right whitespace-nowrap text-muted">
         <Age at={last.at} />

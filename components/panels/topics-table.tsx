@@ -4,10 +4,10 @@ import { TopicRow } from './topic-row.tsx';
 
 const columns = [
   { label: 'Topic' },
-  { label: 'Last value', className: 'w-24 text-right sm:w-1/4' },
-  { label: '5 min', className: 'w-20 pl-4 sm:w-1/4' },
+  { label: 'Last value', className: 'w-20 text-right sm:w-1/4' },
+  { label: '5 min', className: 'w-18 pl-4 sm:w-1/4' },
   { label: 'Received', className: 'hidden w-24 text-right sm:table-cell' },
-  { label: 'Age', className: 'w-20 text-right' },
+  { label: 'Age', className: 'w-18 text-right sm:w-24' },
 ];
 
 export function TopicsTable({ topics }: { topics: readonly TopicState[] }) {
