@@ -107,8 +107,10 @@ describe('POST and GET /api/topics over a real socket', () => {
   });
 
   it('refuses an endless body before it is read whole', async () => {
+    let taken = 0;
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const request = httpRequest(`${server.url}/api/topics/large`, { method: 'POST' }, (response) => {
+        taken = request.socket?.bytesWritten ?? 0;
         resolve(response.statusCode);
         request.destroy();
       });
@@ -119,6 +121,8 @@ describe('POST and GET /api/topics over a real socket', () => {
       write();
     });
     expect(status).toBe(413);
+    // One MiB, and what the sockets in between have taken in.
+    expect(taken).toBeLessThan(16 * 1024 * 1024);
   });
 
   it('refuses nesting deeper than 64 levels', async () => {

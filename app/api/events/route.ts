@@ -25,26 +25,33 @@ export function GET(request: Request): Response {
 
 /** The same headers and faults. Without it Next would run GET, and nothing would ever end the stream. */
 export function HEAD(request: Request): Response {
-  return answer(request, () => {
+  return answer(request, ({ hub }) => {
     readEventsRequest(request, Date.now());
+    hub.refuseWhenClosed();
     return null;
   });
 }
 
 export function OPTIONS(request: Request): Response {
-  const { settings } = getPulseboard();
-  return new Response(null, { status: 204, headers: preflightHeaders(request, settings.CORS_ORIGINS) });
+  try {
+    const { settings } = getPulseboard();
+    return new Response(null, { status: 204, headers: preflightHeaders(request, settings.CORS_ORIGINS) });
+  } catch (error) {
+    return toProblemResponse(error);
+  }
 }
 
 function answer(
   request: Request,
   createBody: (pulseboard: Pulseboard) => ReadableStream<Uint8Array> | null,
 ): Response {
+  let cors = {};
   try {
     const pulseboard = getPulseboard();
-    const headers = { ...eventStreamHeaders(), ...corsHeaders(request, pulseboard.settings.CORS_ORIGINS) };
-    return new Response(createBody(pulseboard), { headers });
+    cors = corsHeaders(request, pulseboard.settings.CORS_ORIGINS);
+    return new Response(createBody(pulseboard), { headers: { ...eventStreamHeaders(), ...cors } });
   } catch (error) {
-    return toProblemResponse(error);
+    // A page that may subscribe may also read why it cannot.
+    return toProblemResponse(error, cors);
   }
 }

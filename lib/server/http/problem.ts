@@ -35,7 +35,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
-export function toProblemResponse(error: unknown): Response {
+export function toProblemResponse(error: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   const { code, message } = error instanceof PulseboardError ? error : hideUnknown(error);
   const status = problemStatus[code];
   const body = { type: `about:blank`, title: titles[status], status, code, detail: message };
@@ -45,6 +45,7 @@ export function toProblemResponse(error: unknown): Response {
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
       ...retryAfter[status],
+      ...headers,
     },
   });
 }

@@ -169,7 +169,7 @@ describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) =>
     await stream.next();
     const gap = await stream.next();
     expect(gap?.event).toBe('stream-gap');
-    expect(gap?.id).toBe(events[19]!.id);
+    expect(gap?.id).toBe(events[4]!.id);
     expect(JSON.parse(gap?.data ?? '')).toEqual({
       reason: 'expired',
       from: events[4]!.id,
@@ -177,6 +177,24 @@ describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) =>
     });
     expect(values(await stream.take(10))).toEqual(range(20, 30));
     expect(stream.text.match(/event: stream-gap/g)).toHaveLength(1);
+  });
+
+  it('sends what is kept of one topic where another has lost its oldest events', async () => {
+    await hub.close(0);
+    await startHub({ ringFrames: 4 }, createMemoryLog({ retention: { ...defaultRetention, events: 10 } }));
+    const [before] = await publish('start', 1, 7);
+    await publish('quiet', 3, 100);
+    await publish('busy', 30);
+    const expected = [100, 101, 102, ...range(20, 30)];
+    const stream = open({ start: { kind: 'after', position: before!.id } });
+    await stream.next();
+    expect(JSON.parse((await stream.next())?.data ?? '')).toMatchObject({ reason: 'expired', missing: 20 });
+    expect(values(await stream.take(13))).toEqual(expected);
+    for (const position of [firstPosition, '5-0'] as const) {
+      const all = open({ start: { kind: 'since', position } });
+      expect(values(await all.take(14))).toEqual([7, ...expected]);
+      expect(all.text).not.toContain('stream-gap');
+    }
   });
 
   it('says that a position from the future is foreign, then sends all that is kept', async () => {

@@ -32,9 +32,12 @@ export function createFlusher(flush: () => void): Flusher {
     state = 'flushing';
     isWanted = false;
     const from = performance.now();
-    flush();
-    // Node writes to the sockets after this turn, and that is most of what a flush costs.
-    setImmediate(finish, from);
+    try {
+      flush();
+    } finally {
+      // Node writes to the sockets after this turn, and that is most of what a flush costs.
+      setImmediate(finish, from);
+    }
   };
 
   const finish = (from: number): void => {

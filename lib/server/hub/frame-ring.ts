@@ -39,6 +39,10 @@ export function encodeFrameBytes(event: LogEvent): Frame {
   return { id: event.id, topic: event.topic, named, unnamed };
 }
 
+function weigh({ named, unnamed }: Frame): number {
+  return named === unnamed ? named.byteLength : named.byteLength + unnamed.byteLength;
+}
+
 /**
  * @param origin the head of the log when the ring begins
  * @param capacity the most frames kept
@@ -57,7 +61,7 @@ export function createFrameRing(origin: Position, capacity: number, maxBytes: nu
     start += 1;
     if (frame === undefined) return;
     floor = frame.id;
-    bytes -= frame.named.byteLength;
+    bytes -= weigh(frame);
   };
 
   const push = (event: LogEvent): void => {
@@ -65,7 +69,7 @@ export function createFrameRing(origin: Position, capacity: number, maxBytes: nu
     if (end - start === capacity) dropOldest();
     frames[end % capacity] = frame;
     end += 1;
-    bytes += frame.named.byteLength;
+    bytes += weigh(frame);
     while (bytes > maxBytes && end - start > 1) dropOldest();
   };
 

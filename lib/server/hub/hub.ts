@@ -67,6 +67,16 @@ export interface HubOptions {
   readonly checkMs?: number;
 }
 
+/** A reader that fails does so alone. */
+function wake(reader: Reader): void {
+  try {
+    reader.wake();
+  } catch (error) {
+    console.error('a stream failed and was ended', error);
+    reader.end('log-unavailable', 2_000);
+  }
+}
+
 export async function createHub(log: EventLog, options: HubOptions = {}): Promise<Hub> {
   const { ringFrames = 16_384, ringBytes = 32 * 1024 * 1024, checkMs = 1_000 } = options;
   const { head: origin } = await log.bounds(toTopicFilter([]));
@@ -83,7 +93,7 @@ export async function createHub(log: EventLog, options: HubOptions = {}): Promis
     const woken = waiting;
     waiting = new Set();
     const end = ring.end;
-    for (const reader of woken) reader.wake();
+    for (const reader of woken) wake(reader);
     flushedTo = end;
   });
 

@@ -44,6 +44,9 @@ export interface SubscriptionGroupOptions {
   readonly conflatedBefore: (() => number) | null;
 }
 
+/** Chunks kept for readers at the same place: 1 MiB, but for single frames that are larger. */
+const maxChunks = 16;
+
 const encoder = new TextEncoder();
 
 export function createSubscriptionGroup(options: SubscriptionGroupOptions): SubscriptionGroup {
@@ -89,6 +92,12 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     };
   };
 
+  const keep = (number: number, chunk: Chunk): void => {
+    chunks.set(number, chunk);
+    const [oldest] = chunks.keys();
+    if (chunks.size > maxChunks && oldest !== undefined) chunks.delete(oldest);
+  };
+
   return {
     key,
     filter,
@@ -102,7 +111,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
       }
       const isBehind = conflatedBefore !== null && number < conflatedBefore();
       const chunk = chunks.get(number) ?? (isBehind ? buildConflated(number, position) : build(number));
-      if (chunk !== null) chunks.set(number, chunk);
+      if (chunk !== null) keep(number, chunk);
       return chunk;
     },
     bytesOf,

@@ -35,8 +35,9 @@ export interface SubscriptionFeed {
   head(): Position;
 }
 
-/** Events read from the log at once. */
-const pageLimit = 200;
+/** Events read from the log at once: few at first, for they may be large, and more while they fit into a chunk. */
+const firstPageLimit = 16;
+const maxPageLimit = 256;
 
 const encoder = new TextEncoder();
 
@@ -48,17 +49,22 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
   // A position after the head was written by another log: this one has not got that far.
   let isForeign = start.kind === 'after' && comparePositions(position, feed.head()) > 0;
   // Whoever asks from the very beginning, or for a span of time, wants what is kept and claims to have nothing.
+  let saidFloor: Position | null = null;
+  let pageLimit = firstPageLimit;
   let missesAreSilent = start.kind === 'since' || position === firstPosition;
 
   const encodeControl = (event: ControlEvent): Uint8Array =>
     encoder.encode(encodeControlFrame(event, position));
 
-  const jumpTo = ({ birth, floor, missing }: LogBounds): Uint8Array => {
+  // The floor is that of the topic that has lost most: of the others, events before it are kept and still to come. So the gap
+  // is said, once for each floor, and the position stays.
+  const sayGap = ({ birth, floor, missing }: LogBounds): Uint8Array => {
     const from = position;
     // Before its birth this log gave out no position, so that one is from another too.
     const reason = isForeign || comparePositions(from, birth) < 0 ? 'foreign' : 'expired';
+    if (reason === 'foreign') position = birth;
     isForeign = false;
-    position = floor;
+    saidFloor = floor;
     const counted = reason === 'expired' && missing !== null ? { missing } : {};
     return encodeControl({ type: 'stream-gap', data: { reason, from, to: floor, ...counted } });
   };
@@ -76,12 +82,9 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
     const events = await log.read({ topics: group.filter, after: position, limit: pageLimit });
     // Asked after the read: whatever was removed before it is below the floor by now.
     const bounds = await log.bounds(group.filter, position);
-    if (isForeign) return jumpTo(bounds);
-    if (comparePositions(position, bounds.floor) < 0) {
-      if (!missesAreSilent) return jumpTo(bounds);
-      position = bounds.floor;
-      return take();
-    }
+    const isBelowFloor = comparePositions(position, bounds.floor) < 0 && saidFloor !== bounds.floor;
+    if (isForeign || (isBelowFloor && !missesAreSilent)) return sayGap(bounds);
+    saidFloor = bounds.floor;
     missesAreSilent = false;
     if (group.isConflated) return takeNewest(reached);
 
@@ -90,9 +93,10 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
       return !builder.add(group.bytesOf(encodeFrameBytes(event)));
     });
     const last = refused === -1 ? events.at(-1) : events[refused - 1];
-    const readAll = refused === -1 && events.length < pageLimit;
+    const hasReadAll = refused === -1 && events.length < pageLimit;
     position = last?.id ?? position;
-    if (readAll && comparePositions(position, reached) < 0) position = reached;
+    pageLimit = refused === -1 ? Math.min(pageLimit * 2, maxPageLimit) : Math.max(1, refused);
+    if (hasReadAll && comparePositions(position, reached) < 0) position = reached;
     return builder.join() ?? take();
   };
 
@@ -104,9 +108,12 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
       .map(({ last }) => last)
       .toSorted((a, b) => comparePositions(a.id, b.id));
     const to = newest.at(-1)?.id ?? reached;
+    const next = await log.read({ topics: group.filter, after: from, limit: newest.length + 1 });
+    const isPassingOver = next.length > newest.length;
     const gap = encodeControl({ type: 'stream-gap', data: { reason: 'conflated', from, to } });
     position = comparePositions(to, reached) < 0 ? reached : to;
-    return joinBytes([gap, ...newest.map((event) => group.bytesOf(encodeFrameBytes(event)))]);
+    const frames = newest.map((event) => group.bytesOf(encodeFrameBytes(event)));
+    return joinBytes(isPassingOver ? [gap, ...frames] : frames) ?? take();
   };
 
   const take = (): Uint8Array | null | Promise<Uint8Array | null> => {
