@@ -54,8 +54,14 @@ async function readByTopic(
 ): Promise<Map<string, readonly LogEvent[]>> {
   const topics = [...new Set(references.map(({ topic }) => topic))];
   const read = async (topic: string) => {
-    const events = await log.read({ topics: toTopicFilter([topic]), after, limit: maxReadLimit });
-    return [topic, events.filter(({ id }) => comparePositions(id, upTo) <= 0)] as const;
+    const query = {
+      topics: toTopicFilter([topic]),
+      after,
+      limit: maxReadLimit,
+      order: 'newest-first',
+    } as const;
+    const newest = await log.read(query);
+    return [topic, newest.filter(({ id }) => comparePositions(id, upTo) <= 0).toReversed()] as const;
   };
   return new Map(await Promise.all(topics.map(read)));
 }

@@ -36,7 +36,14 @@ function openLog(settings: Settings): EventLog | Promise<EventLog> {
     rules: settings.RETAIN_RULES,
   };
   if (settings.LOG === 'memory') return createMemoryLog({ retention });
-  return openSqliteLog({ directory: settings.DATA_DIR, durability: settings.DURABILITY, retention });
+  const { DATA_DIR: directory, DURABILITY: durability } = settings;
+  return openSqliteLog({ directory, durability, retention, onFailure: endProcess });
+}
+
+// A server that can neither publish nor read is of no use, and whoever started it can start it anew.
+function endProcess(cause: unknown): never {
+  console.error('the log has failed, and the server ends', cause);
+  process.exit(1);
 }
 
 /** Starts Pulseboard, after stopping the one that runs already, if any. */
@@ -68,6 +75,15 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   };
   for (const source of sources) source.start(publish, stopping.signal);
 
+  let stopped: Promise<void> | undefined;
+  const stopAll = async (drainMs: number): Promise<void> => {
+    stopping.abort();
+    await hub.close(drainMs);
+    connections.close();
+    stopRerouting();
+    await log.close();
+  };
+
   const pulseboard: Pulseboard = {
     settings,
     log,
@@ -75,13 +91,9 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     connections,
     sources: sources.map(({ name }) => name),
     startedAt: Date.now(),
-    async stop(drainMs = 0) {
-      if (stopping.signal.aborted) return;
-      stopping.abort();
-      await hub.close(drainMs);
-      connections.close();
-      stopRerouting();
-      await log.close();
+    stop(drainMs = 0) {
+      stopped ??= stopAll(drainMs);
+      return stopped;
     },
   };
   holder[key] = pulseboard;

@@ -1,6 +1,9 @@
 import 'server-only';
 import type { Pulseboard } from './pulseboard.ts';
 
+/** 128 + 15, as a shell says it of a process that SIGTERM killed. */
+const nextsExitCode = 143;
+
 /** How long the process may take to end beyond the time for streams to drain, in milliseconds. */
 const shutdownLimitMs = 1_500;
 
@@ -18,7 +21,7 @@ export function stopOnSignals(pulseboard: Pulseboard): void {
     process.once('SIGTERM', endNow);
     process.once('SIGINT', endNow);
     // Next ends with 143, as if the signal had killed it; a service manager takes that for a failure.
-    process.once('exit', () => (process.exitCode = 0));
+    process.once('exit', (code) => (process.exitCode = code === nextsExitCode ? 0 : code));
     // Ends a process that some connection still holds, and does not hold it itself.
     setTimeout(endNow, drainMs + shutdownLimitMs).unref();
     pulseboard

@@ -27,8 +27,10 @@ export interface StreamConnections {
 }
 
 interface Connection {
+  readonly id: string;
   readonly socket: Socket;
-  readonly address: string;
+  /** Of the client of the newest request, who may be another behind a proxy. */
+  address: string;
 }
 
 /** Tells the handler which connection a request came by. Set on every request, so that a client's own value never counts. */
@@ -41,20 +43,26 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
   const { maxConnections, maxConnectionsPerAddress } = limits;
   const isTrusted = proxyAddress.compile([...limits.trustedProxies]);
   const connections = new Map<string, Connection>();
+  const bySocket = new WeakMap<Socket, Connection>();
   const streamsByAddress = new Map<string, number>();
   let streams = 0;
   let lastId = 0;
 
-  const note = (message: unknown): void => {
-    if (!isRequestStart(message) || message.request.url?.startsWith('/api/events') !== true) return;
-    const { request, socket } = message;
+  const register = (socket: Socket): Connection => {
     lastId += 1;
-    const id = String(lastId);
-    request.headers[header] = id;
-    // A network that drops a client without a word is noticed by this alone.
-    socket.setKeepAlive(true, keepAliveMs);
-    connections.set(id, { socket, address: proxyAddress(request, isTrusted) });
-    socket.once('close', () => connections.delete(id));
+    const connection = { id: String(lastId), socket, address: '' };
+    connections.set(connection.id, connection);
+    bySocket.set(socket, connection);
+    socket.once('close', () => connections.delete(connection.id));
+    return connection;
+  };
+
+  const note = (message: unknown): void => {
+    if (!isRequestStart(message)) return;
+    const { request, socket } = message;
+    const connection = bySocket.get(socket) ?? register(socket);
+    connection.address = proxyAddress(request, isTrusted);
+    request.headers[header] = connection.id;
   };
 
   const count = (address: string, change: 1 | -1): void => {
@@ -74,6 +82,8 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
       if ((streamsByAddress.get(address) ?? 0) >= maxConnectionsPerAddress) {
         throw fullForAddress(address, maxConnectionsPerAddress);
       }
+      // A network that drops a client without a word is noticed by this alone.
+      socket.setKeepAlive(true, keepAliveMs);
       count(address, 1);
       socket.once('close', () => count(address, -1));
       return () => socket.destroy();

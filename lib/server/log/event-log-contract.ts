@@ -165,6 +165,18 @@ export function describeEventLog(
       await expect(log.append(named('a', 'e'))).resolves.toHaveLength(2);
     });
 
+    it('has room for new topics once others are empty, and still knows that events are missing', async () => {
+      const named = (...topics: string[]) => topics.map((topic) => ({ topic, data: 1 }));
+      const events = await log.append(named('a', 'b', 'c', 'd', 'e'));
+      for (const topic of ['a', 'b', 'c', 'd']) await log.remove(topic);
+      await log.prune();
+      const added = await log.append(named('f', 'g', 'h', 'i'));
+      expect((await log.topics()).map(({ topic }) => topic)).toEqual(['e', 'f', 'g', 'h', 'i']);
+      expect(ids(await log.read({ topics: all, limit: 10 }))).toEqual(ids([events[4]!, ...added]));
+      const { floor } = await log.bounds(parseTopicFilter(['a']));
+      expect(comparePositions(floor, events[0]!.id)).toBeGreaterThanOrEqual(0);
+    });
+
     it('answers the same for the same idempotency key within a day, and appends nothing', async () => {
       const heard: LogEvent[] = [];
       log.follow((events) => heard.push(...events));
@@ -196,6 +208,7 @@ export function describeEventLog(
         at(-1, { value: 99 }),
         at(15, { value: 'text' }),
         at(16, 12),
+        at(17, { value: true }),
       ]);
       const query = { topic: 'a', field: 'value', from: clock, to: clock + 30, buckets: 3 };
       expect(await log.readSeries(query)).toEqual([
@@ -207,6 +220,12 @@ export function describeEventLog(
       expect(cores).toEqual([{ at: clock, count: 2, min: 1, max: 9, first: 1, last: 9, mean: 5 }]);
       expect(await log.readSeries({ ...query, topic: 'none' })).toEqual([]);
       expect(await log.readSeries({ ...query, field: 'none' })).toEqual([]);
+      expect(await log.readSeries({ ...query, to: 999_999_999_999_999, buckets: 1 })).toMatchObject([
+        { count: 6 },
+      ]);
+      await log.append([{ topic: 'huge', data: { value: 1_700_000_000_000_000_000 } }]);
+      const huge = await log.readSeries({ ...query, topic: 'huge', buckets: 1 });
+      expect(huge).toMatchObject([{ max: 1_700_000_000_000_000_000, last: 1_700_000_000_000_000_000 }]);
     });
 
     it('has birth, floor and head in one place while it is empty', async () => {

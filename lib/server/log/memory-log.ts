@@ -6,6 +6,7 @@ import { addMissing } from './count-missing.ts';
 import type { EventLog, ReadQuery, TopicSummary } from './event-log.ts';
 import { fingerprint } from './fingerprint.ts';
 import { keyReused, topicsFull } from './log-errors.ts';
+import { toEvents } from './to-events.ts';
 import { createRememberedKeys } from './remembered-keys.ts';
 import { defaultRetention, limitsOf, type Retention } from './retention.ts';
 import { sumUpSeries } from './sum-up-series.ts';
@@ -42,6 +43,8 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
   const keys = createRememberedKeys();
   const birth = positionAt(now());
   let head: Position = birth;
+  // Topics that were forgotten may have lost events up to here.
+  let forgotten: Position = birth;
   let bytes = 0;
 
   const refuseTooManyTopics = (publications: readonly Publication[]): void => {
@@ -53,7 +56,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
     const { topic, type = defaultEventType, data } = publication;
     head = nextPosition(head, time);
     const event = { id: head, topic, type, at: publication.at ?? time, data };
-    const history = histories.get(topic) ?? createTopicHistory(birth);
+    const history = histories.get(topic) ?? createTopicHistory(forgotten);
     histories.set(topic, history);
     const weight = JSON.stringify(data).length + topic.length + type.length + eventOverheadBytes;
     history.push(event, weight);
@@ -82,6 +85,15 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
       const oldest = positionAt(time - limitsOf(retention, topic).ageMs);
       bytes -= history.dropOldest(history.count - history.countFrom(oldest));
     }
+    if (histories.size * 2 > maxTopics) forgetEmptyTopics();
+  };
+
+  const forgetEmptyTopics = (): void => {
+    for (const [topic, history] of histories) {
+      if (history.count > 0) continue;
+      histories.delete(topic);
+      if (comparePositions(forgotten, history.floor) < 0) forgotten = history.floor;
+    }
   };
 
   const appendNew = (publications: readonly Publication[]): LogEvent[] => {
@@ -101,9 +113,9 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
     const known = keys.find(key, now());
     const print = fingerprint(publications);
     if (known !== null && known.fingerprint !== print) throw keyReused(key);
-    if (known !== null) return known.events;
+    if (known !== null) return toEvents(publications, known.positions, known.at);
     const events = appendNew(publications);
-    keys.remember(key, { fingerprint: print, events, at: now() });
+    keys.remember(key, { fingerprint: print, positions: events.map(({ id }) => id), at: now() });
     return events;
   };
 
@@ -134,7 +146,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
     },
     async bounds(topics, after = birth) {
       const found = matching(topics);
-      const floor = found.reduce((a, b) => (comparePositions(a, b.floor) < 0 ? b.floor : a), birth);
+      const floor = found.reduce((a, b) => (comparePositions(a, b.floor) < 0 ? b.floor : a), forgotten);
       return { birth, floor, head, missing: addMissing(found.map((history) => history.missingAfter(after))) };
     },
     async topics() {

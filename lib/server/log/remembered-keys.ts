@@ -1,10 +1,10 @@
 import 'server-only';
 import { idempotencyMs, maxIdempotencyKeys } from './event-log.ts';
-import type { LogEvent } from '#lib/shared/events';
+import type { Position } from '#lib/shared/positions';
 
 interface Remembered {
   readonly fingerprint: string;
-  readonly events: readonly LogEvent[];
+  readonly positions: readonly Position[];
   readonly at: number;
 }
 

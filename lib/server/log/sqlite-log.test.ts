@@ -7,6 +7,7 @@ import { comparePositions } from '#lib/shared/positions';
 import { parseTopicFilter } from '#lib/shared/topics';
 import type { EventLog } from './event-log.ts';
 import { describeEventLog } from './event-log-contract.ts';
+import { defaultRetention } from './retention.ts';
 import { openSqliteLog, type SqliteLogOptions } from './sqlite-log.ts';
 import { logFile, migrations } from './sqlite-schema.ts';
 
@@ -99,6 +100,32 @@ describe('the SQLite log', () => {
     writeFileSync(path, bytes);
     await expect(openLog()).rejects.toThrow(/is damaged/);
     expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  it("leaves another program's database alone", async () => {
+    const other = new DatabaseSync(join(directory, logFile));
+    other.exec('CREATE TABLE contacts (name)');
+    other.close();
+    await expect(openLog()).rejects.toThrow('a database of something else');
+  });
+
+  it('says so when the directory cannot be made', async () => {
+    writeFileSync(join(directory, 'file'), '');
+    await expect(openLog({ directory: join(directory, 'file') })).rejects.toThrow(/cannot be opened: /);
+  });
+
+  it('takes back in memory what the file did not take', async () => {
+    const log = await openLog({ retention: { ...defaultRetention, events: 1_000 }, maxPages: 250 });
+    const batch = Array.from({ length: 500 }, () => ({ topic: 'a', data: 'x'.repeat(100) }));
+    await log.append(batch);
+    await log.append(batch);
+    const { floor } = await log.bounds(all);
+    await expect(log.append(Array.from({ length: 9_000 }, () => batch[0]!))).rejects.toMatchObject({
+      code: 'storage-full',
+    });
+    await log.prune();
+    expect((await log.topics())[0]?.count).toBe(1_000);
+    expect((await log.bounds(all)).floor).toBe(floor);
   });
 
   it('leaves a file alone that a newer version wrote', async () => {

@@ -1,10 +1,11 @@
 import 'server-only';
 import { PulseboardError } from '#lib/shared/errors';
-import { defaultEventType, type LogEvent, type Publication } from '#lib/shared/events';
+import type { LogEvent, Publication } from '#lib/shared/events';
 import { toAppendRequest } from './append-request.ts';
 import type { EventLog } from './event-log.ts';
 import { defaultRetention, type Retention } from './retention.ts';
-import type { AppendAnswer, AppendRequest, NamedEvent } from './sqlite-store.ts';
+import type { AppendRequest, NamedEvent } from './sqlite-store.ts';
+import { toEvents } from './to-events.ts';
 import { createStoreClient, toError } from './sqlite-store-client.ts';
 import type { Durability } from './sqlite-schema.ts';
 
@@ -22,13 +23,16 @@ export interface SqliteLogOptions {
   readonly maxPages?: number;
   /** The clock, in Unix milliseconds. */
   readonly now?: () => number;
+  /** Called once when the thread of the log has failed: nothing can be appended or read any more. */
+  readonly onFailure?: (cause: unknown) => void;
 }
 
 /** Events of one commit. More wait for the next. */
 const maxCommitEvents = 10_000;
 
-/** Events that may wait for a commit. More are refused, so that a slow disk does not fill the memory. */
+/** Events, and UTF-16 code units of their JSON, that may wait for a commit. More are refused: a slow disk must not fill the memory. */
 const maxWaitingEvents = 100_000;
+const maxWaitingLength = 64 * 1024 * 1024;
 
 interface Waiting {
   readonly publications: readonly Publication[];
@@ -53,14 +57,24 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
     maxPages,
   } = options;
   const { now = Date.now } = options;
-  const store = await createStoreClient({
-    options: { directory, durability, retention, maxTopics, ...(maxPages === undefined ? {} : { maxPages }) },
-    now: now(),
-    pruneEveryMs,
-  });
+  const store = await createStoreClient(
+    {
+      options: {
+        directory,
+        durability,
+        retention,
+        maxTopics,
+        ...(maxPages === undefined ? {} : { maxPages }),
+      },
+      now: now(),
+      pruneEveryMs,
+    },
+    options.onFailure ?? (() => {}),
+  );
   const listeners = new Set<(events: readonly LogEvent[]) => void>();
   const waiting: Waiting[] = [];
   let waitingEvents = 0;
+  let waitingLength = 0;
   let isCommitting = false;
 
   const takeBatch = (): Waiting[] => {
@@ -68,6 +82,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
     const end = waiting.findIndex(({ publications }) => (events += publications.length) > maxCommitEvents);
     const batch = waiting.splice(0, end === -1 ? waiting.length : Math.max(1, end));
     waitingEvents -= batch.reduce((sum, { publications }) => sum + publications.length, 0);
+    waitingLength -= batch.reduce((sum, { request }) => sum + lengthOf(request), 0);
     return batch;
   };
 
@@ -83,7 +98,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
         reject(outcome === undefined ? new Error('the log gave no answer') : toError(outcome.fault));
         continue;
       }
-      const events = toEvents(publications, outcome.answer);
+      const events = toEvents(publications, outcome.answer.ids, outcome.answer.now);
       if (!outcome.answer.isReplay) for (const listener of listeners) listener(events);
       resolve(events);
     }
@@ -103,16 +118,16 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
   };
 
   return {
-    append(publications, appendOptions = {}) {
-      if (waitingEvents + publications.length > maxWaitingEvents) return Promise.reject(tooManyWaiting());
+    async append(publications, appendOptions = {}) {
+      const request = toAppendRequest(publications, appendOptions);
+      const length = lengthOf(request);
+      // One body alone always fits.
+      const isTooLong = waitingLength > 0 && waitingLength + length > maxWaitingLength;
+      if (isTooLong || waitingEvents + publications.length > maxWaitingEvents) throw tooManyWaiting();
       waitingEvents += publications.length;
+      waitingLength += length;
       return new Promise((resolve, reject) => {
-        waiting.push({
-          publications,
-          request: toAppendRequest(publications, appendOptions),
-          resolve,
-          reject,
-        });
+        waiting.push({ publications, request, resolve, reject });
         // Once for all that is published in this turn of the event loop.
         if (!isCommitting) {
           isCommitting = true;
@@ -120,7 +135,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
         }
       });
     },
-    isBusy: () => waitingEvents >= maxWaitingEvents,
+    isBusy: () => waitingEvents >= maxWaitingEvents || waitingLength >= maxWaitingLength,
     read: async (query) => (await store.ask('read', query)).map(toEvent),
     readSeries: (query) => store.ask('readSeries', query),
     bounds: (topics, after) => store.ask('bounds', topics, after),
@@ -141,21 +156,18 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
   };
 }
 
-function toEvents(publications: readonly Publication[], { ids, now }: AppendAnswer): LogEvent[] {
-  return publications.flatMap(({ topic, type = defaultEventType, at = now, data }, index) => {
-    const id = ids[index];
-    return id === undefined ? [] : [{ id, topic, type, at, data }];
-  });
-}
-
 function toEvent({ id, topic, type, at, data }: NamedEvent): LogEvent {
   return { id, topic, type, at, data: JSON.parse(data) };
+}
+
+function lengthOf({ publications }: AppendRequest): number {
+  return publications.data.reduce((sum, data) => sum + data.length, 0);
 }
 
 function tooManyWaiting(): PulseboardError {
   return new PulseboardError(
     'log-busy',
-    `more than ${maxWaitingEvents} events would wait for the disk; publish more slowly, or try again`,
+    `more than ${maxWaitingEvents} events or 64 MiB would wait for the disk; publish more slowly, or try again`,
   );
 }
 

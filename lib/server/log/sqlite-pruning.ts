@@ -39,10 +39,17 @@ export function preparePruning(database: DatabaseSync, topics: StoredTopics, ret
     writeHead.run(positionTime(head), positionSequence(head));
   };
 
+  const oldestOf = (topic: StoredTopic): number => Number(nth.get(topic.id, 0)?.['ms'] ?? 0);
+
   const countSurplus = (topic: StoredTopic, now: number): number => {
     const { events, ageMs } = limitsOf(retention, topic.name);
-    const older = Number(countOlder.get(topic.id, Math.max(0, now - ageMs), stepEvents)?.['count']);
-    return Math.max(older, topic.count - events, 0);
+    const surplus = Math.max(0, topic.count - events);
+    const cutMs = Math.max(0, now - ageMs);
+    if (topic.oldestMs >= cutMs) return surplus;
+    const older = Number(countOlder.get(topic.id, cutMs, stepEvents)?.['count']);
+    // Asked in vain, it is not asked again until the oldest event can be too old.
+    if (older === 0) topic.oldestMs = oldestOf(topic);
+    return Math.max(older, surplus);
   };
 
   return {

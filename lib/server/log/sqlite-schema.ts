@@ -58,9 +58,9 @@ export const logFile = 'log.sqlite';
  */
 export function openLogFile(directory: string, durability: Durability): DatabaseSync {
   const path = join(directory, logFile);
-  mkdirSync(directory, { recursive: true });
   let database: DatabaseSync | undefined;
   try {
+    mkdirSync(directory, { recursive: true });
     database = new DatabaseSync(path);
     // Held for as long as it is open: two writers would each give out positions of their own.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 0');
@@ -85,6 +85,8 @@ function refuseDamage(database: DatabaseSync, path: string): void {
 
 function readVersion(database: DatabaseSync, path: string): number {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  const tables = Number(database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count']);
+  if (version === 0 && tables > 0) throw new LogFileError(damaged(path, 'a database of something else'));
   if (version > migrations.length) {
     throw new LogFileError(
       `${path} was written by a newer Pulseboard (schema ${version}; this one knows up to ${migrations.length}); ` +
@@ -104,7 +106,8 @@ function migrate(database: DatabaseSync, version: number): void {
 const [busy, corrupt, notADatabase] = [5, 11, 26];
 
 function explain(cause: unknown, path: string): unknown {
-  if (!(cause instanceof Error) || !('errcode' in cause)) return cause;
+  if (!(cause instanceof Error) || cause instanceof LogFileError) return cause;
+  if (!('errcode' in cause)) return new LogFileError(`${path} cannot be opened: ${cause.message}`, { cause });
   if (cause.errcode === busy) {
     return new LogFileError(
       `${path} is in use by another process; stop that one, or point DATA_DIR at another directory`,

@@ -6,20 +6,25 @@ import type { SeriesBucket, SeriesQuery } from './event-log.ts';
 const datedBeforeMs = 24 * 3_600_000;
 const datedAfterMs = 60_000;
 
+// The largest time of a position.
+const maxTime = 2 ** 43 - 1;
+
 // The limit that is none keeps SQLite from putting the inner query into the outer, where it would parse each row's JSON once
 // for every sum.
 const sums = `
   WITH points AS (
-    SELECT position, CAST((at - :from) / :widthMs AS INTEGER) AS bucket, json_extract(data, :path) AS value
+    SELECT position, CAST((at - :from) / :widthMs AS INTEGER) AS bucket,
+      CAST(json_extract(data, :path) AS REAL) AS value
     FROM events INDEXED BY events_by_topic
     WHERE topic = :topic AND position >= :firstMs << 20 AND position < :endMs << 20 AND at >= :from AND at < :to
+      AND json_type(data, :path) IN ('integer', 'real')
     LIMIT -1
   )
   SELECT bucket, count(*), min(value), max(value), avg(value), min(position) >> 20, min(position) & 1048575,
     max(position) >> 20, max(position) & 1048575
-  FROM points WHERE typeof(value) IN ('integer', 'real') GROUP BY bucket ORDER BY bucket`;
+  FROM points GROUP BY bucket ORDER BY bucket`;
 
-const one = 'SELECT json_extract(data, ?) FROM events WHERE position = (? << 20) | ?';
+const one = 'SELECT CAST(json_extract(data, ?) AS REAL) FROM events WHERE position = (? << 20) | ?';
 
 /** Sums up the numbers of a field inside the database, so that a day of events is read without leaving it. */
 export function prepareSeriesReader(
@@ -41,7 +46,7 @@ export function prepareSeriesReader(
       from,
       to,
       firstMs: Math.max(0, from - datedAfterMs),
-      endMs: to + datedBeforeMs,
+      endMs: Math.min(to + datedBeforeMs, maxTime),
     });
     return rows.map((row) => {
       const [bucket, count, min, max, mean, firstMs, firstSequence, lastMs, lastSequence] =

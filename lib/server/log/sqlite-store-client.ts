@@ -32,24 +32,32 @@ export function toError({ code, message }: StoreFault): Error {
 /**
  * Starts the thread and resolves once it has opened the file.
  *
+ * @param onFailure called once when the thread ends without having been asked to
  * @throws {LogFileError} when it cannot
  */
-export async function createStoreClient(data: SqliteWorkerData): Promise<StoreClient> {
+export async function createStoreClient(
+  data: SqliteWorkerData,
+  onFailure: (cause: unknown) => void,
+): Promise<StoreClient> {
   const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), {
     workerData: data,
     // What Next's bundler gives to server code by itself; Node needs it where the source runs unbundled.
     execArgv: ['--conditions=react-server'],
   });
-  // An idle log does not keep a process alive that has nothing else to do.
-  worker.unref();
   const waiting = new Map<number, Waiting>();
   let lastId: number = openingReply;
   let isGone = false;
+  let isOpen = false;
+  let isClosing = false;
+  let failure: unknown;
 
   const failAll = (cause: unknown): void => {
+    failure ??= cause;
+    const isFailure = isOpen && !isGone && !isClosing;
     isGone = true;
-    for (const { reject } of waiting.values()) reject(gone(cause));
+    for (const { reject } of waiting.values()) reject(gone(failure));
     waiting.clear();
+    if (isFailure) onFailure(failure);
   };
 
   worker.on('message', (reply: StoreReply) => {
@@ -59,12 +67,15 @@ export async function createStoreClient(data: SqliteWorkerData): Promise<StoreCl
     else asked?.resolve(reply.result);
   });
   worker.on('error', failAll);
-  worker.on('exit', () => failAll(undefined));
+  worker.on('messageerror', failAll);
+  worker.on('exit', (code) => failAll(new Error(`the thread of the log ended with code ${code}`)));
 
   await new Promise((resolve, reject) => waiting.set(openingReply, { resolve, reject }));
+  isOpen = true;
   return {
     ask(method, ...parameters) {
-      if (isGone) return Promise.reject(gone(undefined));
+      if (isGone) return Promise.reject(gone(failure));
+      if (method === 'close') isClosing = true;
       lastId += 1;
       const question: StoreQuestion = { id: lastId, method, parameters };
       return new Promise((resolve, reject) => {

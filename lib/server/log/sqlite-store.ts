@@ -79,6 +79,8 @@ export interface SqliteStore {
   bounds(filter: TopicFilter, after?: Position): LogBounds;
   topics(now: number): StoredSummary[];
   remove(topic: string): number;
+  /** Forgets the idempotency keys that are too old or too many. */
+  forgetKeys(now: number): void;
   /** One small step of what retention asks for. Returns whether there is more. */
   prune(now: number): boolean;
   close(): void;
@@ -101,22 +103,43 @@ export function openSqliteStore(options: SqliteStoreOptions, now: number): Sqlit
   const readSeries = prepareSeriesReader(database);
   const pruning = preparePruning(database, topics, options.retention);
   const insert = prepareWrite(database, 'INSERT INTO events VALUES ((? << 20) | ?, ?, ?, ?, ?)');
+  const removeTopic = prepareWrite(database, 'DELETE FROM topics WHERE id = ?');
+  const writeForgotten = prepareWrite(
+    database,
+    "INSERT OR REPLACE INTO meta VALUES ('forgotten', (? << 20) | ?)",
+  );
   const countAfter = database.prepare(
     'SELECT count(*) AS count FROM events INDEXED BY events_by_topic WHERE topic = ? AND position > ? << 20',
   );
   const birth = readBirth(database, now);
   let head = readHead(database, birth);
+  // Topics that were forgotten may have lost events up to here.
+  let forgotten = readMeta(database, 'forgotten') ?? birth;
 
   const transact = <Result>(work: () => Result): Result => {
     database.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
       database.exec('COMMIT');
+      topics.keepRemovals();
       return result;
     } catch (error) {
+      topics.undoRemovals();
       if (database.isTransaction) database.exec('ROLLBACK');
       throw error;
     }
+  };
+
+  const forgetEmptyTopics = (): void => {
+    const empty = [...topics.all()].filter(({ count }) => count === 0);
+    if (empty.length === 0) return;
+    const floor = empty.reduce((a, b) => (comparePositions(a, b.floor) < 0 ? b.floor : a), forgotten);
+    transact(() => {
+      writeForgotten.run(positionTime(floor), positionSequence(floor));
+      for (const { id } of empty) removeTopic.run(id);
+    });
+    forgotten = floor;
+    for (const topic of empty) topics.forget(topic);
   };
 
   const refuse = (request: AppendRequest): PulseboardError | null => {
@@ -128,7 +151,7 @@ export function openSqliteStore(options: SqliteStoreOptions, now: number): Sqlit
   const topicOf = (name: string, created: StoredTopic[]): StoredTopic => {
     const known = topics.get(name);
     if (known !== undefined) return known;
-    const topic = topics.create(name, head, birth);
+    const topic = topics.create(name, head, forgotten);
     created.push(topic);
     return topic;
   };
@@ -195,7 +218,7 @@ export function openSqliteStore(options: SqliteStoreOptions, now: number): Sqlit
     },
     bounds(filter, after = birth) {
       const matching = topics.matching(filter);
-      const floor = matching.reduce((a, b) => (comparePositions(a, b.floor) < 0 ? b.floor : a), birth);
+      const floor = matching.reduce((a, b) => (comparePositions(a, b.floor) < 0 ? b.floor : a), forgotten);
       return { birth, floor, head, missing: addMissing(matching.map((topic) => countMissing(topic, after))) };
     },
     topics: (at) =>
@@ -204,8 +227,9 @@ export function openSqliteStore(options: SqliteStoreOptions, now: number): Sqlit
         .flatMap((topic) => summarize(topic, at - rateWindowMs))
         .toSorted((a, b) => (a.topic < b.topic ? -1 : 1)),
     remove: (name) => transact(() => pruning.removeAll(name, head)),
+    forgetKeys: (at) => keys.forgetOld(at),
     prune(at) {
-      keys.forgetOld(at);
+      if (topics.size * 2 > options.maxTopics) forgetEmptyTopics();
       return transact(() => pruning.step(at, head));
     },
     close: () => database.close(),

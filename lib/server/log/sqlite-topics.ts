@@ -16,6 +16,8 @@ export interface StoredTopic {
   floor: Position;
   /** How many events were removed since the log began. */
   removed: number;
+  /** No kept event is older than this, in Unix milliseconds. */
+  oldestMs: number;
 }
 
 /** The topics of a file, held in memory: they are asked for at every append and every read. */
@@ -28,8 +30,12 @@ export interface StoredTopics {
   /** Writes a new topic; to be called inside a transaction, and undone by `forget` when that fails. */
   create(name: string, born: Position, floor: Position): StoredTopic;
   forget(topic: StoredTopic): void;
-  /** Writes what was removed; to be called inside a transaction. */
+  /** Writes what was removed; to be called inside a transaction, and undone by `restore` when that fails. */
   recordRemoval(topic: StoredTopic, count: number, floor: Position): void;
+  /** Removals up to now are in the file. */
+  keepRemovals(): void;
+  /** Removals since `keepRemovals` did not happen. */
+  undoRemovals(): void;
 }
 
 export function loadStoredTopics(database: DatabaseSync): StoredTopics {
@@ -38,6 +44,10 @@ export function loadStoredTopics(database: DatabaseSync): StoredTopics {
   const byName = new Map<string, StoredTopic>();
   const byId = new Map<number, StoredTopic>();
   let lastId = 0;
+  let removals: {
+    topic: StoredTopic;
+    before: Pick<StoredTopic, 'count' | 'removed' | 'floor' | 'oldestMs'>;
+  }[] = [];
 
   const hold = (topic: StoredTopic): StoredTopic => {
     byName.set(topic.name, topic);
@@ -64,6 +74,7 @@ export function loadStoredTopics(database: DatabaseSync): StoredTopics {
       born: toPosition(Number(row['bornMs']), Number(row['bornSequence'])),
       floor: toPosition(Number(row['floorMs']), Number(row['floorSequence'])),
       removed: Number(row['removed']),
+      oldestMs: Number(row['floorMs']),
     });
   }
 
@@ -79,7 +90,7 @@ export function loadStoredTopics(database: DatabaseSync): StoredTopics {
         : [...byName.values()].filter(({ name }) => matchesTopic(filter, name)),
     all: () => byName.values(),
     create(name, born, floor) {
-      const topic = { id: lastId + 1, name, count: 0, born, floor, removed: 0 };
+      const topic = { id: lastId + 1, name, count: 0, born, floor, removed: 0, oldestMs: positionTime(born) };
       insert.run(topic.id, name, ...toColumns(born), ...toColumns(floor));
       return hold(topic);
     },
@@ -88,10 +99,22 @@ export function loadStoredTopics(database: DatabaseSync): StoredTopics {
       byId.delete(topic.id);
     },
     recordRemoval(topic, count, floor) {
+      removals.push({
+        topic,
+        before: { count: topic.count, removed: topic.removed, floor: topic.floor, oldestMs: topic.oldestMs },
+      });
       topic.count -= count;
       topic.removed += count;
       topic.floor = floor;
+      topic.oldestMs = positionTime(floor);
       update.run(...toColumns(floor), topic.removed, topic.id);
+    },
+    keepRemovals() {
+      removals = [];
+    },
+    undoRemovals() {
+      for (const { topic, before } of removals.toReversed()) Object.assign(topic, before);
+      removals = [];
     },
   };
 }

@@ -28,15 +28,19 @@ const full = 13;
 
 function toFault(error: unknown): StoreFault {
   if (error instanceof PulseboardError) return { code: error.code, message: error.message };
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof LogFileError) return { code: 'log-file', message };
+  if (error instanceof LogFileError) return { code: 'log-file', message: error.message };
   if (error instanceof Error && 'errcode' in error && error.errcode === full) {
     return {
       code: 'storage-full',
       message: 'the disk of the log is full; nothing was appended: make room and try again',
     };
   }
-  return { code: 'log-unavailable', message: `the log cannot be used right now: ${message}` };
+  // What went wrong is for the server's own log; a client learns that it did.
+  console.error('the log failed', error);
+  const isOfDisk = error instanceof Error && 'errcode' in error;
+  return isOfDisk
+    ? { code: 'log-unavailable', message: "the log cannot be used right now; the server's own log says why" }
+    : { code: 'internal', message: 'the server failed to answer; its log says why' };
 }
 
 function createMethods(store: SqliteStore): StoreMethods {
@@ -53,6 +57,7 @@ function createMethods(store: SqliteStore): StoreMethods {
     topics: (now) => store.topics(now),
     remove: (topic) => store.remove(topic),
     async prune(now) {
+      store.forgetKeys(now);
       while (store.prune(now)) await nextTurn();
     },
     close: () => store.close(),
