@@ -13,7 +13,7 @@ export default async function DashboardPage() {
   const topics = await log.topics();
   const { references, options } = toSnapshotRequest(
     stocks,
-    topics.map(({ topic }) => topic),
+    topics.toSorted((a, b) => b.last.at - a.last.at).map(({ topic }) => topic),
   );
   return (
     <Dashboard

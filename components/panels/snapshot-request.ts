@@ -23,7 +23,7 @@ export interface SnapshotRequest {
   };
 }
 
-/** What the default dashboard shows before its stream speaks. `topics`: all that the log has. */
+/** What the default dashboard shows before its stream speaks. `topics`: all that the log has, newest first. */
 export function toSnapshotRequest(stocks: readonly Stock[], topics: readonly string[]): SnapshotRequest {
   const looks = [...Object.values(defaultSeries).flat(), ...toStockSeries(stocks)];
   const ownTopics = topics.filter(isOwnTopic).slice(0, topicLimit);
