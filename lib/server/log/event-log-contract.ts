@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LogEvent } from '#lib/shared/events';
 import type { JsonValue } from '#lib/shared/json';
-import { comparePositions, firstPosition, type Position, positionAt } from '#lib/shared/positions';
+import {
+  comparePositions,
+  firstPosition,
+  type Position,
+  positionAt,
+  positionTime,
+} from '#lib/shared/positions';
 import { parseTopicFilter } from '#lib/shared/topics';
 import type { EventLog } from './event-log.ts';
 import type { Retention } from './retention.ts';
@@ -280,6 +286,78 @@ export function describeEventLog(
           },
         ),
         { numRuns: 50 },
+      );
+    });
+
+    it('agrees with a model for any appends, steps of the clock, prunings and removals', async () => {
+      const topic = fc.constantFrom('short.a', 'short.b', 'c');
+      const step = fc.oneof(
+        {
+          weight: 4,
+          arbitrary: fc.record({
+            kind: fc.constant('append' as const),
+            topic,
+            count: fc.integer({ min: 1, max: 8 }),
+          }),
+        },
+        {
+          weight: 2,
+          arbitrary: fc.record({
+            kind: fc.constant('clock' as const),
+            ms: fc.integer({ min: -1_000, max: 40_000 }),
+          }),
+        },
+        { weight: 1, arbitrary: fc.record({ kind: fc.constant('prune' as const) }) },
+        { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), topic }) },
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+          const fresh = await createLog(options);
+          const { birth } = await fresh.bounds(all);
+          let kept: LogEvent[] = [];
+          const floors = new Map<string, Position>();
+          const keep = (isKept: (event: LogEvent) => boolean): void => {
+            for (const event of kept) if (!isKept(event)) floors.set(event.topic, event.id);
+            kept = kept.filter(isKept);
+          };
+          const prune = async (): Promise<void> => {
+            await fresh.prune();
+            keep((event) => {
+              const { events, ageMs: maxAgeMs } = event.topic === 'c' ? options.retention : rules[0]!;
+              const later = kept.filter(
+                (other) => other.topic === event.topic && comparePositions(other.id, event.id) > 0,
+              );
+              return later.length < events && positionTime(event.id) >= clock - maxAgeMs;
+            });
+          };
+          for (const taken of steps) {
+            if (taken.kind === 'append') {
+              const batch = Array.from({ length: taken.count }, (_, index) => ({
+                topic: taken.topic,
+                data: index,
+              }));
+              kept.push(...(await fresh.append(batch)));
+            } else if (taken.kind === 'clock') clock += taken.ms;
+            else if (taken.kind === 'prune') await prune();
+            else {
+              await fresh.remove(taken.topic);
+              keep((event) => event.topic !== taken.topic);
+            }
+          }
+          await prune();
+          expect(await fresh.read({ topics: all, limit: 1_000 })).toEqual(kept);
+          for (const one of ['short.a', 'short.b', 'c']) {
+            const { floor, head } = await fresh.bounds(parseTopicFilter([one]));
+            const left = kept.filter((event) => event.topic === one);
+            expect(comparePositions(floor, floors.get(one) ?? birth)).toBeGreaterThanOrEqual(0);
+            expect(left.filter(({ id }) => comparePositions(id, floor) <= 0)).toEqual([]);
+            expect(comparePositions(floor, head)).toBeLessThanOrEqual(0);
+            const summary = (await fresh.topics()).find((found) => found.topic === one);
+            expect(summary?.count ?? 0).toBe(left.length);
+          }
+          await fresh.close();
+        }),
+        { numRuns: 40 },
       );
     });
 

@@ -146,7 +146,8 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
     },
     async bounds(topics, after = birth) {
       const found = matching(topics);
-      const floor = found.reduce((a, b) => (comparePositions(a, b.floor) < 0 ? b.floor : a), forgotten);
+      const base = topics.prefixes.length === 0 && found.length === topics.names.length ? birth : forgotten;
+      const floor = found.reduce((a, b) => (comparePositions(a, b.floor) < 0 ? b.floor : a), base);
       return { birth, floor, head, missing: addMissing(found.map((history) => history.missingAfter(after))) };
     },
     async topics() {

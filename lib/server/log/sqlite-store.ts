@@ -218,7 +218,9 @@ export function openSqliteStore(options: SqliteStoreOptions, now: number): Sqlit
     },
     bounds(filter, after = birth) {
       const matching = topics.matching(filter);
-      const floor = matching.reduce((a, b) => (comparePositions(a, b.floor) < 0 ? b.floor : a), forgotten);
+      const isKnown = filter.prefixes.length === 0 && matching.length === filter.names.length;
+      const base = isKnown ? birth : forgotten;
+      const floor = matching.reduce((a, b) => (comparePositions(a, b.floor) < 0 ? b.floor : a), base);
       return { birth, floor, head, missing: addMissing(matching.map((topic) => countMissing(topic, after))) };
     },
     topics: (at) =>
