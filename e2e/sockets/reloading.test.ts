@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStream, subscriptions } from '#e2e/testing/api';
 import { copyProject } from '#e2e/testing/project-copy';
 import { startServer, type TestServer } from '#e2e/testing/server';
@@ -25,8 +25,8 @@ describe('next dev', () => {
     const edited = [`${copy}/lib/server/sources/counter.ts`, `${copy}/app/api/health/route.ts`];
     for (let edit = 0; edit < 10; edit += 1) {
       for (const path of edited) writeFileSync(path, `${readFileSync(path, 'utf8')}\n// edit ${edit}\n`);
-      // Compiles what was edited.
-      expect(await subscriptions(server.url)).toBe(0);
+      // Asking compiles what was edited; an answer may come from the middle of that.
+      await vi.waitFor(async () => expect(await subscriptions(server.url)).toBe(0), { timeout: 10_000 });
     }
     const stream = await openStream(server.url, 'topic=counter');
     const counts = (await stream.take(25)).map(({ data }) => JSON.parse(data).data.value);

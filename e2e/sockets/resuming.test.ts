@@ -65,16 +65,16 @@ describe('resuming from a position that the log cannot go on from', () => {
       };
       await vi.waitFor(isPruned, { timeout: 10_000 });
 
-      const gap = { event: 'stream-gap', id: positions[29], reason: 'expired', to: positions[29] };
+      const gap = { event: 'stream-gap', reason: 'expired', to: positions[29] };
       expect(await hear(url, 'busy', before!)).toEqual({
         ready: 'stream-ready',
-        gap: { ...gap, from: before, missing: 30 },
+        gap: { ...gap, id: before, from: before, missing: 30 },
         ids: positions.slice(30),
       });
       // Somewhere between those that were removed, nobody has counted.
       expect(await hear(url, 'busy', positions[9]!)).toEqual({
         ready: 'stream-ready',
-        gap: { ...gap, from: positions[9] },
+        gap: { ...gap, id: positions[9], from: positions[9] },
         ids: positions.slice(30),
       });
       // The oldest that is kept is next: nothing is missing.
