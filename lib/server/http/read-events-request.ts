@@ -53,6 +53,16 @@ function readStart(
   if (lastEventId !== null && lastEventId !== '') {
     return { kind: 'after', position: parsePosition(lastEventId, 'Last-Event-ID') };
   }
+  return toStart(after, since, now);
+}
+
+/**
+ * Where `after` or `since` of a query, each null when not given, says to begin.
+ *
+ * @param now Unix milliseconds
+ * @throws {PulseboardError} `start-ambiguous`, `position-invalid`, `since-invalid`
+ */
+export function toStart(after: string | null, since: string | null, now: number): SubscriptionStart {
   if (after !== null && since !== null) {
     throw new PulseboardError('start-ambiguous', 'after and since were both given; leave one of them out');
   }

@@ -1,8 +1,8 @@
 import 'server-only';
 import { maxBuckets, maxReadLimit } from '#lib/server/log/event-log';
 import { PulseboardError } from '#lib/shared/errors';
-import { parsePosition, type Position, positionAt } from '#lib/shared/positions';
-import { parseSince } from './read-events-request.ts';
+import { parsePosition, type Position } from '#lib/shared/positions';
+import { toStart } from './read-events-request.ts';
 import { readChoice, readSingle, readWhole, refuseUnknownParameters } from './query-parameters.ts';
 import { historyFormats, readFormat, type HistoryFormat } from './history-format.ts';
 
@@ -56,13 +56,8 @@ export function readHistoryRequest(request: Request, now: number): HistoryReques
 }
 
 function readAfter(searchParams: URLSearchParams, now: number): Position | null {
-  const after = readSingle(searchParams, 'after');
-  const since = readSingle(searchParams, 'since');
-  if (after !== null && since !== null) {
-    throw new PulseboardError('start-ambiguous', 'after and since were both given; leave one of them out');
-  }
-  if (since !== null) return positionAt(now - parseSince(since));
-  return after === null ? null : parsePosition(after, 'after');
+  const start = toStart(readSingle(searchParams, 'after'), readSingle(searchParams, 'since'), now);
+  return start.kind === 'now' ? null : start.position;
 }
 
 function readPoints(searchParams: URLSearchParams): HistoryRequest['points'] {

@@ -37,6 +37,8 @@ const maxWaitingLength = 64 * 1024 * 1024;
 interface Waiting {
   readonly publications: readonly Publication[];
   readonly request: AppendRequest;
+  /** UTF-16 code units of its JSON. */
+  readonly length: number;
   readonly resolve: (events: readonly LogEvent[]) => void;
   readonly reject: (error: Error) => void;
 }
@@ -82,7 +84,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
     const end = waiting.findIndex(({ publications }) => (events += publications.length) > maxCommitEvents);
     const batch = waiting.splice(0, end === -1 ? waiting.length : Math.max(1, end));
     waitingEvents -= batch.reduce((sum, { publications }) => sum + publications.length, 0);
-    waitingLength -= batch.reduce((sum, { request }) => sum + lengthOf(request), 0);
+    waitingLength -= batch.reduce((sum, { length }) => sum + length, 0);
     return batch;
   };
 
@@ -127,7 +129,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
       waitingEvents += publications.length;
       waitingLength += length;
       return new Promise((resolve, reject) => {
-        waiting.push({ publications, request, resolve, reject });
+        waiting.push({ publications, request, length, resolve, reject });
         // Once for all that is published in this turn of the event loop.
         if (!isCommitting) {
           isCommitting = true;
