@@ -4,6 +4,7 @@ import { PulseboardError } from '#lib/shared/errors';
 import { rerouteMalformedPaths } from './http/malformed-paths.ts';
 import { type StreamConnections, watchStreamConnections } from './http/stream-connections.ts';
 import { createHub, type Hub } from './hub/hub.ts';
+import type { StreamRules } from './hub/stream-pump.ts';
 import type { EventLog } from './log/event-log.ts';
 import { createMemoryLog } from './log/memory-log.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
@@ -16,6 +17,7 @@ export interface Pulseboard {
   readonly log: EventLog;
   readonly hub: Hub;
   readonly connections: StreamConnections;
+  readonly streamRules: StreamRules;
   /** The names of the sources that run. */
   readonly sources: readonly string[];
   /** Unix milliseconds. */
@@ -89,6 +91,12 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     log,
     hub,
     connections,
+    streamRules: {
+      heartbeatMs: settings.HEARTBEAT_MS,
+      retryMs: settings.RETRY_MS,
+      slowLimitMs: settings.SLOW_LIMIT_MS,
+      maxAgeMs: settings.MAX_AGE_MS,
+    },
     sources: sources.map(({ name }) => name),
     startedAt: Date.now(),
     stop(drainMs = 0) {

@@ -9,15 +9,12 @@ export const dynamic = 'force-dynamic';
 
 /** Live events of one or many topics, as `text/event-stream`. */
 export function GET(request: Request): Response {
-  return answer(request, ({ hub, settings, connections }) => {
+  return answer(request, ({ hub, streamRules, connections }) => {
     const wanted = readEventsRequest(request, Date.now());
     hub.refuseWhenClosed();
     return new EventStream(hub, wanted, {
-      heartbeatMs: settings.HEARTBEAT_MS,
-      retryMs: settings.RETRY_MS,
-      slowLimitMs: settings.SLOW_LIMIT_MS,
-      maxAgeMs: settings.MAX_AGE_MS,
-      disconnect: connections.claim(request),
+      rules: streamRules,
+      ...connections.claim(request),
       request,
     });
   });

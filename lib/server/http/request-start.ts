@@ -1,5 +1,5 @@
 import 'server-only';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
@@ -10,8 +10,16 @@ import type { Socket } from 'node:net';
  */
 export const requestStartChannel = 'http.server.request.start';
 
-export function isRequestStart(
-  message: unknown,
-): message is { readonly request: IncomingMessage; readonly socket: Socket } {
-  return typeof message === 'object' && message !== null && 'request' in message && 'socket' in message;
+export function isRequestStart(message: unknown): message is {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly socket: Socket;
+} {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'request' in message &&
+    'response' in message &&
+    'socket' in message
+  );
 }

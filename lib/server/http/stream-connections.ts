@@ -1,8 +1,10 @@
 import 'server-only';
 import diagnostics from 'node:diagnostics_channel';
+import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import proxyAddress from 'proxy-addr';
 import { PulseboardError } from '#lib/shared/errors';
+import { releaseRequest } from './release-request.ts';
 import { isRequestStart, requestStartChannel } from './request-start.ts';
 
 export interface StreamConnectionLimits {
@@ -19,16 +21,29 @@ export interface StreamConnections {
   /**
    * Counts the connection of a request as a stream until its socket closes.
    *
-   * @returns how to cut it off, unread bytes and all
    * @throws {PulseboardError} `connections-full`, `connections-full-for-address`
    */
-  claim(request: Request): () => void;
+  claim(request: Request): ClaimedConnection;
   close(): void;
 }
+
+export interface ClaimedConnection {
+  /**
+   * What answers the request, once its headers are sent, for writing to it directly; null before, and when it is not known.
+   * Whoever takes it writes to it alone from then on.
+   */
+  takeResponse(): ServerResponse | null;
+  /** Cuts it off, unread bytes and all. */
+  disconnect(): void;
+}
+
+const unknownConnection: ClaimedConnection = { takeResponse: () => null, disconnect() {} };
 
 interface Connection {
   readonly id: string;
   readonly socket: Socket;
+  /** Of the newest request. */
+  response: ServerResponse;
   /** Of the client of the newest request, who may be another behind a proxy. */
   address: string;
 }
@@ -48,9 +63,9 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
   let streams = 0;
   let lastId = 0;
 
-  const register = (socket: Socket): Connection => {
+  const register = (socket: Socket, response: ServerResponse): Connection => {
     lastId += 1;
-    const connection = { id: String(lastId), socket, address: '' };
+    const connection = { id: String(lastId), socket, response, address: '' };
     connections.set(connection.id, connection);
     bySocket.set(socket, connection);
     socket.once('close', () => connections.delete(connection.id));
@@ -59,8 +74,9 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
 
   const note = (message: unknown): void => {
     if (!isRequestStart(message)) return;
-    const { request, socket } = message;
-    const connection = bySocket.get(socket) ?? register(socket);
+    const { request, response, socket } = message;
+    const connection = bySocket.get(socket) ?? register(socket, response);
+    connection.response = response;
     connection.address = proxyAddress(request, isTrusted);
     request.headers[header] = connection.id;
   };
@@ -76,8 +92,8 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
   return {
     claim(request) {
       const connection = connections.get(request.headers.get(header) ?? '');
-      if (connection === undefined) return () => {};
-      const { socket, address } = connection;
+      if (connection === undefined) return unknownConnection;
+      const { socket, address, response } = connection;
       if (streams >= maxConnections) throw full(maxConnections);
       if ((streamsByAddress.get(address) ?? 0) >= maxConnectionsPerAddress) {
         throw fullForAddress(address, maxConnectionsPerAddress);
@@ -86,7 +102,14 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
       socket.setKeepAlive(true, keepAliveMs);
       count(address, 1);
       socket.once('close', () => count(address, -1));
-      return () => socket.destroy();
+      return {
+        takeResponse() {
+          if (!response.headersSent) return null;
+          releaseRequest(response);
+          return response;
+        },
+        disconnect: () => void socket.destroy(),
+      };
     },
     close: () => void diagnostics.unsubscribe(requestStartChannel, note),
   };

@@ -15,7 +15,8 @@ export interface Sink {
   close(): void;
 }
 
-export interface StreamPumpOptions {
+/** What holds for all streams alike. */
+export interface StreamRules {
   /** Silence after which a `stream-heartbeat` is sent, in milliseconds. */
   readonly heartbeatMs: number;
   /** How long the client waits before it reconnects, in milliseconds; up to half as much is added at random. */
@@ -24,10 +25,6 @@ export interface StreamPumpOptions {
   readonly slowLimitMs: number;
   /** The greatest age of a stream, in milliseconds; it ends at 50 to 100 % of it. */
   readonly maxAgeMs: number;
-  /** Its `signal` ends the stream. */
-  readonly request: Request;
-  /** Cuts the client off, unread bytes and all. */
-  disconnect(): void;
 }
 
 const encoder = new TextEncoder();
@@ -40,7 +37,8 @@ const noSink: Sink = { isReady: () => false, askWhenReady() {}, write() {}, clos
  * once, the moving with `attach`.
  */
 export class StreamPump implements Reader {
-  readonly #options: StreamPumpOptions;
+  readonly #rules: StreamRules;
+  readonly #disconnectClient: () => void;
   readonly #membership: Membership;
   // Clients that were cut off together come back apart, and those that came together leave apart.
   readonly #retryMs: number;
@@ -52,16 +50,14 @@ export class StreamPump implements Reader {
   #isCaughtUp = false;
   #lastSentAt = performance.now();
 
-  constructor(hub: Hub, wanted: SubscriptionRequest, options: StreamPumpOptions) {
-    this.#options = options;
-    this.#retryMs = Math.round(options.retryMs * (1 + Math.random() / 2));
-    this.#endsAt = performance.now() + options.maxAgeMs * (0.5 + Math.random() / 2);
+  /** @param disconnect cuts the client off, unread bytes and all */
+  constructor(hub: Hub, wanted: SubscriptionRequest, rules: StreamRules, disconnect: () => void) {
+    this.#rules = rules;
+    this.#disconnectClient = disconnect;
+    this.#retryMs = Math.round(rules.retryMs * (1 + Math.random() / 2));
+    this.#endsAt = performance.now() + rules.maxAgeMs * (0.5 + Math.random() / 2);
     this.#membership = hub.subscribe(wanted, this);
     this.#greeting = this.#greet(wanted);
-    // The request is held, not its signal alone: Next's signal is collected with it, and then never fires.
-    const { signal } = options.request;
-    if (signal.aborted) this.#abort();
-    else signal.addEventListener('abort', this.#abort, { once: true });
   }
 
   /** Says where the bytes go. */
@@ -69,6 +65,13 @@ export class StreamPump implements Reader {
     this.#sink = sink;
     if (this.#isOpen) this.resume();
     else sink.close();
+  }
+
+  /** The first bytes of the stream; null when they were taken before. Not for a pump that is attached. */
+  takeGreeting(): Uint8Array | null {
+    const greeting = this.#greeting;
+    this.#greeting = null;
+    return greeting;
   }
 
   /** Hands over what there is. The sink has room, or there is something new. */
@@ -92,16 +95,15 @@ export class StreamPump implements Reader {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#membership.leave();
-    this.#options.request.signal.removeEventListener('abort', this.#abort);
   }
 
   check(now: number): void {
     const silentMs = now - this.#lastSentAt;
     if (!this.#sink.isReady()) {
-      if (silentMs >= this.#options.slowLimitMs) this.#disconnect();
+      if (silentMs >= this.#rules.slowLimitMs) this.#disconnect();
     } else if (now >= this.#endsAt) {
       this.end('age');
-    } else if (this.#isCaughtUp && silentMs >= this.#options.heartbeatMs) {
+    } else if (this.#isCaughtUp && silentMs >= this.#rules.heartbeatMs) {
       this.#send(this.#encode({ type: 'stream-heartbeat', data: { serverTime: Date.now() } }));
     }
   }
@@ -111,24 +113,23 @@ export class StreamPump implements Reader {
     // EventSource heeds `retry:`; a client of ours, the event.
     this.#send(encoder.encode(encodeRetry(retryMs)));
     this.#send(this.#encode({ type: 'stream-closing', data: { reason, retryMs } }));
-    this.#abort();
+    this.abort();
   }
 
-  readonly #abort = (): void => {
+  /** The client has left, and whoever passes the bytes on is to know. Idempotent. */
+  abort(): void {
     if (!this.#isOpen) return;
     this.release();
     this.#sink.close();
-  };
+  }
 
   #disconnect(): void {
-    this.#abort();
-    this.#options.disconnect();
+    this.abort();
+    this.#disconnectClient();
   }
 
   #take(): ReturnType<Membership['subscription']['take']> {
-    const greeting = this.#greeting;
-    this.#greeting = null;
-    return greeting ?? this.#membership.subscription.take();
+    return this.takeGreeting() ?? this.#membership.subscription.take();
   }
 
   #waitForMore(): void {
@@ -158,7 +159,7 @@ export class StreamPump implements Reader {
 
   #greet(wanted: SubscriptionRequest): Uint8Array {
     const { position } = this.#membership.subscription;
-    const { heartbeatMs } = this.#options;
+    const { heartbeatMs } = this.#rules;
     const retryMs = this.#retryMs;
     const data = {
       topics: listTopics(wanted.topics),

@@ -50,10 +50,6 @@ export class WriterSink implements Sink {
     else this.#writer.close().then(this.#done.resolve, this.#fail);
   }
 
-  releaseLock(): void {
-    this.#writer.releaseLock();
-  }
-
   readonly #resume = (): void => {
     this.#isAsked = false;
     this.#pump?.resume();

@@ -1,0 +1,23 @@
+import 'server-only';
+import { ServerResponse } from 'node:http';
+
+/** Under it Next keeps what it knows of a request: parsed addresses, parameters, a cache. */
+const nextRequestMeta = Symbol.for('NextInternalRequestMeta');
+
+/**
+ * Lets go of what Next and its middleware keep for a request that is answered but for a body that goes on for hours. Needed
+ * no more: what they would do at its end, notes about the request, and wrappers around methods that only matter
+ * before the headers are sent. Whoever calls this watches the response from now on.
+ *
+ * A release of Next that keeps them elsewhere costs memory, and breaks nothing.
+ */
+export function releaseRequest(response: ServerResponse): void {
+  response.removeAllListeners('close').removeAllListeners('drain').removeAllListeners('error');
+  // After the handlers that are still on their way out.
+  setImmediate(() => {
+    Reflect.set(response.req, nextRequestMeta, undefined);
+    // Not deleted: an object that loses a property becomes slow and large.
+    response.setHeader = ServerResponse.prototype.setHeader;
+    response.writeHead = ServerResponse.prototype.writeHead;
+  });
+}
