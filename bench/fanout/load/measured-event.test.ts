@@ -21,7 +21,9 @@ function scanAll(parts: readonly Buffer[]): MeasuredEvent[] {
 
 describe('measured events are found', () => {
   const framed = Buffer.from(
-    events.map((event, index) => `id: ${'7'.repeat(index)}\ndata: ${encodeMeasuredEvent(event)}\n\n`).join(''),
+    events
+      .map((event, index) => `id: ${'7'.repeat(index)}\ndata: ${encodeMeasuredEvent(event)}\n\n`)
+      .join(''),
   );
 
   it('wherever the bytes are cut, each once', () => {

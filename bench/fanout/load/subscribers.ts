@@ -62,9 +62,7 @@ function report({ group }: { group: string }): GroupReport {
   };
 }
 
-async function awaitAll(
-  command: Extract<SubscriberCommand, { do: 'await' }>,
-): Promise<CompletenessReport> {
+async function awaitAll(command: Extract<SubscriberCommand, { do: 'await' }>): Promise<CompletenessReport> {
   const { connections } = groupOf(command.group);
   const from = nowMicros();
   const elapsedMs = () => (nowMicros() - from) / 1_000;

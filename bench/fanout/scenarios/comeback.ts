@@ -41,7 +41,10 @@ async function comeBack(
   const target = { path: server.subscribePath(['bench']), streams: [0] };
   const targets = [{ path: server.publishPath('bench'), stream: 0 }];
   const leftAt = await publishOne(`http://127.0.0.1:${server.port}${server.publishPath('bench')}`);
-  await load.open('others', Array.from({ length: others }, () => target));
+  await load.open(
+    'others',
+    Array.from({ length: others }, () => target),
+  );
   const history = await load.publish({
     targets,
     batch: 100,

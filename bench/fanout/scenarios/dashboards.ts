@@ -35,6 +35,9 @@ export async function measureDashboards(
 
 function toDashboard({ server }: Load, index: number): SubscriberTarget {
   const stride = strides[index % strides.length] ?? 1;
-  const streams = Array.from({ length: topicsOfDashboard }, (_, nth) => (index * 7 + nth * stride) % topicCount);
+  const streams = Array.from(
+    { length: topicsOfDashboard },
+    (_, nth) => (index * 7 + nth * stride) % topicCount,
+  );
   return { path: server.subscribePath(streams.map((stream) => topics[stream] ?? '')), streams };
 }

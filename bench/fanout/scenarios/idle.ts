@@ -18,7 +18,10 @@ export interface IdleResult {
 
 const settleMs = 3_000;
 
-export async function measureIdle(peers: readonly Peer[], subscribers: number): Promise<readonly IdleResult[]> {
+export async function measureIdle(
+  peers: readonly Peer[],
+  subscribers: number,
+): Promise<readonly IdleResult[]> {
   const results: IdleResult[] = [];
   for (const peer of peers) results.push(await measureOne(peer, subscribers));
   return results;

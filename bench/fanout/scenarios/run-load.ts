@@ -17,7 +17,9 @@ import { loadCpu, type Peer, type RunningPeer } from '../peers/peer.ts';
 export interface Load {
   readonly server: RunningPeer;
   open(group: string, targets: readonly SubscriberTarget[], headers?: string): Promise<OpenReport>;
-  publish(wanted: Partial<PublisherCommand> & Pick<PublisherCommand, 'targets' | 'durationMs'>): Promise<PublisherReport>;
+  publish(
+    wanted: Partial<PublisherCommand> & Pick<PublisherCommand, 'targets' | 'durationMs'>,
+  ): Promise<PublisherReport>;
   readonly subscribers: CommandedProcess;
 }
 
@@ -49,7 +51,10 @@ export async function withLoad<Result>(peer: Peer, work: (load: Load) => Promise
       server,
       subscribers,
       open: (group, targets, headers = '') =>
-        subscribers.ask({ do: 'open', group, port, targets, headers, concurrency: openConcurrency }, openReport),
+        subscribers.ask(
+          { do: 'open', group, port, targets, headers, concurrency: openConcurrency },
+          openReport,
+        ),
       publish: (wanted) =>
         publisher.ask(
           { port, connections: 1, batch: 1, eventsPerSecond: null, after: [], ...wanted },

@@ -21,7 +21,10 @@ export async function measureStalled(
     withLoad(peer, async (load) => {
       const target = { path: load.server.subscribePath(['bench']), streams: [0] };
       await load.open('last', [target]);
-      await load.open('readers', Array.from({ length: readers }, () => target));
+      await load.open(
+        'readers',
+        Array.from({ length: readers }, () => target),
+      );
       if (hasStalled) await load.subscribers.tell({ do: 'stall', group: 'last' });
       const targets = [{ path: load.server.publishPath('bench'), stream: 0 }];
       return measureLoad(load, { group: 'readers', publish: { ...publish, targets }, warmUpMs, measureMs });

@@ -29,15 +29,15 @@ export interface StreamConnections {
 
 export interface ClaimedConnection {
   /**
-   * What answers the request, once its headers are sent, for writing to it directly; null before, and when it is not known.
-   * Whoever takes it writes to it alone from then on.
+   * What answers the request, once its headers are sent; null before. Whoever takes it writes to it alone from then on, and
+   * may write to its socket. Null in place of the function when the connection is not known.
    */
-  takeResponse(): ServerResponse | null;
+  readonly takeResponse: (() => ServerResponse | null) | null;
   /** Cuts it off, unread bytes and all. */
   disconnect(): void;
 }
 
-const unknownConnection: ClaimedConnection = { takeResponse: () => null, disconnect() {} };
+const unknownConnection: ClaimedConnection = { takeResponse: null, disconnect() {} };
 
 interface Connection {
   readonly id: string;
@@ -101,10 +101,12 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
       // A network that drops a client without a word is noticed by this alone.
       socket.setKeepAlive(true, keepAliveMs);
       count(address, 1);
+      // Its end is the end of the connection, so that every chunk is written as it is (RFC 9112, section 6.3).
+      response.removeHeader('Transfer-Encoding');
       socket.once('close', () => count(address, -1));
       return {
         takeResponse() {
-          if (!response.headersSent) return null;
+          if (!response.headersSent || response.chunkedEncoding) return null;
           releaseRequest(response);
           return response;
         },

@@ -51,7 +51,7 @@ describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) =>
       {
         rules: { heartbeatMs: 15_000, retryMs: 2_000, slowLimitMs: 60_000, maxAgeMs: 3_600_000 },
         disconnect,
-        takeResponse: () => null,
+        takeResponse: null,
         request: new Request('http://localhost/api/events', signal === undefined ? {} : { signal }),
       },
     );

@@ -9,8 +9,11 @@ export interface EventStreamOptions {
   readonly rules: StreamRules;
   /** Its `signal` ends the stream. */
   readonly request: Request;
-  /** What the first bytes have gone into, when it is a response that more may be written to directly; else null. */
-  readonly takeResponse: () => ServerResponse | null;
+  /**
+   * Where `pipeTo` is to lead, when that is known: asked after the first bytes for the response that they went into, if more
+   * may be written to it directly.
+   */
+  readonly takeResponse: (() => ServerResponse | null) | null;
   /** Cuts the client off, unread bytes and all. */
   readonly disconnect: () => void;
 }
@@ -91,11 +94,19 @@ export class EventStream extends ReadableStream<Uint8Array> {
    * @returns whether it could
    */
   async #handOver(writer: WritableStreamDefaultWriter<Uint8Array>): Promise<boolean> {
-    const greeting = this.#pump.takeGreeting();
-    if (greeting !== null) await writer.write(greeting);
-    const response = this.#options.takeResponse();
+    const pump = this.#pump;
+    const { takeResponse } = this.#options;
+    if (takeResponse === null) return false;
+    const greeting = pump.takeGreeting();
+    try {
+      if (greeting !== null) await writer.write(greeting);
+    } catch (error) {
+      pump.release();
+      throw error;
+    }
+    const response = takeResponse();
     if (response === null) return false;
-    this.#pump.attach(new ResponseSink(response, this.#pump));
+    pump.attach(new ResponseSink(response, pump));
     return true;
   }
 }

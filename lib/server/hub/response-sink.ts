@@ -4,7 +4,10 @@ import type { Sink, StreamPump } from './stream-pump.ts';
 
 function ignore(): void {}
 
-/** Writes to a response of Node whose headers have been sent, and heeds its back-pressure. It ends with its socket. */
+/**
+ * Writes to the socket of a response whose headers have been sent and whose body has no framing, and heeds its
+ * back-pressure: one system call for a chunk, and nothing else.
+ */
 export class ResponseSink implements Sink {
   readonly #response: ServerResponse;
   readonly #pump: StreamPump;
@@ -19,15 +22,15 @@ export class ResponseSink implements Sink {
   }
 
   isReady(): boolean {
-    return !this.#response.writableNeedDrain;
+    return this.#response.socket?.writableNeedDrain === false;
   }
 
   askWhenReady(): void {
-    this.#response.once('drain', this.#resume);
+    this.#response.socket?.once('drain', this.#resume);
   }
 
   write(bytes: Uint8Array): void {
-    this.#response.write(bytes);
+    this.#response.socket?.write(bytes);
   }
 
   close(): void {

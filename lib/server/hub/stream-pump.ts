@@ -67,7 +67,7 @@ export class StreamPump implements Reader {
     else sink.close();
   }
 
-  /** The first bytes of the stream; null when they were taken before. Not for a pump that is attached. */
+  /** The first bytes of the stream, which may be written before a sink is attached; null once they were taken. */
   takeGreeting(): Uint8Array | null {
     const greeting = this.#greeting;
     this.#greeting = null;
