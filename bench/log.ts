@@ -5,7 +5,8 @@ import { measureAppends, storeNames } from './log/measure-appends.ts';
 import { measureEventLoop } from './log/measure-event-loop.ts';
 import { measureReads } from './log/measure-reads.ts';
 import { measureSeries } from './log/measure-series.ts';
-import { type LogResults, renderResults, replaceResults } from './log/render-results.ts';
+import { type LogResults, renderResults } from './log/render-results.ts';
+import { replaceResults } from './replace-results.ts';
 
 const resultsFile = 'bench/results/log.json';
 const document = 'docs/performance.md';
@@ -36,5 +37,5 @@ const section = renderResults(results);
 console.log(`\n${section}`);
 mkdirSync('bench/results', { recursive: true });
 writeFileSync(resultsFile, JSON.stringify(results));
-writeFileSync(document, replaceResults(readFileSync(document, 'utf8'), section));
+writeFileSync(document, replaceResults(readFileSync(document, 'utf8'), 'bench:log', section));
 spawnSync('oxfmt', [resultsFile, document], { stdio: 'inherit' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LogResults, renderResults, replaceResults } from './render-results.ts';
+import { type LogResults, renderResults } from './render-results.ts';
 
 const results: LogResults = {
   date: '2026-01-31',
@@ -33,14 +33,5 @@ describe('the results of bench:log', () => {
   it('show each store beside the other, and a dash where one did not run', () => {
     const row = '| 1,000 | 4 | 120,000 | 40,000 | 3.0× | 7 | – | – |';
     expect(renderResults(results).split('\n')).toContain(row);
-  });
-
-  it('replace what stands between the markers, and nothing else', () => {
-    const text = 'before\n<!-- results of bench:log -->\nold\n<!-- end of results -->\nafter';
-    const replaced = replaceResults(text, 'new $1');
-    expect(replaced).toBe(
-      'before\n<!-- results of bench:log -->\n\nnew $1\n\n<!-- end of results -->\nafter',
-    );
-    expect(() => replaceResults('no markers', 'new')).toThrow('the markers of the results are missing');
   });
 });

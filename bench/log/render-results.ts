@@ -1,3 +1,4 @@
+import { renderTable } from '../render-table.ts';
 import type { Machine } from './describe-machine.ts';
 import type { AppendResult } from './measure-appends.ts';
 import type { EventLoopResult } from './measure-event-loop.ts';
@@ -32,13 +33,6 @@ export function renderResults(results: LogResults): string {
       'day of one-second data is summed up every second besides. A batch waits from when it was due.',
     renderEventLoop(results.eventLoop),
   ].join('\n\n');
-}
-
-/** A text with what stands between the markers of the section replaced. */
-export function replaceResults(text: string, section: string): string {
-  const between = /(<!-- results of bench:log -->)[\s\S]*(<!-- end of results -->)/;
-  if (!between.test(text)) throw new Error('the markers of the results are missing');
-  return text.replace(between, (_, begin: string, end: string) => `${begin}\n\n${section}\n\n${end}`);
 }
 
 function renderAppends(appends: readonly AppendResult[]): string {
@@ -99,15 +93,4 @@ function renderEventLoop(eventLoop: readonly EventLoopResult[]): string {
 
 function ratio(ours: number | null, theirs: number | null): string | null {
   return ours === null || theirs === null ? null : `${(ours / theirs).toFixed(1)}×`;
-}
-
-type Cell = string | number | null;
-
-function renderTable(heads: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [
-    line(heads),
-    line(heads.map(() => '---')),
-    ...rows.map((cells) => line(cells.map((cell) => (cell === null ? '–' : cell.toLocaleString('en'))))),
-  ].join('\n');
 }

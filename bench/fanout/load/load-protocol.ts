@@ -45,6 +45,8 @@ export const publisherCommand = z.object({
   /** Null publishes the next as soon as the one before is answered. */
   eventsPerSecond: z.number().nullable(),
   durationMs: z.number(),
+  /** Ends earlier, after so many. */
+  maxEvents: z.number().nullable(),
   /** Where the numbers of the streams go on from. */
   after: lastSequences,
 });

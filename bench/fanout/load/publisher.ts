@@ -12,6 +12,7 @@ import { openPublishConnection, type PublishConnection } from './publish-connect
 
 async function publish(command: PublisherCommand): Promise<PublisherReport> {
   const { targets, batch, eventsPerSecond, durationMs } = command;
+  const maxEvents = command.maxEvents ?? Number.POSITIVE_INFINITY;
   const last = [...command.after];
   const answered = createLatencyHistogram();
   const from = nowMicros();
@@ -42,7 +43,7 @@ async function publish(command: PublisherCommand): Promise<PublisherReport> {
     const connection = openPublishConnection(command.port);
     // A stream is published by one connection only, so that its order is the order of its numbers.
     const own = targets.filter((_, target) => target % command.connections === index);
-    for (let turn = 0; elapsedMs() < durationMs; turn += 1) {
+    for (let turn = 0; elapsedMs() < durationMs && published < maxEvents; turn += 1) {
       const target = own[turn % own.length];
       if (target === undefined) break;
       await waitUntilDue();

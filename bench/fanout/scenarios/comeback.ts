@@ -48,8 +48,8 @@ async function comeBack(
   const history = await load.publish({
     targets,
     batch: 100,
-    eventsPerSecond: behind * 2,
-    durationMs: 500,
+    maxEvents: behind,
+    durationMs: 60_000,
   });
   const live = load.publish({
     targets,

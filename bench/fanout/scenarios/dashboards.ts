@@ -16,7 +16,7 @@ const topics = Array.from({ length: topicCount }, (_, index) => `bench.${index}`
 /** Dashboards that each ask for topics of their own on one connection. */
 export async function measureDashboards(
   peers: readonly Peer[],
-  eventsPerSecond: number | null,
+  { eventsPerSecond, batch }: { readonly eventsPerSecond: number | null; readonly batch: number },
   { rounds, warmUpMs, measureMs }: Effort,
 ): Promise<readonly BroadcastResult[]> {
   const results = await takeTurns(peers, rounds, (peer) =>
@@ -26,7 +26,7 @@ export async function measureDashboards(
         Array.from({ length: dashboardCount }, (_, index) => toDashboard(load, index)),
       );
       const targets = topics.map((topic, stream) => ({ path: load.server.publishPath(topic), stream }));
-      const publish = { targets, eventsPerSecond, connections: publishers };
+      const publish = { targets, eventsPerSecond, batch, connections: publishers };
       return measureLoad(load, { group: 'all', publish, warmUpMs, measureMs });
     }),
   );

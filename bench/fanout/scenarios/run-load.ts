@@ -57,7 +57,7 @@ export async function withLoad<Result>(peer: Peer, work: (load: Load) => Promise
         ),
       publish: (wanted) =>
         publisher.ask(
-          { port, connections: 1, batch: 1, eventsPerSecond: null, after: [], ...wanted },
+          { port, connections: 1, batch: 1, eventsPerSecond: null, maxEvents: null, after: [], ...wanted },
           publisherReport,
         ),
     });
@@ -75,12 +75,21 @@ export interface MeasuredLoad {
   readonly measureMs: number;
 }
 
+/** Before and after what is measured, in milliseconds: what is under way then counts for nothing. */
+const settleMs = 500;
+
 /** Publishes, and after warming up measures what the group gets; then waits until it has everything. */
 export async function measureLoad(load: Load, wanted: MeasuredLoad): Promise<RunResult> {
   const { subscribers, server } = load;
   const { group, warmUpMs, measureMs } = wanted;
-  const publishing = load.publish({ ...wanted.publish, durationMs: warmUpMs + measureMs + 200 });
-  await delay(warmUpMs);
+  // Warm is what has been run often, so that no server is measured while it is still being compiled.
+  const warm = await load.publish({ ...wanted.publish, eventsPerSecond: null, durationMs: warmUpMs });
+  const publishing = load.publish({
+    ...wanted.publish,
+    durationMs: settleMs + measureMs + settleMs,
+    after: warm.last,
+  });
+  await delay(settleMs);
   await subscribers.tell({ do: 'measure' });
   const before = readProcessUsage(server.pid);
   await delay(measureMs);

@@ -17,7 +17,8 @@ export function releaseRequest(response: ServerResponse): void {
   setImmediate(() => {
     Reflect.set(response.req, nextRequestMeta, undefined);
     // Not deleted: an object that loses a property becomes slow and large.
-    response.setHeader = ServerResponse.prototype.setHeader;
-    response.writeHead = ServerResponse.prototype.writeHead;
+    for (const name of ['setHeader', 'writeHead'] as const) {
+      Reflect.set(response, name, Reflect.get(ServerResponse.prototype, name));
+    }
   });
 }

@@ -29,7 +29,7 @@ it('waits as long as the last flush took, its writing included, before the next'
   flusher.schedule();
   vi.advanceTimersToNextTimer();
   expect(flush).toHaveBeenCalledTimes(1);
-  await new Promise((resolve) => void process.nextTick(resolve));
+  await new Promise((resolve) => process.nextTick(resolve));
   flusher.schedule();
   vi.advanceTimersByTime(19);
   expect(flush).toHaveBeenCalledTimes(1);
