@@ -4,7 +4,7 @@ import type { IdleResult } from './scenarios/idle.ts';
 import type { StalledResult } from './scenarios/stalled.ts';
 
 /** What the figures were measured on. */
-export interface FanoutMachine {
+interface FanoutMachine {
   readonly cpu: string;
   readonly cores: number;
   readonly memoryGiB: number;

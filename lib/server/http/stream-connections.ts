@@ -27,7 +27,7 @@ export interface StreamConnections {
   close(): void;
 }
 
-export interface ClaimedConnection {
+interface ClaimedConnection {
   /**
    * What answers the request, once its headers are sent; null before. Whoever takes it writes to it alone from then on, and
    * may write to its socket. Null in place of the function when the connection is not known.
