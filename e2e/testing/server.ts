@@ -25,6 +25,8 @@ export interface TestServerOptions {
   /** Default `start`. */
   readonly command?: 'start' | 'dev';
   readonly directory?: string;
+  /** Started in place of the command of Next: the `server.js` of a standalone build. */
+  readonly script?: string;
 }
 
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
@@ -43,11 +45,16 @@ export async function freePort(): Promise<number> {
 /** Starts a server and resolves once it answers. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { environment = {}, nodeArguments = [], command = 'start', directory = process.cwd() } = options;
-  const { host = '127.0.0.1' } = options;
+  const { host = '127.0.0.1', script } = options;
   const port = options.port ?? (await freePort());
-  const child = spawn(process.execPath, [...nodeArguments, next, command, '-H', host, '-p', String(port)], {
+  const program = script === undefined ? [next, command, '-H', host] : [script];
+  const child = spawn(process.execPath, [...nodeArguments, ...program], {
     cwd: directory,
-    env: cleanEnvironment(environment, command === 'dev' ? 'development' : 'production'),
+    env: {
+      ...cleanEnvironment(environment, command === 'dev' ? 'development' : 'production'),
+      PORT: String(port),
+      HOSTNAME: host,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
