@@ -80,13 +80,13 @@ describe('a client that does not read', () => {
   let server: TestServer;
   afterEach(() => server.stop());
 
-  const flood = async (megabytes: number): Promise<string[]> => {
+  const flood = async (megabytes: number, topic = 'a'): Promise<string[]> => {
     const positions: string[] = [];
     for (let batch = 0; batch < megabytes * 2; batch += 1) {
       positions.push(
         ...(await publish(
           server.url,
-          'a',
+          topic,
           Array.from({ length: 500 }, () => kilobyte),
         )),
       );
@@ -106,6 +106,29 @@ describe('a client that does not read', () => {
     stuck.socket.resume();
     await stuck.closed;
     await quick.cancel();
+  });
+
+  it('holds up none of 99 others, who get a burst of 500 events whole, even those who would rather skip some', async () => {
+    server = await startServer({ environment: { SOURCES: '' } });
+    const stuck = await openRawSubscriber(server.port, 'topic=large&topic=a');
+    stuck.socket.pause();
+    await flood(16, 'large');
+    const others = await Promise.all(
+      Array.from({ length: 99 }, (_, index) => openStream(server.url, `topic=a&conflate=${index % 2}`)),
+    );
+    for (const stream of others) expect((await stream.next())?.event).toBe('stream-ready');
+    const positions = await publish(
+      server.url,
+      'a',
+      Array.from({ length: 500 }, (_, value) => value),
+    );
+    for (const stream of others) {
+      expect((await stream.take(500)).map(({ id }) => id)).toEqual(positions);
+      expect(stream.text).not.toContain('stream-gap');
+    }
+    expect(await subscriptions(server.url)).toBe(100);
+    stuck.socket.destroy();
+    await Promise.all(others.map((stream) => stream.cancel()));
   });
 
   it('is not written to while it is stuck, and has everything once it reads', async () => {
