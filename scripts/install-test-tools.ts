@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 
 /** Programs that the tests need beside the packages of npm, and the Debian package that brings each. */
-const tools = [{ path: '/usr/bin/chromium', debianPackage: 'chromium' }] as const;
+const tools = [
+  { path: '/usr/bin/chromium', debianPackage: 'chromium' },
+  { path: '/usr/sbin/nginx', debianPackage: 'nginx' },
+  { path: '/sbin/ip', debianPackage: 'iproute2' },
+] as const;
+
+/**
+ * Asked by Debian's packages before they start a service.
+ *
+ * @see https://people.debian.org/~hmh/invokerc.d-policyrc.d-specification.txt
+ */
+const servicePolicy = '/usr/sbin/policy-rc.d';
 
 /** Installs what is missing where this machine permits it; else says exactly what to install, and throws. */
 export function installTestTools(): void {
@@ -14,10 +25,21 @@ export function installTestTools(): void {
   if (!mayInstall) throw new Error(advice);
   console.log(`Installing ${names} with apt-get`);
   runAptGet(['update'], advice);
-  runAptGet(
-    ['install', '--yes', '--no-install-recommends', ...missing.map((tool) => tool.debianPackage)],
-    advice,
-  );
+  withoutServices(() => {
+    const packages = missing.map(({ debianPackage }) => debianPackage);
+    runAptGet(['install', '--yes', '--no-install-recommends', ...packages], advice);
+  });
+}
+
+// The tests start what they need themselves: a web server on port 80 is more than anybody asked for.
+function withoutServices(install: () => void): void {
+  const hasPolicy = existsSync(servicePolicy);
+  if (!hasPolicy) writeFileSync(servicePolicy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    install();
+  } finally {
+    if (!hasPolicy) rmSync(servicePolicy);
+  }
 }
 
 function runAptGet(words: readonly string[], advice: string): void {

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { EventSource } from 'eventsource';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openStream, publish, subscriptions } from '#e2e/testing/api';
-import { cleanEnvironment, freePort, startServer, stopProcess, type TestServer } from '#e2e/testing/server';
+import { startServer, type TestServer } from '#e2e/testing/server';
 
 describe('a server lets go', () => {
   let server: TestServer | undefined;
@@ -71,24 +70,6 @@ describe('a server lets go', () => {
     expect(new Set(await Promise.all(ends))).toEqual(new Set(['stream-closing']));
     expect(tookMs).toBeLessThan(5_000);
     expect(server.process.exitCode).toBe(0);
-  });
-
-  it('of its port when npm start is told to end', async () => {
-    const port = await freePort();
-    const npm = spawn('npm', ['start'], {
-      env: cleanEnvironment({ PORT: String(port), SOURCES: '' }),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const url = `http://127.0.0.1:${port}`;
-    await vi.waitFor(async () => expect((await fetch(`${url}/api/health`)).ok).toBe(true), {
-      timeout: 60_000,
-    });
-    const stream = await openStream(url, 'topic=a');
-    expect(await stopProcess(npm)).toBeLessThan(5_000);
-    await vi.waitFor(async () => expect(fetch(`${url}/api/health`)).rejects.toThrow('fetch failed'), {
-      timeout: 5_000,
-    });
-    await stream.cancel();
   });
 
   it('and its clients go on at the next process by themselves, from where they were', async () => {

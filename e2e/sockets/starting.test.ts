@@ -30,6 +30,21 @@ describe('starting', () => {
     await expect(startServer({ environment: { SEED: '-1' } })).rejects.toThrow(/SEED=-1: /);
   });
 
+  it('stops and says what to change when the log cannot be opened', async () => {
+    const npm = spawn('npm', ['start'], {
+      env: cleanEnvironment({ PORT: String(await freePort()), LOG: 'sqlite', DATA_DIR: 'package.json' }),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let text = '';
+    npm.stderr.on('data', (part: Buffer) => (text += part.toString()));
+    const [code] = await once(npm, 'exit');
+    expect(code).toBe(1);
+    expect(text).toMatch(
+      /^package\.json\/.+ cannot be opened: .+; make DATA_DIR a directory that this server/m,
+    );
+    expect(text).not.toContain('    at ');
+  });
+
   it('listens on 127.0.0.1 unless HOST says otherwise', async () => {
     const listen = async (environment: Record<string, string>): Promise<string> => {
       const port = await freePort();

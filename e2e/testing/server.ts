@@ -17,12 +17,16 @@ export interface TestServer {
 
 export interface TestServerOptions {
   readonly port?: number;
+  /** What it listens on. Default 127.0.0.1; else something that has that too, such as 0.0.0.0. */
+  readonly host?: string;
   readonly environment?: Readonly<Record<string, string>>;
   /** For Node itself, before the script. */
   readonly nodeArguments?: readonly string[];
   /** Default `start`. */
   readonly command?: 'start' | 'dev';
   readonly directory?: string;
+  /** Started in place of the command of Next: the `server.js` of a standalone build. */
+  readonly script?: string;
 }
 
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
@@ -41,16 +45,18 @@ export async function freePort(): Promise<number> {
 /** Starts a server and resolves once it answers. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { environment = {}, nodeArguments = [], command = 'start', directory = process.cwd() } = options;
+  const { host = '127.0.0.1', script } = options;
   const port = options.port ?? (await freePort());
-  const child = spawn(
-    process.execPath,
-    [...nodeArguments, next, command, '-H', '127.0.0.1', '-p', String(port)],
-    {
-      cwd: directory,
-      env: cleanEnvironment(environment, command === 'dev' ? 'development' : 'production'),
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const program = script === undefined ? [next, command, '-H', host] : [script];
+  const child = spawn(process.execPath, [...nodeArguments, ...program], {
+    cwd: directory,
+    env: {
+      ...cleanEnvironment(environment, command === 'dev' ? 'development' : 'production'),
+      PORT: String(port),
+      HOSTNAME: host,
     },
-  );
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   child.stdout.on('data', (part: Buffer) => (output += part.toString()));
   child.stderr.on('data', (part: Buffer) => (output += part.toString()));

@@ -51,8 +51,11 @@ interface Connection {
 /** Tells the handler which connection a request came by. Set on every request, so that a client's own value never counts. */
 const header = 'x-pulseboard-connection';
 
-/** An idle socket is asked for signs of life after so long, and then each so often, by the operating system. */
-const keepAliveMs = 5_000;
+/**
+ * When the operating system asks an idle socket for signs of life, how soon again, and how often before it gives up: 9 s in
+ * all. That has to fit between two heartbeats, for it asks nothing while something that was sent is unanswered.
+ */
+const keepAlive = { enable: true, initialDelay: 5_000, interval: 1_000, count: 4 };
 
 export function watchStreamConnections(limits: StreamConnectionLimits): StreamConnections {
   const { maxConnections, maxConnectionsPerAddress } = limits;
@@ -99,7 +102,7 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
         throw fullForAddress(address, maxConnectionsPerAddress);
       }
       // A network that drops a client without a word is noticed by this alone.
-      socket.setKeepAlive(true, keepAliveMs);
+      socket.setKeepAlive(keepAlive);
       count(address, 1);
       // Its end is the end of the connection, so that every chunk is written as it is (RFC 9112, section 6.3).
       response.removeHeader('Transfer-Encoding');

@@ -107,7 +107,7 @@ const [busy, corrupt, notADatabase] = [5, 11, 26];
 
 function explain(cause: unknown, path: string): unknown {
   if (!(cause instanceof Error) || cause instanceof LogFileError) return cause;
-  if (!('errcode' in cause)) return new LogFileError(`${path} cannot be opened: ${cause.message}`, { cause });
+  if (!('errcode' in cause)) return new LogFileError(unopenable(path, cause), { cause });
   if (cause.errcode === busy) {
     return new LogFileError(
       `${path} is in use by another process; stop that one, or point DATA_DIR at another directory`,
@@ -117,7 +117,11 @@ function explain(cause: unknown, path: string): unknown {
   if (cause.errcode === corrupt || cause.errcode === notADatabase) {
     return new LogFileError(damaged(path, cause.message), { cause });
   }
-  return new LogFileError(`${path} cannot be opened: ${cause.message}`, { cause });
+  return new LogFileError(unopenable(path, cause), { cause });
+}
+
+function unopenable(path: string, { message }: Error): string {
+  return `${path} cannot be opened: ${message}; make DATA_DIR a directory that this server may write to`;
 }
 
 function damaged(path: string, detail: string): string {

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { freePort, stopProcess } from './server.ts';
+import { createTemporaryDirectory } from './temporary-directory.ts';
+
+/** Debian's nginx in front of a server, on a port of its own. */
+export interface Nginx {
+  readonly url: string;
+  /** What it wrote to its log of errors so far. */
+  errors(): string;
+  stop(): Promise<void>;
+}
+
+const program = '/usr/sbin/nginx';
+const startLimitMs = 10_000;
+
+/**
+ * Starts an nginx that passes everything on, with the settings that Debian ships. It is a process of its own with all
+ * of its files in a temporary directory, and leaves a service that runs alone.
+ *
+ * @param directives more of them for the way to the server, each with its semicolon
+ */
+export async function startNginx(targetPort: number, directives = ''): Promise<Nginx> {
+  const directory = createTemporaryDirectory();
+  const port = await freePort();
+  const configuration = join(directory.path, 'nginx.conf');
+  const errorLog = join(directory.path, 'error.log');
+  writeFileSync(configuration, configure(directory.path, port, targetPort, directives));
+  const child = spawn(
+    program,
+    ['-p', directory.path, '-e', errorLog, '-c', configuration, '-g', 'daemon off;'],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  const errors = (): string => (existsSync(errorLog) ? readFileSync(errorLog, 'utf8') : '');
+  await waitUntilListening(port, child, errors);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    errors,
+    async stop() {
+      await stopProcess(child);
+      directory.remove();
+    },
+  };
+}
+
+/** The http block of Debian's nginx.conf, and the shortest way to put nginx in front of a server. */
+function configure(directory: string, port: number, targetPort: number, directives: string): string {
+  const temporaryPaths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map((name) => `${name}_temp_path ${directory}/${name};`)
+    .join('\n  ');
+  // Workers of a master that is root belong to www-data, which cannot enter the directory.
+  const user = process.getuid?.() === 0 ? 'user root root;' : '';
+  return `
+${user}
+worker_processes 1;
+pid ${directory}/nginx.pid;
+events { worker_connections 768; }
+http {
+  sendfile on;
+  tcp_nopush on;
+  types_hash_max_size 2048;
+  default_type application/octet-stream;
+  access_log off;
+  gzip on;
+  ${temporaryPaths}
+  server {
+    listen 127.0.0.1:${port};
+    location / {
+      proxy_pass http://127.0.0.1:${targetPort};
+      ${directives}
+    }
+  }
+}
+`;
+}
+
+async function waitUntilListening(port: number, child: ChildProcess, errors: () => string): Promise<void> {
+  const deadline = performance.now() + startLimitMs;
+  while (performance.now() < deadline && child.exitCode === null) {
+    const socket = createConnection(port, '127.0.0.1');
+    const isOpen = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (isOpen) return;
+    await delay(20);
+  }
+  child.kill('SIGKILL');
+  throw new Error(`nginx did not start:\n${errors()}`);
+}
