@@ -40,6 +40,14 @@ describe('parseTopicFilter', () => {
     expect(listTopics(filter)).toEqual(['random', 'stocks.*']);
   });
 
+  it('matches the same topics when it was made ready for many', () => {
+    const filter = parseTopicFilter(['random', 'stocks.*']);
+    const matches = createTopicMatcher(filter);
+    for (const topic of ['random', 'stocks.ACME', 'stocks', 'randomly']) {
+      expect(matches(topic)).toBe(matchesTopic(filter, topic));
+    }
+  });
+
   it('takes * for every topic', () => {
     expect(matchesTopic(parseTopicFilter(['*']), 'anything')).toBe(true);
   });

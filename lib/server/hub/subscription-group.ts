@@ -1,7 +1,7 @@
 import 'server-only';
 import { encodeControlFrame } from '#lib/shared/frames';
 import type { Position } from '#lib/shared/positions';
-import { matchesTopic, type TopicFilter } from '#lib/shared/topics';
+import { createTopicMatcher, type TopicFilter } from '#lib/shared/topics';
 import { createChunkBuilder, joinBytes } from './chunk-builder.ts';
 import type { Frame, FrameRing } from './frame-ring.ts';
 
@@ -51,6 +51,7 @@ const encoder = new TextEncoder();
 
 export function createSubscriptionGroup(options: SubscriptionGroupOptions): SubscriptionGroup {
   const { key, filter, named, ring, conflatedBefore } = options;
+  const matches = createTopicMatcher(filter);
   let members = 0;
   // Chunks are valid while the ring ends where it ended when they were made.
   let chunks = new Map<number, Chunk>();
@@ -63,7 +64,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     let next = from;
     let position: Position | null = null;
     for (let frame = ring.at(next); frame !== undefined; frame = ring.at(next)) {
-      if (matchesTopic(filter, frame.topic) && !builder.add(bytesOf(frame))) break;
+      if (matches(frame.topic) && !builder.add(bytesOf(frame))) break;
       position = frame.id;
       next += 1;
     }
@@ -78,7 +79,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
       const frame = ring.at(at);
       if (frame === undefined) continue;
       to = frame.id;
-      if (!matchesTopic(filter, frame.topic)) continue;
+      if (!matches(frame.topic)) continue;
       // Deleted first, so that the map is in the order of the newest events.
       if (newest.delete(frame.topic)) passedOver += 1;
       newest.set(frame.topic, frame);
