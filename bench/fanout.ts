@@ -28,8 +28,8 @@ const { values: options } = parseArgs({ options: { quick: { type: 'boolean', def
 const { quick } = options;
 const effort: Effort = quick
   ? { rounds: 1, warmUpMs: 1_000, measureMs: 1_000 }
-  : { rounds: 3, warmUpMs: 3_000, measureMs: 5_000 };
-const patient: Effort = { ...effort, measureMs: quick ? 2_000 : 10_000 };
+  : { rounds: 3, warmUpMs: 2_000, measureMs: 4_000 };
+const patient: Effort = { ...effort, measureMs: quick ? 2_000 : 8_000 };
 
 function whereInstalled(...peers: readonly Peer[]): readonly Peer[] {
   return peers.filter(({ name, missing }) => {
@@ -53,7 +53,7 @@ function readVersion(name: string): string {
 const withNchan = whereInstalled(nchan);
 const all = [pulseboard, pulseboardOnDisk, ...withNchan, nodeHttp, express, betterSse, plainNext];
 const thousand = quick ? 200 : 1_000;
-const dashboardPeers = [pulseboard, pulseboardOnDisk, betterSse, nodeHttp];
+const dashboardPeers = [pulseboard, pulseboardOnDisk, betterSse];
 const fast = { subscribers: thousand, eventsPerSecond: null };
 const steady = { subscribers: thousand, eventsPerSecond: 50 };
 const quiet = { subscribers: 10, eventsPerSecond: 10 };
