@@ -1,7 +1,7 @@
-import type { PointRing } from '#lib/shared/point-ring';
+import type { ReadableRing } from '#lib/shared/series';
 
 /** The index of the point nearest to a time, or -1 in an empty ring. */
-export function findNearest(ring: PointRing, at: number): number {
+export function findNearest(ring: ReadableRing, at: number): number {
   const after = ring.firstAfter(at);
   if (after === 0) return ring.length === 0 ? -1 : 0;
   if (after === ring.length) return ring.length - 1;
@@ -15,7 +15,7 @@ export interface Reading {
 }
 
 /** The reading nearest to a time, the newest for null; null in a break or an empty ring. */
-export function readRing(ring: PointRing, at: number | null): Reading | null {
+export function readRing(ring: ReadableRing, at: number | null): Reading | null {
   const index = at === null ? ring.length - 1 : findNearest(ring, at);
   if (index < 0) return null;
   const value = ring.valueAt(index);
@@ -23,7 +23,7 @@ export function readRing(ring: PointRing, at: number | null): Reading | null {
 }
 
 /** The lowest and highest value after a time; null when there is none. */
-export function findExtent(rings: readonly PointRing[], from: number): readonly [number, number] | null {
+export function findExtent(rings: readonly ReadableRing[], from: number): readonly [number, number] | null {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const ring of rings) {
