@@ -7,11 +7,13 @@ const smallest = 1e-6;
 type Options = Pick<
   Intl.NumberFormatOptions,
   | 'style'
+  | 'notation'
   | 'currency'
   | 'unit'
   | 'signDisplay'
   | 'minimumFractionDigits'
   | 'maximumFractionDigits'
+  | 'minimumSignificantDigits'
   | 'maximumSignificantDigits'
 >;
 

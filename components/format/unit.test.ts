@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   bytes,
+  compactCount,
   currency,
   decimals,
   milliseconds,
@@ -14,6 +15,7 @@ import {
 
 const units: Readonly<Record<string, Unit>> = {
   plain,
+  compactCount,
   decimals: decimals(3),
   percent,
   percentChange,
@@ -41,6 +43,10 @@ test('keeps the width of a reading that changes', () => {
   expect([5, 12.34].map(percent.format)).toEqual(['5.0%', '12.3%']);
   expect([0.5, 0.1236].map(decimals(3).format)).toEqual(['0.500', '0.124']);
   expect([5, 1234.5].map(currency('USD').format)).toEqual(['$5.00', '$1,234.50']);
+});
+
+test('writes a large count in three digits', () => {
+  expect([0, 344, 7900, 1_234_567].map(compactCount.format)).toEqual(['0', '344', '7.90K', '1.23M']);
 });
 
 test('writes a change with its sign, and zero without', () => {

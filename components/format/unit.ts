@@ -14,6 +14,12 @@ export interface Unit {
   readonly tickBase: 10 | 1024;
 }
 
+const compact = createNumberWriter({
+  notation: 'compact',
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+});
+
 /** Any number in as few digits as say it: `21.5`, `1,234,570`. */
 export const plain: Unit = {
   format: createNumberWriter({ maximumSignificantDigits: 6 }),
@@ -25,6 +31,12 @@ export const plain: Unit = {
 export function decimals(count: number): Unit {
   return { ...plain, format: createNumberWriter(fixed(count)) };
 }
+
+/** A count, a large one in three digits: `344`, `7.90K`. */
+export const compactCount: Unit = {
+  ...plain,
+  format: (value) => (Math.abs(value) < 1000 ? plain.format(value) : compact(value)),
+};
 
 /** A number of percent: `12.3%`. */
 export const percent: Unit = {
