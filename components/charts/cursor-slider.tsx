@@ -1,69 +1,85 @@
-import { type PointerEvent, type ReactNode } from 'react';
-import { formatTime } from '../format/format-time.ts';
+import { type KeyboardEvent } from 'react';
+import type { Unit } from '../format/unit.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import type { ChartCursor } from './chart-cursor.ts';
-import type { ChartSeries } from './chart-series.ts';
+import type { ChartView } from './chart-view.ts';
 import { describeReadings } from './describe-readings.ts';
-import { findNearest } from './ring-reading.ts';
-import { useReadings } from './use-readings.ts';
+import { moveIndex } from './plot-keys.ts';
+import type { PlotPointer } from './plot-pointer.ts';
+import { findNearest, findRingToRead } from './ring-reading.ts';
+import { useStreamClock } from './stream-clock-context.tsx';
+import { formatReadingTime } from './time-labels.ts';
+import { type ReadingSource, useReadings } from './use-readings.ts';
 
-interface CursorSliderProps {
+export interface CursorSliderProps extends ReadingSource {
   name: string;
-  series: readonly ChartSeries[];
-  cursor: ChartCursor;
-  formatValue: (value: number) => string;
-  children: ReactNode;
+  unit: Unit;
+  pointer: PlotPointer;
+  view: ChartView;
 }
 
-/** Lets a chart be read at any time in it: by pointing, or with the arrow keys on a slider that only its focus shows. */
-export function CursorSlider({ name, series, cursor, formatValue, children }: CursorSliderProps) {
-  const readings = useReadings(series, cursor);
+/** Reads a chart with the arrow keys, point by point, and zooms it with `+` and `-`. Only its focus shows it. */
+export function CursorSlider({ name, unit, pointer, view, ...source }: CursorSliderProps) {
+  const { lines, cursor } = source;
+  const readings = useReadings(source);
+  const clock = useStreamClock();
   const timeZone = useTimeZone();
-  const ring = series[0]?.store.ring;
   const time = cursor.getTime();
-  const last = Math.max(0, (ring?.length ?? 0) - 1);
-  const index = ring === undefined || time === null ? last : findNearest(ring, time);
-
-  function follow(event: PointerEvent<HTMLElement>): void {
-    cursor.holdAt(event.clientX - event.currentTarget.getBoundingClientRect().left);
-  }
-
-  function leave(): void {
-    cursor.holdAt(null);
-    cursor.moveTo(null);
-  }
+  const ring = findRingToRead(lines);
+  const { from, to } = view.getSpan(clock.now());
+  const first = Math.min(ring?.firstAfter(from) ?? 0, Math.max(0, (ring?.length ?? 0) - 1));
+  const last = Math.max(first, (ring?.firstAfter(to) ?? 0) - 1);
+  const index = ring === null || time === null ? last : findNearest(ring, time);
+  const writeTime = (at: number) => formatReadingTime(at, to - from, timeZone);
 
   function readAt(chosen: number): void {
-    cursor.holdAt(null);
+    pointer.moveTo(null);
     cursor.moveTo(ring?.timeAt(chosen) ?? null);
   }
 
+  function leave(): void {
+    pointer.moveTo(null);
+    cursor.moveTo(null);
+  }
+
+  function goBack(): void {
+    pointer.select(null);
+    view.goBack();
+    leave();
+  }
+
+  function press(event: KeyboardEvent): void {
+    const { key } = event;
+    // Asked again: since it was rendered the series has gone on.
+    const now = clock.now();
+    const start = time === null || ring === null ? last : findNearest(ring, time);
+    const chosen = moveIndex(key, start, first, last);
+    if (key === 'Escape') goBack();
+    else if (key === '+' || key === '=') view.zoomAround(time ?? (from + to) / 2, 0.5, now);
+    else if (key === '-') view.zoomAround(time ?? (from + to) / 2, 2, now);
+    else if (chosen !== null) readAt(chosen);
+    else return;
+    event.preventDefault();
+  }
+
   return (
-    <div
-      className="chart absolute inset-0 touch-pan-y rounded outline-accent has-focus-visible:outline-2"
-      onPointerDown={follow}
-      onPointerMove={follow}
-      onPointerLeave={leave}
-      onPointerCancel={leave}
-    >
-      {children}
+    <>
       {time !== null && (
         <span className="chart-time absolute bottom-0 rounded bg-foreground px-1 font-mono text-xs text-surface">
-          {formatTime(time, timeZone)}
+          {writeTime(time)}
         </span>
       )}
       <input
         type="range"
         aria-label={`${name}, time`}
-        aria-valuetext={time === null ? 'now' : describeReadings(name, readings, formatValue, timeZone)}
-        min={0}
+        aria-valuetext={time === null ? 'now' : describeReadings(name, readings, unit, writeTime)}
+        min={first}
         max={last}
         value={index}
         onChange={(event) => readAt(event.currentTarget.valueAsNumber)}
-        onKeyDown={(event) => event.key === 'Escape' && leave()}
+        onKeyDown={press}
         onBlur={leave}
         className="sr-only"
       />
-    </div>
+    </>
   );
 }

@@ -8,8 +8,9 @@ export interface SceneSeries {
   readonly ring: ReadableRing;
   /** As a canvas takes it: no variables. */
   readonly colour: string;
-  /** The same colour, faint, for what is filled. */
+  /** The same colour, faint and fainter, for what is filled. */
   readonly fill: string;
+  readonly fade: string;
 }
 
 /** All that a painter needs to know. */
@@ -26,6 +27,8 @@ export interface Scene {
   readonly series: readonly SceneSeries[];
   /** Where the chart is read, in Unix ms; null while nobody reads. */
   readonly cursorAt: number | null;
+  /** CSS pixels of one rem: what is painted grows with the page's type. */
+  readonly remPixels: number;
   readonly colours: { readonly muted: string; readonly surface: string };
   /** Filled anew for each series, so that painting allocates nothing for a point. */
   readonly buffer: PixelColumns;

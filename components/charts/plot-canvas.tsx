@@ -1,0 +1,111 @@
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import type { Series } from '#lib/shared/series';
+import type { ChartCursor } from './chart-cursor.ts';
+import type { ChartLine } from './chart-line.ts';
+import type { ChartView } from './chart-view.ts';
+import { drawWhileVisible } from './draw-while-visible.ts';
+import { mapBack, mapForward } from './linear-mapping.ts';
+import type { MappingHolder } from './mapping-holder.ts';
+import type { Marks } from './painter.ts';
+import { createPlotDrawing, type PlotDrawing } from './plot-drawing.ts';
+import type { PlotMapping } from './plot-mapping.ts';
+import type { PlotPointer } from './plot-pointer.ts';
+import { findNearestTime } from './ring-reading.ts';
+import { useStreamClock } from './stream-clock-context.tsx';
+import { subscribeToAll } from './subscribe-to-all.ts';
+import { onThemeChange } from './theme-changes.ts';
+import { useRemPixels } from './use-rem-pixels.ts';
+
+export interface PlotCanvasProps {
+  marks: Marks;
+  lines: readonly ChartLine[];
+  /** The series as the marks derive them, in the order of `lines`. */
+  painted: readonly Series[];
+  cursor: ChartCursor;
+  pointer: PlotPointer;
+  view: ChartView;
+  holder: MappingHolder;
+  /** Whether the axes still fit; when not, they are about to be rendered anew. */
+  fits: (now: number) => boolean;
+}
+
+/** The moving part of a chart, painted beside React over the plot of the recharts chart before it. */
+export function PlotCanvas({ marks, lines, painted, cursor, pointer, view, holder, fits }: PlotCanvasProps) {
+  const clock = useStreamClock();
+  const remPixels = useRemPixels();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drawing = useRef<PlotDrawing>(null);
+
+  const draw = useEffectEvent(() => {
+    const now = clock.now();
+    const mapping = holder.get();
+    const chart = canvas.current?.parentElement;
+    if (mapping === null || !chart || !fits(now)) return;
+    const span = view.getSpan(now);
+    const pixelRatio = devicePixelRatio;
+    const shift = toShift(mapping, span.from, pixelRatio);
+    const centreMs = marks.centreMs ?? 0;
+    const x = pointer.getX();
+    const selectionStart = pointer.getSelectionStart();
+    if (x !== null) cursor.moveTo(findNearestTime(lines, mapBack(mapping.x, x - shift) - centreMs));
+    const cursorAt = cursor.getTime();
+    const selection = x === null || selectionStart === null ? null : ([selectionStart, x] as const);
+    placeLabels(chart, mapping, shift, cursorAt === null ? null : cursorAt + centreMs);
+    drawing.current?.draw({ mapping, span, shift, pixelRatio, remPixels, cursorAt, selection });
+  });
+
+  useLayoutEffect(() => {
+    if (canvas.current === null) return;
+    drawing.current = createPlotDrawing(canvas.current, marks, lines, painted);
+    draw();
+  }, [marks, lines, painted]);
+
+  useLayoutEffect(() => holder.subscribe(() => draw()), [holder]);
+
+  useEffect(() => {
+    const chart = canvas.current?.parentElement;
+    if (!chart) return undefined;
+    const changing = [cursor, pointer, view, ...painted];
+    return drawWhileVisible(
+      chart,
+      (listener) => subscribeToAll(changing, listener),
+      () => draw(),
+    );
+  }, [cursor, pointer, view, painted]);
+
+  useEffect(
+    () =>
+      onThemeChange(() => {
+        drawing.current?.forgetColours();
+        draw();
+      }),
+    [],
+  );
+
+  return <canvas ref={canvas} aria-hidden="true" className="pointer-events-none absolute" />;
+}
+
+/** How far everything on the time axis lies beside its place in the axis, in CSS pixels: whole ones of the device. */
+function toShift({ x }: PlotMapping, from: number, pixelRatio: number): number {
+  return Math.round((x.from - from) * x.scale * pixelRatio) / pixelRatio;
+}
+
+/** Moves what CSS places: the labels of the time axis, and that of the cursor. */
+function placeLabels(
+  { style }: HTMLElement,
+  mapping: PlotMapping,
+  shift: number,
+  cursorAt: number | null,
+): void {
+  setIfOther(style, '--chart-shift', `${shift}px`);
+  if (cursorAt === null) return;
+  const left = mapForward(mapping.x, cursorAt) + shift;
+  const isInside = left >= mapping.left && left <= mapping.left + mapping.width;
+  setIfOther(style, '--chart-cursor', `${left}px`);
+  setIfOther(style, '--chart-cursor-visibility', isInside ? 'visible' : 'hidden');
+}
+
+/** A variable that is set is calculated anew wherever it is used, even to the same value. */
+function setIfOther(style: CSSStyleDeclaration, name: string, value: string): void {
+  if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
+}
