@@ -60,9 +60,9 @@ function paintCursorBehind(context: CanvasRenderingContext2D, scene: Scene, buck
   else paintCursorBand(context, scene, left, left + bucketMs * mapping.x.scale);
 }
 
-/** How close two points in view come. Of a single point nothing is known: its bar is a twentieth of the plot. */
+/** How close two points in view come; of bars that stand alone nothing is known but that they should look like bars. */
 function findShortestStepMs({ series, from, to }: Scene): number {
-  let shortest = (to - from) / 20;
+  let shortest = (to - from) / 6;
   for (const { ring } of series) {
     const end = ring.firstAfter(to);
     for (let index = Math.max(1, ring.firstAfter(from)); index < end; index += 1) {

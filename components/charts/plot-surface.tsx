@@ -18,7 +18,7 @@ export function PlotSurface({ holder, children, ...slider }: PlotSurfaceProps) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div
       ref={chart}
-      className="chart absolute inset-0 touch-pan-y rounded outline-accent select-none has-focus-visible:outline-2"
+      className="chart absolute inset-0 touch-pan-y select-none"
       onKeyDown={(event) => event.key === 'Escape' && stop()}
       {...handlers}
     >

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { plain } from '../format/unit.ts';
 import { ChartCaption } from './chart-caption.tsx';
 import { createChartCursor } from './chart-cursor.ts';
@@ -10,6 +10,7 @@ import { ChartNotice } from './chart-notice.tsx';
 import type { ChartProps, ChartTime } from './chart-props.ts';
 import { createChartView, type ChartView } from './chart-view.ts';
 import { LazyPlot } from './lazy-plot.tsx';
+import { toStateNotice } from './state-notice.tsx';
 import type { Marks } from './painter.ts';
 import { createReadingUpdates } from './reading-updates.ts';
 import { useOnScreen } from './use-on-screen.ts';
@@ -35,7 +36,7 @@ export function TimeChart({
   unit = plain,
   references = noReferences,
   state,
-  whenEmpty = 'No reading yet',
+  whenEmpty,
   hasToggles = false,
   cursor: sharedCursor,
   plotClassName = 'min-h-36',
@@ -48,7 +49,7 @@ export function TimeChart({
   const source = useSource(lines, cursor, useOnScreen(figure));
   const [hidden, toggle] = useToggles();
   const shown = useMemo(() => lines.filter(({ key }) => !hidden.has(key)), [lines, hidden]);
-  const notice = useNotice(source, state, whenEmpty);
+  const notice = toStateNotice(state, useIsEmpty(source), whenEmpty);
   return (
     <figure
       ref={figure}
@@ -98,20 +99,7 @@ function useSource(
   }, [lines, cursor, isVisible]);
 }
 
-/** What stands in the place of the plot; null when the plot does. */
-function useNotice(
-  { lines, updates }: ReadingSource,
-  state: ChartProps['state'],
-  whenEmpty: ReactNode,
-): ReactNode {
+function useIsEmpty({ lines, updates }: ReadingSource): boolean {
   const getIsEmpty = () => lines.every(({ series }) => series.ring.length === 0);
-  const isEmpty = useSyncExternalStore(updates.subscribe, getIsEmpty, getIsEmpty);
-  if (state === 'loading') return <p>Loading</p>;
-  if (state !== undefined)
-    return (
-      <p role="alert" className="text-negative">
-        {state.error}
-      </p>
-    );
-  return isEmpty ? whenEmpty : null;
+  return useSyncExternalStore(updates.subscribe, getIsEmpty, getIsEmpty);
 }
