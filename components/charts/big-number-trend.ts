@@ -35,7 +35,7 @@ export function describeTrend({ value, before, overMs }: Trend, unit: Unit): str
   const sign = change > 0 ? '+' : '';
   const hasShare = before > 0 && !shares.has(unit);
   const share = hasShare ? ` (${percentChange.format((change / before) * 100)})` : '';
-  return `${sign}${unit.format(change)}${share} in ${milliseconds.format(Math.round(overMs / 1000) * 1000)}`;
+  return `${sign}${unit.format(change)}${share} in ${milliseconds.formatTick(Math.round(overMs / 1000) * 1000)}`;
 }
 
 /** The index of the first point that is no break, from one on in a direction; -1 when there is none. */

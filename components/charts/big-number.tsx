@@ -3,7 +3,8 @@
 import { useMemo, useRef } from 'react';
 import { plain } from '../format/unit.ts';
 import { describeTrend, readTrend, type Trend } from './big-number-trend.ts';
-import { toChartLines } from './chart-line.ts';
+import type { ChartConfig } from './chart-config.ts';
+import { type ChartLine, toChartLines } from './chart-line.ts';
 import type { ChartProps } from './chart-props.ts';
 import { Sparkline } from './sparkline.tsx';
 import { toStateNotice } from './state-notice.tsx';
@@ -32,7 +33,8 @@ export function BigNumber({
   whenEmpty,
 }: BigNumberProps) {
   const figure = useRef<HTMLElement>(null);
-  const lines = useMemo(() => toChartLines(data, config), [data, config]);
+  const lines = useMemo(() => toChartLines(data, config).slice(0, 1), [data, config]);
+  const itsConfig = useMemo(() => toChartConfig(lines), [lines]);
   useSeriesUpdates(lines, figure);
   const trend = lines[0] === undefined ? null : readTrend(lines[0].series.ring, againstMs);
   const notice = toStateNotice(state, trend === null, whenEmpty);
@@ -46,9 +48,13 @@ export function BigNumber({
         {notice ??
           (trend !== null && change !== null && <Change trend={trend} text={change} rising={rising} />)}
       </div>
-      <Sparkline data={data} config={config} time={time} />
+      <Sparkline data={data} config={itsConfig} time={time} />
     </figure>
   );
+}
+
+function toChartConfig(lines: readonly ChartLine[]): ChartConfig {
+  return Object.fromEntries(lines.map((line) => [line.key, line]));
 }
 
 function Change({ trend, text, rising }: { trend: Trend; text: string } & Pick<BigNumberProps, 'rising'>) {

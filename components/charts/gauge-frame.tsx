@@ -34,10 +34,6 @@ const size = { width: '100%', height: '100%' };
 export function GaugeFrame({ unit, ...marks }: GaugeFrameProps) {
   const rem = useRemPixels();
   const { low, high } = marks.scale;
-  const ticks = [
-    { value: low, coordinate: startAngle, index: 0, offset: 0 },
-    { value: high, coordinate: endAngle, index: 1, offset: 0 },
-  ];
   return (
     <RadialBarChart
       className="chart-frame"
@@ -52,7 +48,7 @@ export function GaugeFrame({ unit, ...marks }: GaugeFrameProps) {
       <PolarAngleAxis
         type="number"
         domain={[low, high]}
-        ticks={ticks}
+        tickCount={2}
         tickFormatter={(value: number) => unit.formatTick(value)}
         axisLine={false}
         tickLine={false}

@@ -57,11 +57,20 @@ export function Gauge({
     >
       {isMounted && line !== undefined && (
         <Suspense>
-          <GaugeFrame line={line} scale={values} references={references} unit={unit} />
+          <GaugeFrame
+            line={line}
+            scale={values}
+            references={notice === null ? references : none}
+            unit={unit}
+          />
         </Suspense>
       )}
       <div className="absolute inset-0 grid place-content-center justify-items-center gap-0.5 p-12 text-center text-balance text-muted">
-        {notice ?? <GaugeText text={text} label={band?.label ?? line?.label} />}
+        {notice === null ? (
+          <GaugeText text={text} label={band?.label ?? line?.label} />
+        ) : (
+          <div className="text-xs">{notice}</div>
+        )}
       </div>
     </div>
   );

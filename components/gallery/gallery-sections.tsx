@@ -69,6 +69,7 @@ export function AreaSection({ choice, snapshot, className }: SectionProps) {
         values={isPercent ? hundred : 'from-zero'}
         unit={isMeasured ? percent : plain}
         references={isPercent ? busy : noReferences}
+        hasToggles={isMany(choice)}
         plotClassName={plotClassName}
       />
     </GallerySection>
@@ -79,7 +80,12 @@ export function StackedAreaSection({ choice, snapshot, className }: SectionProps
   const { isMeasured: _, ...chart } = useGalleryChart(gallerySeries.stackedArea, choice, snapshot);
   return (
     <GallerySection id="stacked-area" aside="parts of a whole" className={className}>
-      <StackedAreaChart name="Stacked area" {...chart} plotClassName={plotClassName} />
+      <StackedAreaChart
+        name="Stacked area"
+        {...chart}
+        hasToggles={isMany(choice)}
+        plotClassName={plotClassName}
+      />
     </GallerySection>
   );
 }
@@ -94,6 +100,7 @@ export function BarSection({ choice, snapshot, className }: SectionProps) {
         unit={isMeasured ? thousandths : plain}
         bucketMs={10_000}
         summary="mean"
+        hasToggles={isMany(choice)}
         plotClassName={plotClassName}
       />
     </GallerySection>
@@ -132,23 +139,50 @@ export function CursorSection({ choice, snapshot, className }: SectionProps) {
   const { isMeasured: _, ...lower } = below;
   return (
     <GallerySection id="cursor" aside="read together" className={className}>
-      <LineChart name="Above" {...upper} cursor={cursor} unit={isMeasured ? milliseconds : plain} />
-      <LineChart name="Below" {...lower} cursor={cursor} unit={isMeasured ? bytes : plain} />
+      <LineChart
+        name="Above"
+        {...upper}
+        cursor={cursor}
+        hasToggles={isMany(choice)}
+        unit={isMeasured ? milliseconds : plain}
+      />
+      <LineChart
+        name="Below"
+        {...lower}
+        cursor={cursor}
+        hasToggles={isMany(choice)}
+        unit={isMeasured ? bytes : plain}
+      />
     </GallerySection>
   );
 }
 
 export function BigNumberSection({ choice, snapshot, className }: SectionProps) {
-  const { isMeasured, ...chart } = useGalleryChart(gallerySeries.bigNumber, choice, snapshot);
+  const price = useGalleryChart(gallerySeries.bigNumber, choice, snapshot);
+  const memory = useGalleryChart(gallerySeries.cursorBelow, choice, snapshot);
+  const { isMeasured, ...first } = price;
+  const { isMeasured: _, ...second } = memory;
   return (
     <GallerySection id="big-number" aside="against a minute before" className={className}>
       <BigNumber
-        name="Big number"
-        {...chart}
+        name="Price"
+        {...first}
         unit={isMeasured ? dollars : plain}
         againstMs={60_000}
         rising="good"
       />
+      <BigNumber
+        name="Memory"
+        {...second}
+        unit={isMeasured ? bytes : plain}
+        againstMs={60_000}
+        rising="bad"
+      />
     </GallerySection>
   );
+}
+
+/** A legend of many is one of small buttons. */
+function isMany({ state }: GalleryChoice): boolean {
+  return state === 'twenty-series';
 }

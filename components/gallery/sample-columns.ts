@@ -13,6 +13,8 @@ export interface SampleShape {
   readonly count: number;
   /** Values lie between the first and the last. */
   readonly range: readonly [number, number];
+  /** Every so many points one jumps to the end of the range. */
+  readonly spikeEvery?: number;
   /** A hole in the line, as fractions of the span. */
   readonly hole?: readonly [number, number];
 }
@@ -28,7 +30,7 @@ export const sampleShapes: Readonly<Record<GalleryState, SampleShape>> = {
   'one-point': { ...usual, count: 1 },
   gap: { ...usual, hole: [0.4, 0.6] },
   'twenty-series': usual,
-  'many-points': { ...usual, count: 100_000 },
+  'many-points': { ...usual, count: 100_000, spikeEvery: 13_001 },
   negative: { ...usual, range: [-80, 20] },
   huge: { ...usual, range: [0, 1e300] },
   tiny: { ...usual, range: [0, 1e-300] },
@@ -50,14 +52,19 @@ export function toSampleColumns(shape: SampleShape, seed: number, to: number): S
     const isInHole = index >= hole[0] * count && index < hole[1] * count;
     if (isInHole && columns.value.at(-1) === null) continue;
     columns.at.push(at);
-    columns.value.push(isInHole ? null : sampleAt(shape, seed, at));
+    const level = isSpike(shape, index) ? shape.range[1] : sampleAt(shape, seed, at);
+    columns.value.push(isInHole ? null : level);
   }
   return columns;
 }
 
-/** The value of a shape at a time, in six digits. */
+function isSpike({ spikeEvery }: SampleShape, index: number): boolean {
+  return spikeEvery !== undefined && index % spikeEvery === spikeEvery - 1;
+}
+
+/** The value of a shape at a time, in four digits. */
 export function sampleAt({ range: [low, high] }: SampleShape, seed: number, at: number): number {
-  return Number((low + (high - low) * levelAt(seed, at)).toPrecision(6));
+  return Number((low + (high - low) * levelAt(seed, at)).toPrecision(4));
 }
 
 /** A count that grows with each point by up to 20, like the shares traded since the day's open. */
@@ -67,18 +74,18 @@ export function toSampleCounts({ at }: SeriesColumns, seed: number): SeriesColum
 }
 
 /** Waves over each other, from slow and large to quick and small. */
-const wavesMs = [150_000, 47_000, 16_000, 5_300, 1_700] as const;
+const wavesMs = [150_000, 47_000, 16_000, 5_300, 1_700, 510, 160, 50, 16] as const;
 
 /** A number from 0 to 1 that wanders with time as a measured one does. */
 function levelAt(seed: number, at: number): number {
   let sum = 0;
   let weight = 0;
   for (const [index, waveMs] of wavesMs.entries()) {
-    sum += noiseAt(seed * wavesMs.length + index, at / waveMs) * 0.6 ** index;
-    weight += 0.6 ** index;
+    sum += noiseAt(seed * wavesMs.length + index, at / waveMs) * 0.65 ** index;
+    weight += 0.65 ** index;
   }
   // Sums of many heights lie near the middle.
-  return Math.min(1, Math.max(0, 0.5 + 1.7 * (sum / weight - 0.5)));
+  return Math.min(1, Math.max(0, 0.5 + 2 * (sum / weight - 0.5)));
 }
 
 /** Value noise: a random height at each whole number, with smooth slopes between. */

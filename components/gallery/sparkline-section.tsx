@@ -1,11 +1,13 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Series } from '#lib/shared/series';
 import type { SeriesConfig } from '../charts/chart-config.ts';
 import type { ChartTime } from '../charts/chart-props.ts';
+import { toChartLines } from '../charts/chart-line.ts';
 import { readRing } from '../charts/ring-reading.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
+import { useSeriesUpdates } from '../charts/use-series-updates.ts';
 import { plain, type Unit } from '../format/unit.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { GallerySection } from './gallery-section.tsx';
@@ -15,7 +17,7 @@ import { useGalleryChart } from './use-gallery-chart.ts';
 
 const columns = [
   { label: 'Series' },
-  { label: 'First', className: 'w-24 text-right' },
+  { label: 'Now', className: 'w-24 text-right' },
   { label: '5 min', className: 'w-1/2 pl-4' },
 ];
 
@@ -48,9 +50,12 @@ interface SparklineRowProps {
 function SparklineRow({ look, series, time, unit }: SparklineRowProps) {
   const data = useMemo(() => (series === undefined ? {} : { value: series }), [series]);
   const config = useMemo(() => ({ value: look }), [look]);
-  const reading = series === undefined ? null : readRing(series.ring, Number.NEGATIVE_INFINITY);
+  const row = useRef<HTMLTableRowElement>(null);
+  const lines = useMemo(() => toChartLines(data, config), [data, config]);
+  useSeriesUpdates(lines, row);
+  const reading = series === undefined ? null : readRing(series.ring, null);
   return (
-    <tr className="h-9 border-t border-border">
+    <tr ref={row} className="h-9 border-t border-border">
       <th scope="row" className="truncate text-left font-medium">
         {look.label}
       </th>
