@@ -23,7 +23,7 @@ export function PlotSurface({ holder, children, ...slider }: PlotSurfaceProps) {
       {...handlers}
     >
       {children}
-      <span aria-hidden="true" className="chart-corner" />
+      <span aria-hidden="true" className="chart-edges" />
       <CursorSlider {...slider} />
     </div>
   );

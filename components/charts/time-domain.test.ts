@@ -25,12 +25,20 @@ test('has the ticks that come into view while it is shifted', () => {
   expect(ticks.at(-1)).toBeGreaterThan(to + windowMs - 60_000);
 });
 
-test('of a still axis is the span, and holds it panned by half', () => {
+test('of a still axis is the span, and holds it panned a little', () => {
   const domain = toTimeDomain(toSpan(now), still);
   expect([domain.from, domain.to]).toEqual([now - windowMs, now]);
-  expect(holdsSpan(domain, toSpan(now + windowMs / 2), still)).toBe(true);
-  expect(holdsSpan(domain, toSpan(now - windowMs / 2), still)).toBe(true);
-  expect(holdsSpan(domain, toSpan(now + windowMs / 2 + 1), still)).toBe(false);
+  expect(holdsSpan(domain, toSpan(now + windowMs / 8), still)).toBe(true);
+  expect(holdsSpan(domain, toSpan(now - windowMs / 8), still)).toBe(true);
+  expect(holdsSpan(domain, toSpan(now + windowMs / 8 + 1), still)).toBe(false);
+});
+
+test('of a still axis has no tick whose label would lie over its right edge', () => {
+  const to = Date.UTC(2026, 0, 1, 10, 5);
+  const { ticks } = toTimeDomain(toSpan(to), still);
+  expect(ticks).not.toContain(to);
+  expect(ticks).toContain(to - 60_000);
+  expect(toTimeDomain(toSpan(to), live).ticks).toContain(to);
 });
 
 test('is made anew for another length, zone or width, and when the chart comes to a stand', () => {

@@ -1,5 +1,5 @@
 import type { TimeSpan } from './time-span.ts';
-import { toTickStepMs, toTimeTicks } from './time-ticks.ts';
+import { toLabelWidth, toTickStepMs, toTimeTicks } from './time-ticks.ts';
 
 /** What a time axis shows. It is rendered once and then shifted, with the ticks that will come into view. */
 export interface TimeDomain extends TimeSpan {
@@ -20,6 +20,9 @@ export interface TimeDomainOptions {
   readonly timeZone: string;
 }
 
+/** How far a still axis is shifted before it is rendered anew, as a share of its span. */
+const stillReach = 1 / 8;
+
 /** The axis of a span. A live one begins before it and lasts until the span has moved on by its own length. */
 export function toTimeDomain(
   span: TimeSpan,
@@ -28,16 +31,22 @@ export function toTimeDomain(
   const spanMs = span.to - span.from;
   const from = isLive ? (Math.floor(span.from / spanMs - phase) + phase) * spanMs : span.from;
   const tickStepMs = toTickStepMs(spanMs, width);
-  const reach = isLive
-    ? { from, to: from + 2 * spanMs }
-    : { from: from - spanMs / 2, to: from + 1.5 * spanMs };
+  const reachMs = isLive ? spanMs : spanMs * stillReach;
+  const ticks = toTimeTicks(
+    { from: isLive ? from : from - reachMs, to: from + spanMs + reachMs },
+    tickStepMs,
+    timeZone,
+  );
+  // A label over the right edge comes into sight on a moving axis; on a still one it would stay there, cut.
+  const halfLabelMs = ((toLabelWidth(tickStepMs) / 2) * spanMs) / width;
+  const isSeen = (tick: number): boolean => isLive || Math.abs(tick - from - spanMs) > halfLabelMs;
   return {
     from,
     to: from + spanMs,
     isLive,
     tickStepMs,
     timeZone,
-    ticks: toTimeTicks(reach, tickStepMs, timeZone),
+    ticks: ticks.filter(isSeen),
   };
 }
 
@@ -52,7 +61,7 @@ export function holdsSpan(
   if (Math.abs(span.to - span.from - spanMs) > 1e-6 * spanMs) return false;
   if (domain.tickStepMs !== toTickStepMs(spanMs, width)) return false;
   const moved = span.from - domain.from;
-  return isLive ? moved >= 0 && moved < spanMs : Math.abs(moved) <= spanMs / 2;
+  return isLive ? moved >= 0 && moved < spanMs : Math.abs(moved) <= spanMs * stillReach;
 }
 
 /** Its multiples lie far from each other, however many there are. */

@@ -21,8 +21,8 @@ export function toTickStepMs(spanMs: number, width: number): number {
   return ladder.find(fits) ?? Math.ceil(spanMs / dayMs) * dayMs;
 }
 
-/** With the gap to the next, in rem. */
-function toLabelWidth(stepMs: number): number {
+/** How much room a label takes with the gap to the next, in rem. */
+export function toLabelWidth(stepMs: number): number {
   if (stepMs < secondMs) return 6.5;
   return stepMs < minuteMs ? 5 : 4;
 }
