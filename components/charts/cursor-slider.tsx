@@ -24,12 +24,21 @@ export function CursorSlider({ name, unit, pointer, view, ...source }: CursorSli
   const clock = useStreamClock();
   const timeZone = useTimeZone();
   const time = cursor.getTime();
-  const ring = findRingToRead(lines);
+  const { ring, first, last, index } = findPlace();
   const { from, to } = view.getSpan(clock.now());
-  const first = Math.min(ring?.firstAfter(from) ?? 0, Math.max(0, (ring?.length ?? 0) - 1));
-  const last = Math.max(first, (ring?.firstAfter(to) ?? 0) - 1);
-  const index = ring === null || time === null ? last : findNearest(ring, time);
   const writeTime = (at: number) => formatReadingTime(at, to - from, timeZone);
+
+  /** What can be read, and where that is done: asked anew for each key, as a series goes on between two renders. */
+  function findPlace() {
+    const readable = findRingToRead(lines);
+    const span = view.getSpan(clock.now());
+    const length = readable?.length ?? 0;
+    const start = Math.min(readable?.firstAfter(span.from) ?? 0, Math.max(0, length - 1));
+    const end = Math.max(start, (readable?.firstAfter(span.to) ?? 0) - 1);
+    const at = cursor.getTime();
+    const place = readable === null || at === null ? end : findNearest(readable, at);
+    return { ring: readable, first: start, last: end, index: place };
+  }
 
   function readAt(chosen: number): void {
     pointer.moveTo(null);
@@ -47,15 +56,19 @@ export function CursorSlider({ name, unit, pointer, view, ...source }: CursorSli
     leave();
   }
 
+  function zoom(factor: number): void {
+    const now = clock.now();
+    const span = view.getSpan(now);
+    view.zoomAround(cursor.getTime() ?? (span.from + span.to) / 2, factor, now);
+  }
+
   function press(event: KeyboardEvent): void {
     const { key } = event;
-    // Asked again: since it was rendered the series has gone on.
-    const now = clock.now();
-    const start = time === null || ring === null ? last : findNearest(ring, time);
-    const chosen = moveIndex(key, start, first, last);
+    const place = findPlace();
+    const chosen = moveIndex(key, place.index, place.first, place.last);
     if (key === 'Escape') goBack();
-    else if (key === '+' || key === '=') view.zoomAround(time ?? (from + to) / 2, 0.5, now);
-    else if (key === '-') view.zoomAround(time ?? (from + to) / 2, 2, now);
+    else if (key === '+' || key === '=') zoom(0.5);
+    else if (key === '-') zoom(2);
     else if (chosen !== null) readAt(chosen);
     else return;
     event.preventDefault();

@@ -8,7 +8,7 @@ import type { PlotMapping } from './plot-mapping.ts';
 import type { TimeSpan } from './time-span.ts';
 
 /** One picture of a plot. */
-export interface PlotPicture {
+interface PlotPicture {
   readonly mapping: PlotMapping;
   readonly span: TimeSpan;
   readonly shift: number;

@@ -28,10 +28,26 @@ function createGrowingSeries() {
   };
 }
 
-function follow(isVisible = () => true) {
+function createScreen() {
+  const listeners = new Set<() => void>();
+  let isVisible = true;
+  return {
+    isVisible: () => isVisible,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    show(isShown: boolean) {
+      isVisible = isShown;
+      for (const listener of listeners) if (isShown) listener();
+    },
+  };
+}
+
+function follow(screen = createScreen()) {
   const series = createGrowingSeries();
   const cursor = createChartCursor();
-  const updates = createReadingUpdates([series], cursor, isVisible);
+  const updates = createReadingUpdates([series], cursor, screen);
   const listener = vi.fn<() => void>();
   const stop = updates.subscribe(listener);
   vi.advanceTimersByTime(200);
@@ -68,15 +84,14 @@ test('rests while the series does', () => {
   stop();
 });
 
-test('rests while it cannot be seen, and catches up when it can', () => {
-  let isVisible = true;
-  const { series, listener, stop } = follow(() => isVisible);
-  isVisible = false;
+test('rests while it cannot be seen, and catches up at once when it can', () => {
+  const screen = createScreen();
+  const { series, listener, stop } = follow(screen);
+  screen.show(false);
   series.grow();
   vi.advanceTimersByTime(5000);
   expect(listener).not.toHaveBeenCalled();
-  isVisible = true;
-  vi.advanceTimersByTime(200);
+  screen.show(true);
   expect(listener).toHaveBeenCalledTimes(1);
   stop();
 });

@@ -2,6 +2,7 @@ import type { Series } from '#lib/shared/series';
 import type { ChartCursor } from './chart-cursor.ts';
 import { createSharedTimer } from './create-shared-timer.ts';
 import { subscribeToAll } from './subscribe-to-all.ts';
+import type { OnScreen } from './use-on-screen.ts';
 
 /**
  * Tells when the text of a chart is to be written anew: when its series have changed, at most five times a second, and
@@ -16,11 +17,11 @@ export interface ReadingUpdates {
 /** All charts of a page in one turn, and so in one rendering and one layout. */
 const everyFifthOfASecond = createSharedTimer(200);
 
-/** @param isVisible whether the chart can be seen; text that cannot is written when it can again */
+/** @param onScreen text that cannot be seen is written when it can again */
 export function createReadingUpdates(
   series: readonly Series[],
   cursor: ChartCursor,
-  isVisible: () => boolean,
+  onScreen: OnScreen,
 ): ReadingUpdates {
   const listeners = new Set<() => void>();
   let version = 0;
@@ -29,7 +30,7 @@ export function createReadingUpdates(
 
   function update(): void {
     const current = series.reduce((sum, { getVersion }) => sum + getVersion(), 0);
-    if (current === written || !isVisible()) return;
+    if (current === written || !onScreen.isVisible()) return;
     written = current;
     notify();
   }
@@ -42,6 +43,7 @@ export function createReadingUpdates(
   function follow(): () => void {
     const stops = [
       everyFifthOfASecond(update),
+      onScreen.subscribe(update),
       cursor.subscribe(notify),
       subscribeToAll(series, () => cursor.getTime() !== null && update()),
     ];

@@ -13,7 +13,7 @@ import { LazyPlot } from './lazy-plot.tsx';
 import { toStateNotice } from './state-notice.tsx';
 import type { Marks } from './painter.ts';
 import { createReadingUpdates } from './reading-updates.ts';
-import { useOnScreen } from './use-on-screen.ts';
+import { type OnScreen, useOnScreen } from './use-on-screen.ts';
 import { type ReadingSource } from './use-readings.ts';
 import { useToggles } from './use-toggles.ts';
 import { ZoomButton } from './zoom-button.tsx';
@@ -87,16 +87,16 @@ function useView(time: ChartTime): ChartView {
 function useSource(
   lines: ReadingSource['lines'],
   cursor: ReadingSource['cursor'],
-  isVisible: () => boolean,
+  onScreen: OnScreen,
 ): ReadingSource {
   return useMemo(() => {
     const updates = createReadingUpdates(
       lines.map(({ series }) => series),
       cursor,
-      isVisible,
+      onScreen,
     );
     return { lines, cursor, updates };
-  }, [lines, cursor, isVisible]);
+  }, [lines, cursor, onScreen]);
 }
 
 function useIsEmpty({ lines, updates }: ReadingSource): boolean {

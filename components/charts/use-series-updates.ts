@@ -6,15 +6,15 @@ import { useOnScreen } from './use-on-screen.ts';
 
 /** Renders when the series have changed: at most five times a second, and only while the element can be seen. */
 export function useSeriesUpdates(lines: readonly ChartLine[], element: RefObject<Element | null>): void {
-  const isVisible = useOnScreen(element);
+  const onScreen = useOnScreen(element);
   const updates = useMemo(
     () =>
       createReadingUpdates(
         lines.map(({ series }) => series),
         createChartCursor(),
-        isVisible,
+        onScreen,
       ),
-    [lines, isVisible],
+    [lines, onScreen],
   );
   useSyncExternalStore(updates.subscribe, updates.getVersion, () => 0);
 }
