@@ -13,8 +13,9 @@ import {
 } from './sample-columns.ts';
 import type { GalleryState } from './gallery-state.ts';
 
-/** How often samples come. */
+/** How often samples come; very many in fewer turns, as a stack of them is summed up in each. */
 const everyMs = 100;
+const everyMsOfMany = 1000;
 
 /** Room for what an axis still shows until its next step. */
 const windowMs = sampleSpanMs * 1.1;
@@ -41,15 +42,18 @@ function growWithTime(
   // A single point stays alone.
   if (shape.count < 2) return () => undefined;
   const stepMs = sampleStepMs(shape);
-  const timer = setInterval(() => {
-    const now = clock.now();
-    for (const [index, store] of stores.entries()) {
-      const last = store.ring.timeAt(store.ring.length - 1);
-      // A tab that slept begins anew: what lies further back than the span would leave at once.
-      const from = Math.max(last, now - sampleSpanMs);
-      for (let at = from + stepMs; at <= now; at += stepMs)
-        store.add(at, sampleAt(shape, seeds[index] ?? 0, at));
-    }
-  }, everyMs);
+  const timer = setInterval(
+    () => {
+      const now = clock.now();
+      for (const [index, store] of stores.entries()) {
+        const last = store.ring.timeAt(store.ring.length - 1);
+        // A tab that slept begins anew: what lies further back than the span would leave at once.
+        const from = Math.max(last, now - sampleSpanMs);
+        for (let at = from + stepMs; at <= now; at += stepMs)
+          store.add(at, sampleAt(shape, seeds[index] ?? 0, at));
+      }
+    },
+    shape.count > 10_000 ? everyMsOfMany : everyMs,
+  );
   return () => clearInterval(timer);
 }
