@@ -36,5 +36,5 @@ const section = renderResults(results);
 console.log(`\n${section}`);
 mkdirSync('bench/results', { recursive: true });
 writeFileSync(resultsFile, JSON.stringify(results));
-writeFileSync(document, replaceResults(readFileSync(document, 'utf8'), section));
+writeFileSync(document, replaceResults(readFileSync(document, 'utf8'), section, 'bench:log'));
 spawnSync('oxfmt', [resultsFile, document], { stdio: 'inherit' });

@@ -36,11 +36,12 @@ describe('the results of bench:log', () => {
   });
 
   it('replace what stands between the markers, and nothing else', () => {
-    const text = 'before\n<!-- results of bench:log -->\nold\n<!-- end of results -->\nafter';
-    const replaced = replaceResults(text, 'new $1');
+    const after = '\n<!-- results of bench:other -->\nkept\n<!-- end of results -->\nafter';
+    const text = `before\n<!-- results of bench:log -->\nold\n<!-- end of results -->${after}`;
+    const replaced = replaceResults(text, 'new $1', 'bench:log');
     expect(replaced).toBe(
-      'before\n<!-- results of bench:log -->\n\nnew $1\n\n<!-- end of results -->\nafter',
+      `before\n<!-- results of bench:log -->\n\nnew $1\n\n<!-- end of results -->${after}`,
     );
-    expect(() => replaceResults('no markers', 'new')).toThrow('the markers of the results are missing');
+    expect(() => replaceResults(text, 'new', 'bench:none')).toThrow('of bench:none are missing');
   });
 });

@@ -34,10 +34,10 @@ export function renderResults(results: LogResults): string {
   ].join('\n\n');
 }
 
-/** A text with what stands between the markers of the section replaced. */
-export function replaceResults(text: string, section: string): string {
-  const between = /(<!-- results of bench:log -->)[\s\S]*(<!-- end of results -->)/;
-  if (!between.test(text)) throw new Error('the markers of the results are missing');
+/** A text with what stands between the markers of a bench's section replaced. */
+export function replaceResults(text: string, section: string, bench: string): string {
+  const between = new RegExp(`(<!-- results of ${bench} -->)[\\s\\S]*?(<!-- end of results -->)`);
+  if (!between.test(text)) throw new Error(`the markers of the results of ${bench} are missing`);
   return text.replace(between, (_, begin: string, end: string) => `${begin}\n\n${section}\n\n${end}`);
 }
 
@@ -101,9 +101,11 @@ function ratio(ours: number | null, theirs: number | null): string | null {
   return ours === null || theirs === null ? null : `${(ours / theirs).toFixed(1)}×`;
 }
 
-type Cell = string | number | null;
+/** Of a table; null where there is nothing to say. */
+export type Cell = string | number | null;
 
-function renderTable(heads: readonly string[], rows: readonly (readonly Cell[])[]): string {
+/** A table in Markdown. */
+export function renderTable(heads: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
     line(heads),
