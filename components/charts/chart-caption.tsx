@@ -19,7 +19,9 @@ export function ChartCaption({ name, source, unit, time }: ChartCaptionProps) {
   const spanMs = 'windowMs' in time ? time.windowMs : time.to - time.from;
   return (
     <figcaption className="sr-only">
-      {describeReadings(name, readings, unit, (at) => formatReadingTime(at, spanMs, timeZone))}
+      <span className="chart-value block size-px">
+        {describeReadings(name, readings, unit, (at) => formatReadingTime(at, spanMs, timeZone))}
+      </span>
     </figcaption>
   );
 }

@@ -1,9 +1,9 @@
 /** Where a person reads a chart, or several charts together. */
 export interface ChartCursor {
   /** The time it is read at, in Unix ms; null while nobody reads. */
-  getTime(): number | null;
-  moveTo(at: number | null): void;
-  subscribe(listener: () => void): () => void;
+  readonly getTime: () => number | null;
+  readonly moveTo: (at: number | null) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createChartCursor(): ChartCursor {

@@ -16,7 +16,9 @@ export function ChartLegend({ source, unit }: ChartLegendProps) {
             <Swatch colour={one.colour} />
             {one.label}
           </span>
-          <span className="text-lg font-medium whitespace-nowrap">{writeReading(one, unit)}</span>
+          <span className="chart-value block h-7 text-lg font-medium whitespace-nowrap">
+            {writeReading(one, unit)}
+          </span>
         </li>
       ))}
     </ul>
@@ -42,7 +44,11 @@ export function ToggleLegend({ source, unit, hidden, onToggle }: ToggleLegendPro
           >
             <Swatch colour={one.colour} />
             <span className="text-muted">{one.label}</span>
-            <span className="ml-auto font-medium">{writeReading(one, unit)}</span>
+            <span className="grow">
+              <span className="chart-value block h-4 text-right font-medium whitespace-nowrap">
+                {writeReading(one, unit)}
+              </span>
+            </span>
           </button>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent } from 'react';
+import { type KeyboardEvent, useSyncExternalStore } from 'react';
 import type { Unit } from '../format/unit.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import type { ChartView } from './chart-view.ts';
@@ -8,9 +8,9 @@ import type { PlotPointer } from './plot-pointer.ts';
 import { findNearest, findRingToRead } from './ring-reading.ts';
 import { useStreamClock } from './stream-clock-context.tsx';
 import { formatReadingTime } from './time-labels.ts';
-import { type ReadingSource, useReadings } from './use-readings.ts';
+import { type ReadingSource, readLines } from './use-readings.ts';
 
-export interface CursorSliderProps extends ReadingSource {
+export interface CursorSliderProps extends Pick<ReadingSource, 'lines' | 'cursor'> {
   name: string;
   unit: Unit;
   pointer: PlotPointer;
@@ -18,9 +18,9 @@ export interface CursorSliderProps extends ReadingSource {
 }
 
 /** Reads a chart with the arrow keys, point by point, and zooms it with `+` and `-`. Only its focus shows it. */
-export function CursorSlider({ name, unit, pointer, view, ...source }: CursorSliderProps) {
-  const { lines, cursor } = source;
-  const readings = useReadings(source);
+export function CursorSlider({ name, unit, pointer, view, lines, cursor }: CursorSliderProps) {
+  // A slider that nobody moves need not follow each point.
+  useSyncExternalStore(cursor.subscribe, cursor.getTime, () => null);
   const clock = useStreamClock();
   const timeZone = useTimeZone();
   const time = cursor.getTime();
@@ -84,7 +84,9 @@ export function CursorSlider({ name, unit, pointer, view, ...source }: CursorSli
       <input
         type="range"
         aria-label={`${name}, time`}
-        aria-valuetext={time === null ? 'now' : describeReadings(name, readings, unit, writeTime)}
+        aria-valuetext={
+          time === null ? 'now' : describeReadings(name, readLines(lines, time), unit, writeTime)
+        }
         min={first}
         max={last}
         value={index}

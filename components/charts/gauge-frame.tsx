@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { PolarAngleAxis, RadialBarChart, Sector, usePlotArea } from 'recharts';
+import { RadialBarChart, Sector, usePlotArea } from 'recharts';
 import type { Unit } from '../format/unit.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { Reference } from './chart-props.ts';
@@ -18,22 +18,18 @@ import {
 import { readRing } from './ring-reading.ts';
 import { useRemPixels } from './use-rem-pixels.ts';
 
-interface GaugeMarksProps {
+interface GaugeFrameProps {
+  unit: Unit;
   line: ChartLine;
   scale: GaugeScale;
   references: readonly Reference[];
 }
 
-interface GaugeFrameProps extends GaugeMarksProps {
-  unit: Unit;
-}
-
 const size = { width: '100%', height: '100%' };
 
 /** Scale and bands by recharts; the arc of the value in it moves beside React. */
-export function GaugeFrame({ unit, ...marks }: GaugeFrameProps) {
+export function GaugeFrame(props: GaugeFrameProps) {
   const rem = useRemPixels();
-  const { low, high } = marks.scale;
   return (
     <RadialBarChart
       className="chart-frame"
@@ -45,20 +41,12 @@ export function GaugeFrame({ unit, ...marks }: GaugeFrameProps) {
       outerRadius="100%"
       margin={{ top: 0, right: 1.5 * rem, bottom: 1.5 * rem, left: 1.5 * rem }}
     >
-      <PolarAngleAxis
-        type="number"
-        domain={[low, high]}
-        tickCount={2}
-        tickFormatter={(value: number) => unit.formatTick(value)}
-        axisLine={false}
-        tickLine={false}
-      />
-      <GaugeMarks {...marks} />
+      <GaugeMarks {...props} />
     </RadialBarChart>
   );
 }
 
-function GaugeMarks({ line: { series, colour }, scale, references }: GaugeMarksProps) {
+function GaugeMarks({ unit, line: { series, colour }, scale, references }: GaugeFrameProps) {
   const area = usePlotArea();
   const arc = useRef<SVGPathElement>(null);
   const isLaidOut = area !== undefined;
@@ -111,7 +99,24 @@ function GaugeMarks({ line: { series, colour }, scale, references }: GaugeMarksP
         strokeWidth={radius * 0.2}
         fill="none"
       />
+      <EndLabel x={x} y={y} radius={-radius} text={unit.formatTick(scale.low)} />
+      <EndLabel x={x} y={y} radius={radius} text={unit.formatTick(scale.high)} />
     </>
+  );
+}
+
+/** Below one end of the arc: the left one for a negative radius. */
+function EndLabel({ x, y, radius, text }: { x: number; y: number; radius: number; text: string }) {
+  return (
+    <text
+      x={x + radius * 0.64}
+      y={y + Math.abs(radius) * 0.72}
+      dy="1em"
+      textAnchor="middle"
+      className="recharts-cartesian-axis-tick-value"
+    >
+      {text}
+    </text>
   );
 }
 

@@ -4,9 +4,10 @@ import type { ChartCursor } from './chart-cursor.ts';
 import type { ChartLine } from './chart-line.ts';
 import type { ChartView } from './chart-view.ts';
 import { drawWhileVisible } from './draw-while-visible.ts';
-import { mapBack, mapForward } from './linear-mapping.ts';
+import { mapBack } from './linear-mapping.ts';
 import type { MappingHolder } from './mapping-holder.ts';
 import type { Marks } from './painter.ts';
+import { createLabelPlacer, type LabelPlacer } from './place-labels.ts';
 import { createPlotDrawing, type PlotDrawing } from './plot-drawing.ts';
 import type { PlotMapping } from './plot-mapping.ts';
 import type { PlotPointer } from './plot-pointer.ts';
@@ -35,12 +36,12 @@ export function PlotCanvas({ marks, lines, painted, cursor, pointer, view, holde
   const remPixels = useRemPixels();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef<PlotDrawing>(null);
+  const labels = useRef<LabelPlacer>(null);
 
   const draw = useEffectEvent(() => {
     const now = clock.now();
     const mapping = holder.get();
-    const chart = canvas.current?.parentElement;
-    if (mapping === null || !chart || !fits(now)) return;
+    if (mapping === null || !fits(now)) return;
     const span = view.getSpan(now);
     const pixelRatio = devicePixelRatio;
     const shift = toShift(mapping, span.from, pixelRatio);
@@ -50,12 +51,14 @@ export function PlotCanvas({ marks, lines, painted, cursor, pointer, view, holde
     if (x !== null) cursor.moveTo(findNearestTime(lines, mapBack(mapping.x, x - shift) - centreMs));
     const cursorAt = cursor.getTime();
     const selection = x === null || selectionStart === null ? null : ([selectionStart, x] as const);
-    placeLabels(chart, mapping, shift, cursorAt === null ? null : cursorAt + centreMs);
+    labels.current?.place(mapping, shift, cursorAt === null ? null : cursorAt + centreMs);
     drawing.current?.draw({ mapping, span, shift, pixelRatio, remPixels, cursorAt, selection });
   });
 
   useLayoutEffect(() => {
-    if (canvas.current === null) return;
+    const chart = canvas.current?.parentElement;
+    if (!canvas.current || !chart) return;
+    labels.current = createLabelPlacer(chart);
     drawing.current = createPlotDrawing(canvas.current, marks, lines, painted);
     draw();
   }, [marks, lines, painted]);
@@ -65,11 +68,11 @@ export function PlotCanvas({ marks, lines, painted, cursor, pointer, view, holde
   useEffect(() => {
     const chart = canvas.current?.parentElement;
     if (!chart) return undefined;
-    const changing = [cursor, pointer, view, ...painted];
     return drawWhileVisible(
       chart,
-      (listener) => subscribeToAll(changing, listener),
+      (listener) => subscribeToAll([cursor, pointer, view], listener),
       () => draw(),
+      (listener) => subscribeToAll(painted, listener),
     );
   }, [cursor, pointer, view, painted]);
 
@@ -88,24 +91,4 @@ export function PlotCanvas({ marks, lines, painted, cursor, pointer, view, holde
 /** How far everything on the time axis lies beside its place in the axis, in CSS pixels: whole ones of the device. */
 function toShift({ x }: PlotMapping, from: number, pixelRatio: number): number {
   return Math.round((x.from - from) * x.scale * pixelRatio) / pixelRatio;
-}
-
-/** Moves what CSS places: the labels of the time axis, and that of the cursor. */
-function placeLabels(
-  { style }: HTMLElement,
-  mapping: PlotMapping,
-  shift: number,
-  cursorAt: number | null,
-): void {
-  setIfOther(style, '--chart-shift', `${shift}px`);
-  if (cursorAt === null) return;
-  const left = mapForward(mapping.x, cursorAt) + shift;
-  const isInside = left >= mapping.left && left <= mapping.left + mapping.width;
-  setIfOther(style, '--chart-cursor', `${left}px`);
-  setIfOther(style, '--chart-cursor-visibility', isInside ? 'visible' : 'hidden');
-}
-
-/** A variable that is set is calculated anew wherever it is used, even to the same value. */
-function setIfOther(style: CSSStyleDeclaration, name: string, value: string): void {
-  if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
 }

@@ -14,8 +14,11 @@ export interface ReadingUpdates {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** All charts of a page in one turn, and so in one rendering and one layout. */
-const everyFifthOfASecond = createSharedTimer(200);
+/** How long text stays as it is, in milliseconds. */
+const restMs = 200;
+
+/** For what no change follows. All charts of a page in one turn, and so in one rendering. */
+const everyRest = createSharedTimer(restMs);
 
 /** @param onScreen text that cannot be seen is written when it can again */
 export function createReadingUpdates(
@@ -25,13 +28,15 @@ export function createReadingUpdates(
 ): ReadingUpdates {
   const listeners = new Set<() => void>();
   let version = 0;
-  let written = -1;
+  let written = 0;
+  let writtenAt = Number.NEGATIVE_INFINITY;
   let stop: (() => void) | null = null;
 
-  function update(): void {
+  function write(): void {
     const current = series.reduce((sum, { getVersion }) => sum + getVersion(), 0);
     if (current === written || !onScreen.isVisible()) return;
     written = current;
+    writtenAt = performance.now();
     notify();
   }
 
@@ -40,12 +45,17 @@ export function createReadingUpdates(
     for (const listener of listeners) listener();
   }
 
+  // With the change itself where that may be: it comes on an animation frame, in which the chart is painted too.
+  function take(): void {
+    if (cursor.getTime() !== null || performance.now() - writtenAt >= restMs) write();
+  }
+
   function follow(): () => void {
     const stops = [
-      everyFifthOfASecond(update),
-      onScreen.subscribe(update),
+      subscribeToAll(series, take),
       cursor.subscribe(notify),
-      subscribeToAll(series, () => cursor.getTime() !== null && update()),
+      onScreen.subscribe(write),
+      everyRest(() => performance.now() - writtenAt >= 1.5 * restMs && write()),
     ];
     return () => {
       for (const each of stops) each();

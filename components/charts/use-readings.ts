@@ -18,5 +18,10 @@ export interface ReadingSource {
 /** What each series says at the cursor, or last. */
 export function useReadings({ lines, cursor, updates }: ReadingSource): readonly SeriesReading[] {
   useSyncExternalStore(updates.subscribe, updates.getVersion, () => 0);
-  return lines.map((line) => ({ ...line, reading: readRing(line.series.ring, cursor.getTime()) }));
+  return readLines(lines, cursor.getTime());
+}
+
+/** @param at Unix ms; null for what each says last */
+export function readLines(lines: readonly ChartLine[], at: number | null): readonly SeriesReading[] {
+  return lines.map((line) => ({ ...line, reading: readRing(line.series.ring, at) }));
 }

@@ -19,7 +19,10 @@ const maxLayoutShift = 0.01;
 /** Resolves once every panel shows what it is there for. */
 async function seeEveryPanelFilled(page: Page): Promise<void> {
   for (const name of ['CPU', 'Memory', 'Load', 'Event loop', 'Random', 'Stocks']) {
-    const canvas = page.getByRole('region', { name, exact: true }).locator('canvas');
+    const panel = page.getByRole('region', { name, exact: true });
+    // What is off the screen is not painted.
+    await panel.scrollIntoViewIfNeeded();
+    const canvas = panel.locator('canvas');
     await expect.poll(() => countPaintedPieces(canvas)).toBeGreaterThan(0);
   }
   await expect(page.getByRole('region', { name: 'Counter', exact: true })).toContainText(/\d/);

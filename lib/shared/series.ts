@@ -29,7 +29,7 @@ export interface Series {
   readonly ring: ReadableRing;
   /** Grows when points come; 0 as long as there are none but the initial ones. */
   readonly getVersion: () => number;
-  /** Called after points have come, at most once an animation frame. */
+  /** Called after points have come, on an animation frame and at most once in one. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
