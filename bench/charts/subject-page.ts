@@ -39,6 +39,9 @@ export async function withSubjectPage<Result>(
       scene,
       isStill,
     ] as const);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('.panel')].every((panel) => panel.querySelector('canvas, path') !== null),
+    );
     const result = await measure({ page, devTools: await context.newCDPSession(page) });
     if (errors.length > 0) throw new AggregateError(errors, `the page of ${subject} has errors`);
     return result;

@@ -2,17 +2,18 @@ import { type Scene, toWindowMs } from '../scene.ts';
 import type { DrawPanels, Panel, PanelCharts } from './panel-charts.ts';
 import { createRandomValues } from './random-values.ts';
 
-/** How long it took from each animation frame of a motion to the next, in milliseconds. */
-export type FrameTimes = readonly number[];
-
 /** What the bench calls in a page. */
 export interface Driver {
   /** Feeds the charts from now on. */
   readonly feed: () => void;
   /** How often the charts were fed. */
   readonly countFeeds: () => number;
-  /** Moves the view once an animation frame. It never goes far from where it began. */
-  readonly move: (motion: 'pan' | 'zoom', durationMs: number) => Promise<FrameTimes>;
+  /**
+   * Moves the view once an animation frame. It never goes far from where it began.
+   *
+   * @returns how long it took from each frame to the next, in milliseconds
+   */
+  readonly move: (motion: 'pan' | 'zoom', durationMs: number) => Promise<readonly number[]>;
 }
 
 /** Draws the panels of a scene into the page. */
@@ -52,20 +53,21 @@ function everyFrame(callback: () => void): void {
   });
 }
 
-function move(charts: PanelCharts, motion: 'pan' | 'zoom', durationMs: number): Promise<FrameTimes> {
+async function move(charts: PanelCharts, motion: 'pan' | 'zoom', durationMs: number): Promise<number[]> {
+  const times: number[] = [];
+  const startedAt = await nextFrame();
+  for (let previousAt = startedAt; previousAt - startedAt < durationMs;) {
+    charts[motion](toDirection(motion, times.length));
+    const at = await nextFrame();
+    times.push(at - previousAt);
+    previousAt = at;
+  }
+  return times;
+}
+
+function nextFrame(): Promise<number> {
   return new Promise((resolve) => {
-    const times: number[] = [];
-    let startedAt: number | null = null;
-    let previousAt = 0;
-    const step = (now: number): void => {
-      startedAt ??= now;
-      if (now > startedAt) times.push(now - previousAt);
-      previousAt = now;
-      if (now - startedAt >= durationMs) return resolve(times);
-      charts[motion](toDirection(motion, times.length));
-      requestAnimationFrame(step);
-    };
-    requestAnimationFrame(step);
+    requestAnimationFrame(resolve);
   });
 }
 
