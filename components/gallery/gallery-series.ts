@@ -11,6 +11,8 @@ export interface GallerySeries {
   readonly liveConfig?: ChartConfig;
   /** The looks of its samples. */
   readonly config: ChartConfig;
+  /** The seed of the first of them; the next ones follow. Default 1. */
+  readonly firstSeed?: number;
 }
 
 /** Where each chart of the gallery takes its numbers from. */
@@ -28,22 +30,29 @@ export const gallerySeries = {
     live: { total: { topic: 'system.cpu', field: 'total' } },
     liveConfig: { total: look('CPU', 0) },
     config: { total: look('Total', 0) },
+    firstSeed: 11,
   },
-  stackedArea: { config: { read: look('Read', 0), written: look('Written', 3), failed: look('Failed', 4) } },
+  stackedArea: {
+    firstSeed: 21,
+    config: { read: look('Read', 0), written: look('Written', 3), failed: look('Failed', 4) },
+  },
   bar: {
     live: { value: { topic: 'random', field: 'value' } },
     liveConfig: { value: look('Mean of random', 5) },
     config: { value: look('Mean', 5) },
+    firstSeed: 31,
   },
   cursorAbove: {
     live: { p99: { topic: 'system.event-loop', field: 'p99Ms' } },
     liveConfig: { p99: look('Event loop, p99', 4) },
     config: { above: look('Above', 4) },
+    firstSeed: 41,
   },
   cursorBelow: {
     live: { used: { topic: 'system.memory', field: 'usedBytes' } },
     liveConfig: { used: look('Memory used', 3) },
     config: { below: look('Below', 3) },
+    firstSeed: 51,
   },
   gauge: {
     live: { total: { topic: 'system.cpu', field: 'total' } },
@@ -66,6 +75,7 @@ export const gallerySeries = {
       FERN: look('FERN', 4),
     },
     config: { one: look('One', 0), two: look('Two', 1), three: look('Three', 2) },
+    firstSeed: 61,
   },
   bigNumber: {
     live: { price: { topic: 'stocks.ACME', field: 'price' } },

@@ -85,7 +85,7 @@ function levelAt(seed: number, at: number): number {
     weight += 0.65 ** index;
   }
   // Sums of many heights lie near the middle.
-  return Math.min(1, Math.max(0, 0.5 + 2 * (sum / weight - 0.5)));
+  return Math.min(1, Math.max(0, 0.5 + 1.6 * (sum / weight - 0.5)));
 }
 
 /** Value noise: a random height at each whole number, with smooth slopes between. */

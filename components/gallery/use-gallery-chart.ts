@@ -23,11 +23,14 @@ export function useGalleryChart(
   { time, state }: GalleryChoice,
   snapshot: DashboardSnapshot,
 ): GalleryChart {
-  const { live, liveConfig } = series;
+  const { live, liveConfig, firstSeed = 1 } = series;
   const isMeasured = time === 'live' && state === 'usual' && liveConfig !== undefined;
   const config = toConfig(series, isMeasured, state === 'twenty-series');
   const keys = useMemo(() => Object.keys(config), [config]);
-  const seeds = useMemo(() => (isMeasured ? [] : keys.map((_, index) => index + 1)), [isMeasured, keys]);
+  const seeds = useMemo(
+    () => (isMeasured ? [] : keys.map((_, index) => firstSeed + index)),
+    [isMeasured, keys, firstSeed],
+  );
   const stores = useSeriesStores(Object.values(live ?? {}), {
     windowMs: keptMs,
     maxStepMs: 10_000,
