@@ -1,30 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
-import { countPainted, countPaints, recordPaints } from '#e2e/testing/canvas';
+import { countPainted } from '#e2e/testing/canvas';
+import { chart, openGallery, readSamples, seePainted } from '#e2e/testing/gallery';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { plain } from '../../components/format/unit.ts';
-import { galleryStates, galleryTimes } from '../../components/gallery/gallery-state.ts';
 import { sampleShapes, stillTo, toSampleColumns } from '../../components/gallery/sample-columns.ts';
 
 test.use({ timezoneId: 'UTC' });
-
-const chart = (page: Page, name: string) => page.getByRole('figure', { name: `${name} chart`, exact: true });
-
-/** Opens the gallery and waits until a chart is painted. */
-async function openGallery(page: Page, url: string, query: string): Promise<void> {
-  await page.goto(`${url}/charts?${query}`);
-  await seePainted(chart(page, 'Line').locator('canvas'));
-}
-
-async function seePainted(canvas: Locator): Promise<void> {
-  await expect.poll(() => countPainted(canvas, { left: 0, right: 1 })).toBeGreaterThan(0);
-}
-
-/** What the samples of a series say, as the legend writes it. */
-function readSamples(state: keyof typeof sampleShapes, seed: number): string[] {
-  const { value } = toSampleColumns(sampleShapes[state], seed, stillTo);
-  return value.map((number) => (number === null ? '–' : plain.format(number)));
-}
 
 /** Moves the mouse to a place in the plot of a chart: fractions of its canvas. */
 async function pointAt(page: Page, canvas: Locator, x: number, y = 0.5): Promise<void> {
@@ -198,80 +179,6 @@ test('reads several charts at once with a cursor that they share', async ({ page
   await expect(chart(page, 'Line').getByRole('slider')).toHaveAttribute('aria-valuetext', 'now');
 });
 
-for (const name of ['Line', 'Area', 'Stacked area', 'Bar', 'Candlestick']) {
-  test(`leaves a gap blank: ${name}`, async ({ page, server }) => {
-    await openGallery(page, server.url, 'time=still&state=gap');
-    const canvas = chart(page, name).locator('canvas');
-    await canvas.scrollIntoViewIfNeeded();
-    await seePainted(canvas);
-    expect(await countPainted(canvas, { left: 0.45, right: 0.57 })).toBe(0);
-    expect(await countPainted(canvas, { left: 0.2, right: 0.35 })).toBeGreaterThan(50);
-    expect(await countPainted(canvas, { left: 0.65, right: 0.8 })).toBeGreaterThan(50);
-  });
-}
-
-test('paints the peaks of 100,000 points, each of them a single point', async ({ page, server }) => {
-  await openGallery(page, server.url, 'time=still&state=many-points');
-  const canvas = chart(page, 'Line').locator('canvas');
-  // The samples themselves stay below; these are as high as the axis.
-  expect(await countPainted(canvas, { left: 0.1, right: 0.17, top: 0, bottom: 0.15 })).toBeGreaterThan(5);
-});
-
-test('gives no two charts the same id', async ({ page, server }) => {
-  await openGallery(page, server.url, 'time=still');
-  await expect(page.locator('canvas')).toHaveCount(7);
-  const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id));
-  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-});
-
-test.describe('painting', () => {
-  test('stops off the screen, and is right at once when it is back', async ({ page, server }) => {
-    await recordPaints(page);
-    await openGallery(page, server.url, 'time=live&state=constant');
-    const line = chart(page, 'Line').locator('canvas');
-    const below = chart(page, 'Below').locator('canvas');
-    await below.scrollIntoViewIfNeeded();
-    await expect.poll(() => countPaints(below)).toBeGreaterThan(1);
-    const before = await countPaints(line);
-    const start = await countPaints(below);
-    await expect.poll(() => countPaints(below)).toBeGreaterThan(start + 5);
-    expect(await countPaints(line)).toBe(before);
-    await line.scrollIntoViewIfNeeded();
-    await expect.poll(() => countPaints(line)).toBeGreaterThan(before);
-  });
-
-  test('stops in a hidden tab, and is right at once when it is shown', async ({ page, server }) => {
-    await recordPaints(page);
-    await openGallery(page, server.url, 'time=live&state=constant');
-    const line = chart(page, 'Line').locator('canvas');
-    const ticks = await page.evaluateHandle(() => {
-      const seen = { count: 0 };
-      setInterval(() => (seen.count += 1), 200);
-      return seen;
-    });
-    const waitForTicks = async () => {
-      const start = await ticks.evaluate(({ count }) => count);
-      await expect.poll(() => ticks.evaluate(({ count }) => count)).toBeGreaterThan(start + 5);
-    };
-    await pretendVisibility(page, 'hidden');
-    // A frame may have been asked for.
-    await waitForTicks();
-    const before = await countPaints(line);
-    await waitForTicks();
-    expect(await countPaints(line)).toBe(before);
-    await pretendVisibility(page, 'visible');
-    await expect.poll(() => countPaints(line)).toBeGreaterThan(before);
-  });
-});
-
-/** A browser without a window shows all of its tabs, so the page is told. */
-async function pretendVisibility(page: Page, state: DocumentVisibilityState): Promise<void> {
-  await page.evaluate((value) => {
-    Object.defineProperty(document, 'visibilityState', { value, configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, state);
-}
-
 test('says a value and its band on a gauge, and how a big number has changed', async ({ page, server }) => {
   await openGallery(page, server.url, 'time=still');
   const last = readSamples('usual', 1).at(-1) ?? '';
@@ -284,61 +191,3 @@ test('says a value and its band on a gauge, and how a big number has changed', a
   await expect(price).toContainText(last);
   await expect(price).toContainText(/[+-][\d.]+ \([+-][\d.]+%\) in 1 min/);
 });
-
-test('keeps its choice in the address', async ({ page, server }) => {
-  await openGallery(page, server.url, 'time=still');
-  await page.getByRole('radio', { name: 'Error' }).check({ force: true });
-  await expect(page.getByRole('alert').first()).toContainText('could not be read');
-  await page.reload();
-  await expect(page.getByRole('radio', { name: 'Error' })).toBeChecked();
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Dashboard' }).click();
-  await expect(page.getByRole('region', { name: 'CPU' })).toBeVisible();
-});
-
-function recordMessages(page: Page): string[] {
-  const messages: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') messages.push(message.text());
-  });
-  page.on('pageerror', (error) => messages.push(error.message));
-  return messages;
-}
-
-for (const width of [390, 1440]) {
-  test.describe(`at ${width} px`, () => {
-    test.use({ viewport: { width, height: 900 } });
-
-    for (const [time, title] of Object.entries(galleryTimes)) {
-      test(`no state overflows or gives a warning: ${title}`, async ({ page, server }) => {
-        const messages = recordMessages(page);
-        await openGallery(page, server.url, `time=${time}`);
-        for (const name of Object.values(galleryStates)) {
-          const choice = page.getByRole('radio', { name, exact: true });
-          await choice.check({ force: true });
-          await expect(choice).toBeChecked();
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(overflow, name).toBeLessThanOrEqual(0);
-        }
-        expect(messages).toEqual([]);
-      });
-    }
-
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test.describe(colorScheme, () => {
-        test.use({ colorScheme });
-
-        for (const query of ['time=live', 'time=still&state=error', 'time=still&state=twenty-series']) {
-          test(`axe finds nothing in ${query}`, async ({ page, server }) => {
-            await page.goto(`${server.url}/charts?${query}`);
-            await expect(page.getByRole('meter')).toBeVisible();
-            await expect(page.getByText('Live', { exact: true }).first()).toBeVisible();
-            const { violations } = await new AxeBuilder({ page }).analyze();
-            expect(
-              violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) })),
-            ).toEqual([]);
-          });
-        }
-      });
-    }
-  });
-}
