@@ -46,12 +46,15 @@ function drawGroup(title: string, results: readonly LiveResult[], top: number): 
   ].join('\n');
 }
 
-function drawBar({ subject, taskMsPerSecond }: LiveResult, top: number): string {
-  const length = Math.max(1, Math.round((Math.min(taskMsPerSecond, busiestMs) / busiestMs) * barsWidth));
+function drawBar({ subject, mainThreadMsPerSecond }: LiveResult, top: number): string {
+  const length = Math.max(
+    1,
+    Math.round((Math.min(mainThreadMsPerSecond, busiestMs) / busiestMs) * barsWidth),
+  );
   const baseline = top + 12;
   return [
     `<text x="${barsLeft - 8}" y="${baseline}" text-anchor="end">${subjectLabels[subject]}</text>`,
     `<rect x="${barsLeft}" y="${top}" width="${length}" height="${barHeight}" rx="2" fill="${colours[subject]}"/>`,
-    `<text x="${barsLeft + length + 6}" y="${baseline}">${Math.round(taskMsPerSecond)}</text>`,
+    `<text x="${barsLeft + length + 6}" y="${baseline}">${Math.round(mainThreadMsPerSecond)}</text>`,
   ].join('');
 }

@@ -33,9 +33,13 @@ export function judgeTargets(measured: Measured): JudgedTarget[] {
 }
 
 function judgeTimesUplot(live: readonly LiveResult[], rate: 10 | 60): JudgedTarget[] {
-  const read = (name: SubjectName): number | undefined =>
-    live.find(({ subject, scene }) => subject === name && scene.panels === 8 && scene.rate === rate)
-      ?.taskMsPerSecond;
+  // By the points drawn: a page that does not keep up is not the cheaper for it.
+  const read = (name: SubjectName): number | undefined => {
+    const result = live.find(
+      ({ subject, scene }) => subject === name && scene.panels === 8 && scene.rate === rate,
+    );
+    return result && result.mainThreadMsPerSecond / result.feedsPerSecond;
+  };
   const ours = read('pulseboard');
   const theirs = read('uplot');
   if (ours === undefined || theirs === undefined) return [];

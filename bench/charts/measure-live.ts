@@ -13,7 +13,7 @@ import type { Timing } from './timing.ts';
 export interface LiveResult {
   readonly subject: SubjectName;
   readonly scene: Scene;
-  readonly taskMsPerSecond: number;
+  readonly mainThreadMsPerSecond: number;
   readonly scriptMsPerSecond: number;
   readonly layoutMsPerSecond: number;
   /** Fewer than the scene asks for where the page does not keep up. */
@@ -24,7 +24,7 @@ export interface LiveResult {
 }
 
 interface LiveSample {
-  readonly taskMs: number;
+  readonly mainThreadMs: number;
   readonly scriptMs: number;
   readonly layoutMs: number;
   readonly feeds: number;
@@ -74,7 +74,7 @@ async function sampleLive(
   // Tracing costs time itself, so it comes afterwards.
   const tasksMs = tracesTasks ? await traceTasks(browser, page, () => sleep(traceMs)) : null;
   return {
-    taskMs: ((after.TaskDuration - before.TaskDuration) / seconds) * 1_000,
+    mainThreadMs: ((after.ThreadTime - before.ThreadTime) / seconds) * 1_000,
     scriptMs: ((after.ScriptDuration - before.ScriptDuration) / seconds) * 1_000,
     layoutMs: ((after.LayoutDuration - before.LayoutDuration) / seconds) * 1_000,
     feeds: feeds / seconds,
@@ -89,7 +89,7 @@ function summarise(subject: SubjectName, scene: Scene, samples: readonly LiveSam
   return {
     subject,
     scene,
-    taskMsPerSecond: median(({ taskMs }) => taskMs),
+    mainThreadMsPerSecond: median(({ mainThreadMs }) => mainThreadMs),
     scriptMsPerSecond: median(({ scriptMs }) => scriptMs),
     layoutMsPerSecond: median(({ layoutMs }) => layoutMs),
     feedsPerSecond: median(({ feeds }) => feeds),

@@ -6,7 +6,7 @@ import { type ChartsResults, renderCharts } from './render-charts.ts';
 const result: LiveResult = {
   subject: 'chart-js',
   scene: { panels: 20, points: 1_000, rate: 10 },
-  taskMsPerSecond: 312,
+  mainThreadMsPerSecond: 312,
   scriptMsPerSecond: 240,
   layoutMsPerSecond: 0.5,
   feedsPerSecond: 9.9,
@@ -37,7 +37,7 @@ describe('the results of bench:charts', () => {
   });
 
   it('are drawn with a bar no longer than the picture for a page that cannot keep up', () => {
-    const bars = [result, { ...result, subject: 'recharts', taskMsPerSecond: 1_400 } as const];
+    const bars = [result, { ...result, subject: 'recharts', mainThreadMsPerSecond: 1_400 } as const];
     const widths = [...drawPicture(bars).matchAll(/<rect [^>]*width="(\d+)"/g)].map(([, width]) => width);
     expect(widths).toEqual(['187', '600']);
   });

@@ -76,7 +76,7 @@ function renderLive(live: readonly LiveResult[]): string {
       describeScene(result.scene),
       result.scene.rate,
       subjectLabels[result.subject],
-      result.taskMsPerSecond,
+      result.mainThreadMsPerSecond,
       result.scriptMsPerSecond,
       result.layoutMsPerSecond,
       result.feedsPerSecond,
