@@ -12,11 +12,18 @@ const directory = 'docs/screenshots';
 const fillMs = 300_000;
 
 const shots = [
-  { name: 'dashboard', colorScheme: 'light', width: 1440, height: 1120 },
-  { name: 'dashboard-dark', colorScheme: 'dark', width: 1440, height: 1120 },
-  { name: 'dashboard-phone', colorScheme: 'light', width: 390, height: 844 },
-  { name: 'dashboard-phone-dark', colorScheme: 'dark', width: 390, height: 844 },
+  { name: 'dashboard', path: '/', colorScheme: 'light', width: 1440, height: 1120 },
+  { name: 'dashboard-dark', path: '/', colorScheme: 'dark', width: 1440, height: 1120 },
+  { name: 'dashboard-phone', path: '/', colorScheme: 'light', width: 390, height: 844 },
+  { name: 'dashboard-phone-dark', path: '/', colorScheme: 'dark', width: 390, height: 844 },
+  { name: 'charts', path: '/charts?time=still', colorScheme: 'light', width: 1440, height: 1120 },
+  { name: 'charts-dark', path: '/charts?time=still', colorScheme: 'dark', width: 1440, height: 1120 },
+  { name: 'charts-phone', path: '/charts?time=still', colorScheme: 'light', width: 390, height: 844 },
+  { name: 'charts-phone-dark', path: '/charts?time=still', colorScheme: 'dark', width: 390, height: 844 },
 ] as const;
+
+/** `npm run screenshots charts` takes those alone whose name begins so. */
+const wanted = shots.filter(({ name }) => name.startsWith(process.argv[2] ?? ''));
 
 /** A room that is heated: what somebody might publish. */
 async function publishForFiveMinutes(url: string): Promise<void> {
@@ -31,9 +38,9 @@ async function publishForFiveMinutes(url: string): Promise<void> {
 }
 
 async function open(browser: Browser, url: string, shot: (typeof shots)[number]): Promise<Page> {
-  const { colorScheme, width, height } = shot;
+  const { path, colorScheme, width, height } = shot;
   const page = await browser.newPage({ colorScheme, viewport: { width, height }, deviceScaleFactor: 2 });
-  await page.goto(url);
+  await page.goto(`${url}${path}`);
   await page.getByRole('status').filter({ hasText: 'Live' }).waitFor();
   await page.locator('svg path[d*="L"]').last().waitFor({ state: 'attached' });
   // One round of everything, so that what is shown is live.
@@ -46,8 +53,8 @@ mkdirSync(directory, { recursive: true });
 const server = await startServer();
 const browser = await chromium.launch(playwrightConfig.use?.launchOptions ?? {});
 try {
-  await publishForFiveMinutes(server.url);
-  for (const shot of shots) {
+  if (wanted.some(({ path }) => path === '/')) await publishForFiveMinutes(server.url);
+  for (const shot of wanted) {
     const page = await open(browser, server.url, shot);
     await page.screenshot({ path: `${directory}/${shot.name}.png`, fullPage: shot.width > 1000 });
     await page.close();

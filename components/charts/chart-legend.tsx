@@ -1,22 +1,23 @@
-import type { SeriesReading } from './use-readings.ts';
+import type { Unit } from '../format/unit.ts';
+import { type ReadingSource, type SeriesReading, useReadings } from './use-readings.ts';
 
 interface ChartLegendProps {
-  readings: readonly SeriesReading[];
-  formatValue: (value: number) => string;
+  source: ReadingSource;
+  unit: Unit;
 }
 
-/** The lines of a chart by name and colour, with the value of each at the cursor, or the latest. */
-export function ChartLegend({ readings, formatValue }: ChartLegendProps) {
+/** The series of a chart by name and colour, with the value of each at the cursor, or the latest. */
+export function ChartLegend({ source, unit }: ChartLegendProps) {
   return (
-    <ul className="grid auto-cols-fr grid-flow-col gap-4">
-      {readings.map(({ label, colour, reading }) => (
-        <li key={label}>
+    <ul className="grid grid-cols-[repeat(auto-fit,minmax(5.5rem,1fr))] gap-x-4 gap-y-1">
+      {useReadings(source).map((one) => (
+        <li key={one.key}>
           <span className="flex items-center gap-1.5 text-xs text-muted">
-            <Swatch colour={colour} />
-            {label}
+            <Swatch colour={one.colour} />
+            {one.label}
           </span>
-          <span className="text-lg font-medium whitespace-nowrap">
-            {reading === null ? '–' : formatValue(reading.value)}
+          <span className="chart-value block h-7 text-lg font-medium whitespace-nowrap">
+            {writeReading(one, unit)}
           </span>
         </li>
       ))}
@@ -26,29 +27,37 @@ export function ChartLegend({ readings, formatValue }: ChartLegendProps) {
 
 interface ToggleLegendProps extends ChartLegendProps {
   hidden: ReadonlySet<string>;
-  onToggle: (label: string) => void;
+  onToggle: (key: string) => void;
 }
 
-/** The same for many lines, each of which can be switched off. */
-export function ToggleLegend({ readings, formatValue, hidden, onToggle }: ToggleLegendProps) {
+/** The same for many series, each of which can be switched off. */
+export function ToggleLegend({ source, unit, hidden, onToggle }: ToggleLegendProps) {
   return (
     <ul className="grid grid-cols-2 gap-1 min-[24rem]:grid-cols-3 sm:grid-cols-4">
-      {readings.map(({ label, colour, reading }) => (
-        <li key={label}>
+      {useReadings(source).map((one) => (
+        <li key={one.key}>
           <button
             type="button"
-            aria-pressed={!hidden.has(label)}
-            onClick={() => onToggle(label)}
+            aria-pressed={!hidden.has(one.key)}
+            onClick={() => onToggle(one.key)}
             className="flex w-full items-center gap-1.5 rounded border border-border px-2 py-0.5 text-xs hover:bg-raised aria-[pressed=false]:border-dashed aria-[pressed=false]:line-through"
           >
-            <Swatch colour={colour} />
-            <span className="text-muted">{label}</span>
-            <span className="ml-auto font-medium">{reading === null ? '–' : formatValue(reading.value)}</span>
+            <Swatch colour={one.colour} />
+            <span className="text-muted">{one.label}</span>
+            <span className="grow">
+              <span className="chart-value block h-4 text-right font-medium whitespace-nowrap">
+                {writeReading(one, unit)}
+              </span>
+            </span>
           </button>
         </li>
       ))}
     </ul>
   );
+}
+
+function writeReading({ reading, unit: itsUnit }: SeriesReading, unit: Unit): string {
+  return reading === null ? '–' : (itsUnit ?? unit).format(reading.value);
 }
 
 function Swatch({ colour }: { colour: string }) {

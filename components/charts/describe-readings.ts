@@ -1,8 +1,8 @@
-import { formatTime } from '../format/format-time.ts';
+import type { SeriesConfig } from './chart-config.ts';
+import type { Unit } from '../format/unit.ts';
 import type { Reading } from './ring-reading.ts';
 
-interface LabelledReading {
-  readonly label: string;
+interface LabelledReading extends Pick<SeriesConfig, 'label' | 'unit'> {
   readonly reading: Reading | null;
 }
 
@@ -10,16 +10,14 @@ interface LabelledReading {
 export function describeReadings(
   name: string,
   readings: readonly LabelledReading[],
-  formatValue: (value: number) => string,
-  timeZone: string,
+  unit: Unit,
+  formatTime: (at: number) => string,
 ): string {
-  const parts = readings.flatMap(({ label, reading }) =>
-    reading === null ? [] : [`${label} ${formatValue(reading.value)}`],
+  const parts = readings.flatMap(({ label, reading, unit: itsUnit = unit }) =>
+    reading === null ? [] : [`${label} ${itsUnit.format(reading.value)}`],
   );
   const at = findTime(readings);
-  return at === null
-    ? `${name} has no reading`
-    : `${name} ${parts.join(', ')} at ${formatTime(at, timeZone)}`;
+  return at === null ? `${name} has no reading` : `${name} ${parts.join(', ')} at ${formatTime(at)}`;
 }
 
 function findTime(readings: readonly LabelledReading[]): number | null {

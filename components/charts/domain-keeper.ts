@@ -1,4 +1,4 @@
-import { toNiceDomain, type ValueDomain } from './value-domain.ts';
+import { type TickOptions, toNiceDomain, type ValueDomain } from './value-domain.ts';
 
 /** Keeps a value axis calm: it widens at once, and narrows only after less was enough for a while. */
 export interface DomainKeeper {
@@ -6,15 +6,20 @@ export interface DomainKeeper {
   fit(low: number, high: number, now: number): ValueDomain;
 }
 
-export function createDomainKeeper(narrowAfterMs = 20_000): DomainKeeper {
+/** @param narrowAfterMs 0: at once, for a span that stands still */
+export function createDomainKeeper(options: TickOptions, narrowAfterMs = 20_000): DomainKeeper {
   let current: ValueDomain | null = null;
   let neededAt = 0;
 
   function fit(low: number, high: number, now: number): ValueDomain {
-    const wanted = toNiceDomain(low, high);
-    if (current === null || now - neededAt > narrowAfterMs) current = keepIfSame(current, wanted);
+    const wanted = toNiceDomain(low, high, options);
+    if (current === null || narrowAfterMs === 0 || now - neededAt > narrowAfterMs)
+      current = keepIfSame(current, wanted);
     else if (low < current.low || high > current.high)
-      current = keepIfSame(current, toNiceDomain(Math.min(low, current.low), Math.max(high, current.high)));
+      current = keepIfSame(
+        current,
+        toNiceDomain(Math.min(low, current.low), Math.max(high, current.high), options),
+      );
     if (wanted.low <= current.low && wanted.high >= current.high) neededAt = now;
     return current;
   }
@@ -23,9 +28,6 @@ export function createDomainKeeper(narrowAfterMs = 20_000): DomainKeeper {
 }
 
 function keepIfSame(current: ValueDomain | null, wanted: ValueDomain): ValueDomain {
-  const isSame =
-    current?.low === wanted.low &&
-    current.high === wanted.high &&
-    current.ticks.length === wanted.ticks.length;
+  const isSame = current?.low === wanted.low && current.high === wanted.high && current.step === wanted.step;
   return isSame ? current : wanted;
 }

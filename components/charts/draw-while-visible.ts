@@ -5,17 +5,21 @@ import { everySecond } from './every-second.ts';
  * the screen; at once when the element can be seen again.
  *
  * @param subscribe calls back when there is something new to draw
+ * @param subscribeOnFrame the same for what calls back on an animation frame already: another would come a frame late
  */
 export function drawWhileVisible(
   element: Element,
   subscribe: (listener: () => void) => () => void,
   draw: () => void,
+  subscribeOnFrame: (listener: () => void) => () => void = () => () => {},
 ): () => void {
   let frame = 0;
   let isOnScreen = true;
 
+  const isVisible = (): boolean => isOnScreen && document.visibilityState !== 'hidden';
+
   function schedule(): void {
-    if (frame !== 0 || !isOnScreen || document.visibilityState === 'hidden') return;
+    if (frame !== 0 || !isVisible()) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
       draw();
@@ -28,7 +32,7 @@ export function drawWhileVisible(
   });
   observer.observe(element);
   document.addEventListener('visibilitychange', schedule);
-  const stops = [subscribe(schedule), everySecond(schedule)];
+  const stops = [subscribe(schedule), everySecond(schedule), subscribeOnFrame(() => isVisible() && draw())];
 
   return () => {
     for (const stop of stops) stop();

@@ -1,16 +1,4 @@
-const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
+import { createSharedTimer } from './create-shared-timer.ts';
 
 /** Calls back once a second, by one timer for the whole page. */
-export function everySecond(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    for (const each of listeners) each();
-  }, 1000);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
-  };
-}
+export const everySecond = createSharedTimer(1000);

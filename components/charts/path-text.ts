@@ -1,4 +1,4 @@
-import type { PointRing } from '#lib/shared/point-ring';
+import type { ReadableRing } from '#lib/shared/series';
 import { type LinearMapping, mapForward } from './linear-mapping.ts';
 import { createPathPen } from './path-pen.ts';
 
@@ -12,7 +12,7 @@ export interface PathOptions {
 }
 
 /** The `d` of a path through the points of a ring; a break in the ring starts a new piece. */
-export function toPathText(ring: PointRing, { from, x, y, baseline }: PathOptions): string {
+export function toPathText(ring: ReadableRing, { from, x, y, baseline }: PathOptions): string {
   const pen = createPathPen(baseline);
   for (let index = Math.max(0, ring.firstAfter(from) - 1); index < ring.length; index += 1) {
     const value = ring.valueAt(index);

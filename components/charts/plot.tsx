@@ -1,44 +1,60 @@
-'use client';
-
-import { memo } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
-import { formatMinute } from '../format/format-time.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
-import type { ChartCursor } from './chart-cursor.ts';
-import type { ChartSeries } from './chart-series.ts';
-import { CursorSlider } from './cursor-slider.tsx';
-import { LiveLines } from './live-lines.tsx';
-import { usePlotFrame, type ValueAxis } from './use-plot-frame.ts';
+import type { Unit } from '../format/unit.ts';
+import type { ChartLine } from './chart-line.ts';
+import type { Reference } from './chart-props.ts';
+import type { ChartView } from './chart-view.ts';
+import { createMappingHolder } from './mapping-holder.ts';
+import { MappingReader } from './mapping-reader.tsx';
+import type { Marks } from './painter.ts';
+import { PlotCanvas } from './plot-canvas.tsx';
+import { createPlotPointer } from './plot-pointer.ts';
+import { PlotSurface } from './plot-surface.tsx';
+import { renderReferences } from './render-references.tsx';
+import { formatTickTime } from './time-labels.ts';
+import { usePlotFrame } from './use-plot-frame.ts';
+import type { ReadingSource } from './use-readings.ts';
 import { useRemPixels } from './use-rem-pixels.ts';
+import type { ValueAxis } from './value-axis.ts';
 
 interface PlotProps {
   name: string;
-  series: readonly ChartSeries[];
-  cursor: ChartCursor;
+  source: ReadingSource;
+  /** Those of the source's lines that are switched on. */
+  shown: readonly ChartLine[];
+  marks: Marks;
+  view: ChartView;
   values: ValueAxis;
-  formatTick: (value: number) => string;
-  formatValue: (value: number) => string;
-  isFilled: boolean;
+  unit: Unit;
+  references: readonly Reference[];
 }
 
 const size = { width: '100%', height: '100%' };
 
-/** Axes and grid by recharts, rendered only when one of them steps; the lines in them move beside React. */
+/** Axes and grid by recharts, rendered only when one of them steps; the marks in them move beside React. */
 export const Plot = memo(function Plot({
   name,
-  series,
-  cursor,
+  source,
+  shown,
+  marks,
+  view,
   values,
-  formatTick,
-  formatValue,
-  isFilled,
+  unit,
+  references,
 }: PlotProps) {
-  const { frame, fits } = usePlotFrame(series, values);
-  const timeZone = useTimeZone();
+  const [holder] = useState(createMappingHolder);
+  const [pointer] = useState(createPlotPointer);
+  const painted = useMemo(() => {
+    const series = shown.map((line) => line.series);
+    return marks.derive?.(series) ?? series;
+  }, [shown, marks]);
+  const { frame, fits } = usePlotFrame({ series: painted, marks, view, values, unit, holder });
   const rem = useRemPixels();
-  const { time, values: shown } = frame;
+  const { time, values: domain } = frame;
+  const formatValue = (value: number) => unit.formatTick(value, domain.step);
+  const longest = Math.max(...domain.ticks.map((tick) => formatValue(tick).length), 0);
   return (
-    <CursorSlider name={name} series={series} cursor={cursor} formatValue={formatValue}>
+    <PlotSurface name={name} unit={unit} pointer={pointer} view={view} holder={holder} {...source}>
       <LineChart
         className="chart-frame"
         responsive
@@ -57,21 +73,32 @@ export const Plot = memo(function Plot({
           height={1.5 * rem}
           axisLine={false}
           tickLine={false}
-          tickFormatter={(at: number) => formatMinute(at, timeZone)}
+          tickFormatter={(at: number) => formatTickTime(at, time.tickStepMs, time.timeZone)}
         />
         <YAxis
           type="number"
           allowDataOverflow
-          domain={[shown.low, shown.high]}
-          ticks={shown.ticks}
+          domain={[domain.low, domain.high]}
+          ticks={domain.ticks}
           interval={0}
-          width={3 * rem}
+          width={Math.max(3, longest * 0.43 + 0.75) * rem}
           axisLine={false}
           tickLine={false}
-          tickFormatter={formatTick}
+          tickFormatter={formatValue}
         />
-        <LiveLines series={series} cursor={cursor} fits={fits} isFilled={isFilled} />
+        {renderReferences(references)}
+        <MappingReader holder={holder} />
       </LineChart>
-    </CursorSlider>
+      <PlotCanvas
+        marks={marks}
+        lines={shown}
+        painted={painted}
+        cursor={source.cursor}
+        pointer={pointer}
+        view={view}
+        holder={holder}
+        fits={fits}
+      />
+    </PlotSurface>
   );
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createPointRing } from '#lib/shared/point-ring';
-import { findExtent, findNearest, readRing } from './ring-reading.ts';
+import { stillSeries } from '#lib/shared/still-series';
+import { findNearest, findNearestTime, findRingToRead, readRing } from './ring-reading.ts';
 
 function toRing(...points: readonly (readonly [number, number | null])[]) {
   const ring = createPointRing({ windowMs: 1_000_000 });
@@ -27,7 +28,13 @@ test('reads nothing in a break or an empty ring', () => {
   expect(readRing(toRing(), 100)).toBeNull();
 });
 
-test('finds the extent of several rings after a time, breaks left out', () => {
-  expect(findExtent([toRing([1, -100], [50, 4], [60, null]), toRing([55, 9])], 10)).toEqual([4, 9]);
-  expect(findExtent([toRing([1, 5])], 10)).toBeNull();
+test('reads several series by the times of the first that has points', () => {
+  const toLine = (...points: readonly (readonly [number, number | null])[]) => ({
+    series: stillSeries({ at: points.map(([at]) => at), value: points.map(([, value]) => value) }),
+  });
+  const lines = [toLine(), toLine([100, 1], [200, 2]), toLine([150, 3])];
+  expect(findRingToRead(lines)?.timeAt(0)).toBe(100);
+  expect(findNearestTime(lines, 151)).toBe(200);
+  expect(findRingToRead([toLine()])).toBeNull();
+  expect(findNearestTime([toLine()], 151)).toBe(151);
 });

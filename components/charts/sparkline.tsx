@@ -1,67 +1,74 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
-import type { SeriesStore } from '#lib/client/series-store';
-import type { PointRing } from '#lib/shared/point-ring';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ChartLine, toChartLines } from './chart-line.ts';
+import type { ChartProps, ChartTime } from './chart-props.ts';
 import { drawWhileVisible } from './draw-while-visible.ts';
 import { toLinearMapping } from './linear-mapping.ts';
 import { toPathText } from './path-text.ts';
-import { findExtent } from './ring-reading.ts';
+import { findExtent } from './ring-extent.ts';
 import { useStreamClock } from './stream-clock-context.tsx';
-import { drawnWindowMs } from './time-domain.ts';
+import { subscribeToAll } from './subscribe-to-all.ts';
+import type { TimeSpan } from './time-span.ts';
 
-interface SparklineProps {
-  store: SeriesStore;
-  colour?: string;
-}
+type SparklineProps = Pick<ChartProps, 'data' | 'config' | 'time'>;
 
 const width = 300;
 const height = 24;
 
-/** The last minutes of one series as a bare line. What it says must stand beside it as text. */
-export function Sparkline({ store, colour = 'var(--series-1)' }: SparklineProps) {
+/** Bare lines, drawn before any code of the page has run. What they say must stand beside them as text. */
+export function Sparkline({ data, config, time }: SparklineProps) {
   const clock = useStreamClock();
-  const line = useRef<SVGPathElement>(null);
-  const [firstPath] = useState(() => toSparkline(store.ring, clock.startedAt));
+  const drawing = useRef<SVGSVGElement>(null);
+  const lines = useMemo(() => toChartLines(data, config), [data, config]);
+  const [firstPaths] = useState(() => toPaths(lines, toSpan(time, clock.startedAt)));
 
   useEffect(() => {
-    const path = line.current;
-    if (path === null) return undefined;
-    const draw = () => path.setAttribute('d', toSparkline(store.ring, clock.now()));
+    const svg = drawing.current;
+    if (svg === null) return undefined;
+    const draw = () => {
+      for (const [index, path] of toPaths(lines, toSpan(time, clock.now())).entries())
+        svg.children[index]?.setAttribute('d', path);
+    };
     draw();
-    return drawWhileVisible(path.ownerSVGElement ?? path, store.subscribe, draw);
-  }, [store, clock]);
+    const all = lines.map(({ series }) => series);
+    return drawWhileVisible(svg, (listener) => subscribeToAll(all, listener), draw);
+  }, [lines, time, clock]);
 
   return (
     <svg
+      ref={drawing}
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
       aria-hidden="true"
       className="h-6 w-full overflow-hidden"
     >
-      <path
-        ref={line}
-        d={firstPath}
-        fill="none"
-        stroke={colour}
-        strokeWidth="1.5"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        vectorEffect="non-scaling-stroke"
-      />
+      {lines.map(({ key, colour }, index) => (
+        <path
+          key={key}
+          d={firstPaths[index]}
+          fill="none"
+          stroke={colour}
+          strokeWidth="1.5"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+          vectorEffect="non-scaling-stroke"
+        />
+      ))}
     </svg>
   );
 }
 
-function toSparkline(ring: PointRing, now: number): string {
-  const from = now - drawnWindowMs;
-  const [low, high] = findExtent([ring], from) ?? [0, 1];
+function toSpan(time: ChartTime, now: number): TimeSpan {
+  return 'windowMs' in time ? { from: now - time.windowMs, to: now } : time;
+}
+
+function toPaths(lines: readonly ChartLine[], { from, to }: TimeSpan): string[] {
+  const rings = lines.map(({ series }) => series.ring);
+  const [low, high] = findExtent(rings, from, to) ?? [0, 1];
   // A line that never moves lies in the middle.
-  const values: [number, number] = low === high ? [low - 1, high + 1] : [low, high];
-  return toPathText(ring, {
-    from,
-    x: toLinearMapping([from, now], [0, width]),
-    y: toLinearMapping(values, [height - 2, 2]),
-    baseline: null,
-  });
+  const margin = low === high ? Math.abs(low) || 1 : 0;
+  const x = toLinearMapping([from, to], [0, width]);
+  const y = toLinearMapping([low - margin, high + margin], [height - 2, 2]);
+  return rings.map((ring) => toPathText(ring, { from, x, y, baseline: null }));
 }

@@ -1,69 +1,105 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { type ReactNode, useMemo, useState } from 'react';
-import { useTimeZone } from '../ui/time-zone.tsx';
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { plain } from '../format/unit.ts';
+import { ChartCaption } from './chart-caption.tsx';
 import { createChartCursor } from './chart-cursor.ts';
 import { ChartLegend, ToggleLegend } from './chart-legend.tsx';
-import type { ChartSeries } from './chart-series.ts';
-import { describeReadings } from './describe-readings.ts';
-import { PlotSkeleton } from './plot-skeleton.tsx';
-import type { ValueAxis } from './use-plot-frame.ts';
-import { useReadings } from './use-readings.ts';
+import { toChartLines } from './chart-line.ts';
+import { ChartNotice } from './chart-notice.tsx';
+import type { ChartProps, ChartTime } from './chart-props.ts';
+import { createChartView, type ChartView } from './chart-view.ts';
+import { LazyPlot } from './lazy-plot.tsx';
+import { toStateNotice } from './state-notice.tsx';
+import type { Marks } from './painter.ts';
+import { createReadingUpdates } from './reading-updates.ts';
+import { type OnScreen, useOnScreen } from './use-on-screen.ts';
+import { type ReadingSource } from './use-readings.ts';
 import { useToggles } from './use-toggles.ts';
+import { ZoomButton } from './zoom-button.tsx';
 
-const Plot = dynamic(async () => (await import('./plot.tsx')).Plot, { ssr: false, loading: PlotSkeleton });
-
-export interface TimeChartLook {
-  values: ValueAxis;
-  formatValue: (value: number) => string;
-  formatTick: (value: number) => string;
-  /** Fills the area under the first line. */
-  isFilled?: boolean;
-  /** Lets each line be switched off in the legend. */
-  hasToggles?: boolean;
-  /** The least height of the plot, as a class: it grows with its panel. */
-  plotClassName?: string;
+interface TimeChartProps extends ChartProps {
+  /** The same object each time. */
+  marks: Marks;
 }
 
-interface TimeChartProps extends TimeChartLook {
-  name: string;
-  series: readonly ChartSeries[];
-  /** Stands in the place of the plot while there is no reading. */
-  whenEmpty: ReactNode;
-}
+const noReferences: NonNullable<ChartProps['references']> = [];
 
-/** Lines over the last minutes: a legend that says the values, and a plot that is loaded after the page. */
+/** What every chart over time is: a legend that says the values, and a plot that is loaded after the page. */
 export function TimeChart({
   name,
-  series,
+  data,
+  config,
+  time,
+  marks,
+  values = 'fit',
+  unit = plain,
+  references = noReferences,
+  state,
   whenEmpty,
-  values,
-  formatValue,
-  formatTick,
-  isFilled = false,
   hasToggles = false,
+  cursor: sharedCursor,
   plotClassName = 'min-h-36',
 }: TimeChartProps) {
-  const [cursor] = useState(createChartCursor);
+  const figure = useRef<HTMLElement>(null);
+  const [ownCursor] = useState(createChartCursor);
+  const cursor = sharedCursor ?? ownCursor;
+  const view = useView(time);
+  const lines = useMemo(() => toChartLines(data, config), [data, config]);
+  const source = useSource(lines, cursor, useOnScreen(figure));
   const [hidden, toggle] = useToggles();
-  const visible = useMemo(() => series.filter(({ label }) => !hidden.has(label)), [series, hidden]);
-  const readings = useReadings(series, cursor);
-  const timeZone = useTimeZone();
-  const isEmpty = series.every(({ store }) => store.ring.length === 0);
-  const plot = { name, series: visible, cursor, values, formatTick, formatValue, isFilled };
+  const shown = useMemo(() => lines.filter(({ key }) => !hidden.has(key)), [lines, hidden]);
+  const notice = toStateNotice(state, useIsEmpty(source), whenEmpty);
   return (
-    <figure aria-label={`${name} chart`} className="flex min-w-0 grow flex-col gap-2">
+    <figure
+      ref={figure}
+      aria-label={`${name} chart`}
+      aria-busy={state === 'loading'}
+      className="flex min-w-0 grow flex-col gap-2"
+    >
       {hasToggles ? (
-        <ToggleLegend readings={readings} formatValue={formatValue} hidden={hidden} onToggle={toggle} />
+        <ToggleLegend source={source} unit={unit} hidden={hidden} onToggle={toggle} />
       ) : (
-        <ChartLegend readings={readings} formatValue={formatValue} />
+        <ChartLegend source={source} unit={unit} />
       )}
       <div className={`relative grid grow ${plotClassName}`}>
-        {isEmpty && <PlotSkeleton />}
-        {isEmpty ? whenEmpty : <Plot {...plot} />}
+        {notice === null ? (
+          <LazyPlot {...{ name, source, shown, marks, view, values, unit, references }} />
+        ) : (
+          <ChartNotice>{notice}</ChartNotice>
+        )}
+        <ZoomButton view={view} time={time} />
       </div>
-      <figcaption className="sr-only">{describeReadings(name, readings, formatValue, timeZone)}</figcaption>
+      <ChartCaption name={name} source={source} unit={unit} time={time} />
     </figure>
   );
+}
+
+/** Keyed by value: a time written in place is another object at each render. */
+function useView(time: ChartTime): ChartView {
+  const { windowMs, from, to } = { windowMs: null, from: 0, to: 0, ...time };
+  return useMemo(
+    () => createChartView(windowMs === null ? { from, to } : { windowMs }),
+    [windowMs, from, to],
+  );
+}
+
+function useSource(
+  lines: ReadingSource['lines'],
+  cursor: ReadingSource['cursor'],
+  onScreen: OnScreen,
+): ReadingSource {
+  return useMemo(() => {
+    const updates = createReadingUpdates(
+      lines.map(({ series }) => series),
+      cursor,
+      onScreen,
+    );
+    return { lines, cursor, updates };
+  }, [lines, cursor, onScreen]);
+}
+
+function useIsEmpty({ lines, updates }: ReadingSource): boolean {
+  const getIsEmpty = () => lines.every(({ series }) => series.ring.length === 0);
+  return useSyncExternalStore(updates.subscribe, getIsEmpty, getIsEmpty);
 }

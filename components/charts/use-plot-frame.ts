@@ -1,54 +1,84 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { ChartSeries } from './chart-series.ts';
-import { createDomainKeeper } from './domain-keeper.ts';
-import { findExtent } from './ring-reading.ts';
+import type { Series } from '#lib/shared/series';
+import { useTimeZone } from '../ui/time-zone.tsx';
+import type { ChartView } from './chart-view.ts';
+import type { MappingHolder } from './mapping-holder.ts';
+import type { Marks } from './painter.ts';
+import { holdsSpan, nextPhase, type TimeDomain, toTimeDomain } from './time-domain.ts';
+import type { Unit } from '../format/unit.ts';
 import { useStreamClock } from './stream-clock-context.tsx';
-import { drawnWindowMs, nextPhaseMs, type TimeDomain, toTimeDomain } from './time-domain.ts';
+import { useRemPixels } from './use-rem-pixels.ts';
+import type { ValueAxis } from './value-axis.ts';
 import type { ValueDomain } from './value-domain.ts';
+import { createValueMeasure } from './value-measure.ts';
 
-/** A value axis that is given, or that fits what is seen; `from-zero` keeps zero in sight. */
-export type ValueAxis = ValueDomain | 'fit' | 'from-zero';
-
+/** What recharts is given. */
 export interface PlotFrame {
   readonly time: TimeDomain;
   readonly values: ValueDomain;
 }
 
-/** The domains that recharts is given, and a look whether they still fit: if not, a render with new ones is under way. */
-export function usePlotFrame(
-  series: readonly ChartSeries[],
-  axis: ValueAxis,
-): { readonly frame: PlotFrame; readonly fits: (now: number) => boolean } {
-  const clock = useStreamClock();
-  const [phaseMs] = useState(nextPhaseMs);
-  const measure = useMemo(() => createMeasure(series, axis, phaseMs), [series, axis, phaseMs]);
-  const [frame, setFrame] = useState(() => measure(clock.now()));
+interface PlotFrameOptions {
+  /** As they are painted. */
+  series: readonly Series[];
+  marks: Marks;
+  view: ChartView;
+  values: ValueAxis;
+  unit: Unit;
+  holder: MappingHolder;
+}
 
+/** How large a plot is taken to be until it is laid out, in rem. */
+const usualSize = { width: 24, height: 8 };
+
+/** How much of a value axis one step fills, in rem. */
+const intervalHeight = 2;
+
+/** The domains of the axes, and a look whether they still fit: if not, a render with new ones is under way. */
+export function usePlotFrame({ series, marks, view, values, unit, holder }: PlotFrameOptions): {
+  readonly frame: PlotFrame;
+  readonly fits: (now: number) => boolean;
+} {
+  const clock = useStreamClock();
+  const timeZone = useTimeZone();
+  const rem = useRemPixels();
+  const [phase] = useState(nextPhase);
+  const measureValues = useMemo(
+    () =>
+      createValueMeasure({
+        rings: series.map(({ ring }) => ring),
+        marks,
+        axis: values,
+        tickBase: unit.tickBase,
+      }),
+    [series, marks, values, unit],
+  );
+
+  const measure = useCallback(
+    (now: number, time: TimeDomain | null): PlotFrame => {
+      const { width, height } = holder.get() ?? {
+        width: usualSize.width * rem,
+        height: usualSize.height * rem,
+      };
+      const span = view.getSpan(now);
+      const isLive = view.isLive();
+      const options = { isLive, phase, width: width / rem, timeZone };
+      const next = time !== null && holdsSpan(time, span, options) ? time : toTimeDomain(span, options);
+      const intervals = Math.min(6, Math.max(2, Math.round(height / rem / intervalHeight)));
+      return { time: next, values: measureValues(span, { now, isLive, intervals }) };
+    },
+    [holder, rem, view, timeZone, phase, measureValues],
+  );
+
+  const [frame, setFrame] = useState(() => measure(clock.now(), null));
   const fits = useCallback(
     (now: number) => {
-      const next = measure(now);
-      if (next.time.to === frame.time.to && next.values === frame.values) return true;
+      const next = measure(now, frame.time);
+      if (next.time === frame.time && next.values === frame.values) return true;
       setFrame(next);
       return false;
     },
     [measure, frame],
   );
   return { frame, fits };
-}
-
-function createMeasure(
-  series: readonly ChartSeries[],
-  axis: ValueAxis,
-  phaseMs: number,
-): (now: number) => PlotFrame {
-  const keeper = createDomainKeeper();
-  const rings = series.map(({ store }) => store.ring);
-
-  function measureValues(now: number): ValueDomain {
-    if (typeof axis === 'object') return axis;
-    const [low, high] = findExtent(rings, now - drawnWindowMs) ?? [0, 1];
-    return axis === 'fit' ? keeper.fit(low, high, now) : keeper.fit(Math.min(0, low), Math.max(0, high), now);
-  }
-
-  return (now) => ({ time: toTimeDomain(now, phaseMs), values: measureValues(now) });
 }

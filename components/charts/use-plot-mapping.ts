@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { usePlotArea, useXAxisDomain, useXAxisScale, useYAxisDomain, useYAxisScale } from 'recharts';
-import type { PlotMapping } from './line-drawing.ts';
+import type { PlotMapping } from './plot-mapping.ts';
 import { type LinearMapping, toLinearMapping } from './linear-mapping.ts';
 
 /** How the recharts chart around this places times and values; null until it is laid out. */
@@ -21,7 +21,6 @@ export function usePlotMapping(): PlotMapping | null {
       height: area.height,
       x,
       y,
-      to: Number(times?.at(-1)),
     };
   }, [area, times, values, xScale, yScale]);
 }

@@ -1,21 +1,27 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { ChartCursor } from './chart-cursor.ts';
-import type { ChartSeries } from './chart-series.ts';
+import type { ChartLine } from './chart-line.ts';
 import { type Reading, readRing } from './ring-reading.ts';
-import { subscribeToAll } from './subscribe-to-all.ts';
+import type { ReadingUpdates } from './reading-updates.ts';
 
-export interface SeriesReading extends ChartSeries {
+export interface SeriesReading extends ChartLine {
   readonly reading: Reading | null;
 }
 
+/** What a chart's text is made of. */
+export interface ReadingSource {
+  readonly lines: readonly ChartLine[];
+  readonly cursor: ChartCursor;
+  readonly updates: ReadingUpdates;
+}
+
 /** What each series says at the cursor, or last. */
-export function useReadings(series: readonly ChartSeries[], cursor: ChartCursor): readonly SeriesReading[] {
-  const subscribe = useCallback(
-    (listener: () => void) => subscribeToAll([cursor, ...series.map(({ store }) => store)], listener),
-    [series, cursor],
-  );
-  const getVersion = () =>
-    `${cursor.getTime()} ${series.reduce((sum, { store }) => sum + store.getVersion(), 0)}`;
-  useSyncExternalStore(subscribe, getVersion, getVersion);
-  return series.map((one) => ({ ...one, reading: readRing(one.store.ring, cursor.getTime()) }));
+export function useReadings({ lines, cursor, updates }: ReadingSource): readonly SeriesReading[] {
+  useSyncExternalStore(updates.subscribe, updates.getVersion, () => 0);
+  return readLines(lines, cursor.getTime());
+}
+
+/** @param at Unix ms; null for what each says last */
+export function readLines(lines: readonly ChartLine[], at: number | null): readonly SeriesReading[] {
+  return lines.map((line) => ({ ...line, reading: readRing(line.series.ring, at) }));
 }

@@ -1,37 +1,67 @@
+import type { Unit } from '../format/unit.ts';
+
 /** What a value axis shows, and where its ticks are. */
 export interface ValueDomain {
   readonly low: number;
   readonly high: number;
+  /** The distance between two ticks. */
+  readonly step: number;
   readonly ticks: readonly number[];
 }
 
-/** The smallest domain around both ends that starts and ends on a tick, with ticks a round step apart. */
-export function toNiceDomain(low: number, high: number, intervals = 5): ValueDomain {
-  const step = toNiceStep(toSpan(low, high) / intervals);
-  const first = Math.floor(low / step);
-  const last = Math.max(first + 1, Math.ceil(high / step));
-  const ticks = Array.from({ length: last - first + 1 }, (_, index) => toExact((first + index) * step));
-  return { low: toExact(first * step), high: toExact(last * step), ticks };
+export interface TickOptions {
+  readonly tickBase: Unit['tickBase'];
+  /** How many steps there are, about. */
+  readonly intervals: number;
 }
 
-/** A domain that never moves. The last tick may lie below `high`. */
-export function toFixedDomain(high: number, unit: number): ValueDomain {
-  const step = toNiceStep(high / unit / 4) * unit;
-  const count = Math.floor(high / step + 1e-9);
-  return { low: 0, high, ticks: Array.from({ length: count + 1 }, (_, index) => toExact(index * step)) };
+/** Below it numbers lose digits. */
+const smallest = 1e-305;
+
+/** The smallest domain around both ends that starts and ends on a tick; a single value lies in its middle. */
+export function toNiceDomain(low: number, high: number, options: TickOptions): ValueDomain {
+  const [from, to] = widen(low, high);
+  const step = toStep(from, to, options);
+  const first = Math.floor(from / step + 1e-9);
+  const last = Math.ceil(to / step - 1e-9);
+  return {
+    low: toExact(first * step),
+    high: toExact(last * step),
+    step,
+    ticks: toTicks(first, last, step),
+  };
 }
 
-/** What there is to show; of values too close for steps between them, their size. */
-function toSpan(low: number, high: number): number {
+/** A domain that is given. Its ticks may lie inside of its ends. */
+export function toFixedDomain(low: number, high: number, options: TickOptions): ValueDomain {
+  const step = toStep(low, high, options);
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return { low, high, step, ticks: toTicks(first, last, step) };
+}
+
+/** Values too close for steps between them get room around them. */
+function widen(low: number, high: number): readonly [number, number] {
   const size = Math.max(Math.abs(low), Math.abs(high));
-  if (high - low > Math.max(1e-9 * size, 1e-100)) return high - low;
-  return size > 1e-100 ? size : 1;
+  if (high - low > Math.max(1e-9 * size, smallest)) return [low, high];
+  const room = size > smallest ? size / 10 : 1;
+  return [low - room, high + room];
+}
+
+function toStep(low: number, high: number, { tickBase, intervals }: TickOptions): number {
+  // Divided first: the whole may be larger than a number can be.
+  const rough = high / intervals - low / intervals;
+  return tickBase === 1024 && rough >= 1 ? 2 ** Math.ceil(Math.log2(rough) - 1e-9) : toNiceStep(rough);
 }
 
 function toNiceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const fraction = rough / power;
-  return ([1, 2, 2.5, 5].find((step) => fraction <= step + 1e-9) ?? 10) * power;
+  return toExact(([1, 2, 2.5, 5].find((step) => fraction <= step + 1e-9) ?? 10) * power);
+}
+
+function toTicks(first: number, last: number, step: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => toExact((first + index) * step));
 }
 
 /** Takes away what binary fractions add: 0.1 * 3 is 0.3. */

@@ -12,6 +12,7 @@ import { RunningSourcesProvider } from '../panels/running-sources.tsx';
 import { StocksPanel } from '../panels/stocks-panel.tsx';
 import { TopicsPanel } from '../panels/topics-panel.tsx';
 import { TimeZoneProvider } from '../ui/time-zone.tsx';
+import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { LiveStreamProvider } from './live-stream-provider.tsx';
 
@@ -32,7 +33,7 @@ export function Dashboard({ snapshot, stocks, sources, coreCount, timeZone }: Da
     <LiveStreamProvider snapshot={snapshot}>
       <TimeZoneProvider server={timeZone}>
         <RunningSourcesProvider sources={sources}>
-          <Header />
+          <Header page="dashboard" />
           <main className="grid grid-cols-1 gap-px border-b border-border bg-border md:grid-cols-2 xl:grid-cols-12">
             <CpuPanel snapshot={snapshot} coreCount={coreCount} className="md:col-span-2 xl:col-span-6" />
             <MemoryPanel snapshot={snapshot} className="xl:col-span-3" />
@@ -47,6 +48,7 @@ export function Dashboard({ snapshot, stocks, sources, coreCount, timeZone }: Da
             <StocksPanel snapshot={snapshot} stocks={stocks} className="md:col-span-2 xl:col-span-12" />
             <TopicsPanel snapshot={snapshot} className="md:col-span-2 xl:col-span-12" />
           </main>
+          <Footer page="dashboard" />
         </RunningSourcesProvider>
       </TimeZoneProvider>
     </LiveStreamProvider>

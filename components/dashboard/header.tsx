@@ -1,14 +1,19 @@
 import { ThemeSwitch } from '../ui/theme-switch.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
+import { type PageName, PageLinks } from './page-links.tsx';
 
-export function Header() {
+export function Header({ page }: { page: PageName }) {
+  const Name = page === 'dashboard' ? 'h1' : 'p';
   return (
     <header className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-2 gap-y-2 border-b border-border bg-surface px-4 py-2 sm:gap-x-3">
       <svg viewBox="0 0 24 24" aria-hidden="true" className="size-5 fill-none stroke-accent stroke-2">
         <path d="M2 12h4.5l3-8 5 16 3-8H22" strokeLinecap="round" strokeLinejoin="round" />
       </svg>
-      <h1 className="text-base font-semibold tracking-tight">Pulseboard</h1>
-      <p className="hidden border-l border-border pl-3 text-xs text-muted sm:block">Last 5 minutes</p>
+      <Name className="text-base font-semibold tracking-tight">Pulseboard</Name>
+      <PageLinks page={page} className="hidden border-l border-border pl-3 sm:flex" />
+      {page === 'dashboard' && (
+        <p className="hidden border-l border-border pl-3 text-xs text-muted md:block">Last 5 minutes</p>
+      )}
       <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2">
         <ConnectionBadge />
         <ThemeSwitch />

@@ -1,12 +1,26 @@
-type Style = 'time' | 'minute' | 'date';
+type Style = 'millisecond' | 'time' | 'minute' | 'day' | 'month' | 'date';
 
 const options: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
+  millisecond: {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hourCycle: 'h23',
+  },
   time: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   minute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { day: 'numeric', month: 'short' },
+  month: { month: 'short', year: 'numeric' },
   date: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 };
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** `10:04:05.120` */
+export function formatMillisecond(at: number, timeZone: string): string {
+  return formatter('millisecond', timeZone).format(at);
+}
 
 /** `10:04:05` */
 export function formatTime(at: number, timeZone: string): string {
@@ -16,6 +30,16 @@ export function formatTime(at: number, timeZone: string): string {
 /** `10:04` */
 export function formatMinute(at: number, timeZone: string): string {
   return formatter('minute', timeZone).format(at);
+}
+
+/** `21 Nov` */
+export function formatDay(at: number, timeZone: string): string {
+  return formatter('day', timeZone).format(at);
+}
+
+/** `Nov 2025` */
+export function formatMonth(at: number, timeZone: string): string {
+  return formatter('month', timeZone).format(at);
 }
 
 /** `Friday 21 November 2025` */

@@ -1,4 +1,5 @@
-import { formatSigned, formatSignedPercent } from '../format/format-number.ts';
+import { formatSigned } from '../format/format-number.ts';
+import { percentChange } from '../format/unit.ts';
 
 /** A change with its sign, an arrow and a colour: none of them says it alone. Its figures keep their columns. */
 export function Change({ change, percent }: { change: number; percent: number }) {
@@ -8,7 +9,7 @@ export function Change({ change, percent }: { change: number; percent: number })
         {arrow(change)}
       </span>
       <span className="hidden sm:inline">{formatSigned(change)}</span>
-      <span className="inline-block sm:w-17">{formatSignedPercent(percent)}</span>
+      <span className="inline-block sm:w-17">{percentChange.format(percent)}</span>
     </span>
   );
 }

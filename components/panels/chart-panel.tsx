@@ -1,22 +1,27 @@
-import { type ReactNode } from 'react';
-import type { SeriesLook } from '../charts/chart-series.ts';
-import { TimeChart, type TimeChartLook } from '../charts/time-chart.tsx';
-import { useChartSeries } from '../charts/use-chart-series.ts';
+import { type ComponentType, type ReactNode } from 'react';
+import type { ChartProps } from '../charts/chart-props.ts';
+import { drawnWindowMs } from '../charts/drawn-window.ts';
 import { Panel } from '../ui/panel.tsx';
+import type { PanelSeries } from './default-series.ts';
 import { EmptyState } from './empty-state.tsx';
 import type { PanelProps } from './panel-props.ts';
+import { useChartData } from './use-chart-data.ts';
 
-interface ChartPanelProps extends PanelProps, TimeChartLook {
+interface ChartPanelProps extends PanelProps, Pick<ChartProps, 'values' | 'unit' | 'plotClassName'> {
   title: string;
   /** Said beside the title, in few words. */
   aside: ReactNode;
   /** The source that its readings come from. */
   source: string;
   /** The same array each time. */
-  looks: readonly SeriesLook[];
+  series: readonly PanelSeries[];
+  /** The kind of chart. */
+  chart: ComponentType<ChartProps>;
   /** What stands below the chart. */
   children?: ReactNode;
 }
+
+const time = { windowMs: drawnWindowMs };
 
 /** A panel that is one chart. */
 export function ChartPanel({
@@ -25,14 +30,15 @@ export function ChartPanel({
   title,
   aside,
   source,
-  looks,
+  series,
+  chart: Chart,
   children,
-  ...chartLook
+  ...look
 }: ChartPanelProps) {
-  const series = useChartSeries(looks, snapshot);
+  const chartData = useChartData(series, snapshot);
   return (
     <Panel title={title} aside={aside} className={className}>
-      <TimeChart name={title} series={series} whenEmpty={<EmptyState source={source} />} {...chartLook} />
+      <Chart name={title} {...chartData} time={time} whenEmpty={<EmptyState source={source} />} {...look} />
       {children}
     </Panel>
   );

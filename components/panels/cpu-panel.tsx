@@ -1,8 +1,9 @@
 'use client';
 
 import { useLatest } from '#lib/client/use-latest';
-import { toFixedDomain } from '../charts/value-domain.ts';
-import { formatCount, formatPercent, formatWhole } from '../format/format-number.ts';
+import { AreaChart } from '../charts/area-chart.tsx';
+import { formatCount } from '../format/format-number.ts';
+import { percent } from '../format/unit.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { CoreMeters } from './core-meters.tsx';
 import { defaultSeries } from './default-series.ts';
@@ -13,8 +14,7 @@ interface CpuPanelProps extends PanelProps {
   coreCount: number;
 }
 
-const percentAxis = toFixedDomain(100, 1);
-const formatTick = (value: number) => `${formatWhole(value)}%`;
+const percentAxis = { low: 0, high: 100 };
 
 export function CpuPanel({ coreCount, ...props }: CpuPanelProps) {
   const latest = useLatest('system.cpu', props.snapshot.latest['system.cpu']);
@@ -25,11 +25,10 @@ export function CpuPanel({ coreCount, ...props }: CpuPanelProps) {
       title="CPU"
       aside={formatCount(cores.length, 'core')}
       source="system"
-      looks={defaultSeries.cpu}
+      chart={AreaChart}
+      series={defaultSeries.cpu}
       values={percentAxis}
-      formatValue={formatPercent}
-      formatTick={formatTick}
-      isFilled
+      unit={percent}
       plotClassName="min-h-44"
     >
       <CoreMeters cores={cores} />

@@ -1,11 +1,10 @@
 'use client';
 
-import { formatMilliseconds, formatShort } from '../format/format-number.ts';
+import { LineChart } from '../charts/line-chart.tsx';
+import { milliseconds } from '../format/unit.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { defaultSeries } from './default-series.ts';
 import type { PanelProps } from './panel-props.ts';
-
-const formatTick = (value: number) => `${formatShort(value)} ms`;
 
 export function EventLoopPanel(props: PanelProps) {
   return (
@@ -14,10 +13,10 @@ export function EventLoopPanel(props: PanelProps) {
       title="Event loop"
       aside="delay of this server"
       source="system"
-      looks={defaultSeries.eventLoop}
+      chart={LineChart}
+      series={defaultSeries.eventLoop}
       values="from-zero"
-      formatValue={formatMilliseconds}
-      formatTick={formatTick}
+      unit={milliseconds}
     />
   );
 }

@@ -1,9 +1,12 @@
 'use client';
 
-import { formatShort, formatTwoDecimals } from '../format/format-number.ts';
+import { LineChart } from '../charts/line-chart.tsx';
+import { decimals } from '../format/unit.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { defaultSeries } from './default-series.ts';
 import type { PanelProps } from './panel-props.ts';
+
+const load = decimals(2);
 
 export function LoadPanel(props: PanelProps) {
   return (
@@ -12,10 +15,10 @@ export function LoadPanel(props: PanelProps) {
       title="Load"
       aside="runnable tasks"
       source="system"
-      looks={defaultSeries.load}
+      chart={LineChart}
+      series={defaultSeries.load}
       values="from-zero"
-      formatValue={formatTwoDecimals}
-      formatTick={formatShort}
+      unit={load}
     />
   );
 }

@@ -2,26 +2,25 @@
 
 import { useMemo } from 'react';
 import { useLatest } from '#lib/client/use-latest';
-import { toFixedDomain } from '../charts/value-domain.ts';
-import { byteUnit, formatBytes, formatShortBytes } from '../format/format-bytes.ts';
+import { AreaChart } from '../charts/area-chart.tsx';
+import { bytes } from '../format/unit.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { defaultSeries } from './default-series.ts';
 import type { PanelProps } from './panel-props.ts';
 
 export function MemoryPanel(props: PanelProps) {
   const totalBytes = useLatest('system.memory', props.snapshot.latest['system.memory'])?.data.totalBytes ?? 0;
-  const axis = useMemo(() => toFixedDomain(totalBytes || 1, byteUnit(totalBytes)), [totalBytes]);
+  const axis = useMemo(() => ({ low: 0, high: totalBytes || 1 }), [totalBytes]);
   return (
     <ChartPanel
       {...props}
       title="Memory"
-      aside={totalBytes > 0 && `of ${formatBytes(totalBytes)}`}
+      aside={totalBytes > 0 && `of ${bytes.format(totalBytes)}`}
       source="system"
-      looks={defaultSeries.memory}
+      chart={AreaChart}
+      series={defaultSeries.memory}
       values={axis}
-      formatValue={formatBytes}
-      formatTick={formatShortBytes}
-      isFilled
+      unit={bytes}
       plotClassName="min-h-44"
     />
   );

@@ -1,12 +1,13 @@
 'use client';
 
-import { toFixedDomain } from '../charts/value-domain.ts';
-import { formatShort, formatThreeDecimals } from '../format/format-number.ts';
+import { LineChart } from '../charts/line-chart.tsx';
+import { decimals } from '../format/unit.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { defaultSeries } from './default-series.ts';
 import type { PanelProps } from './panel-props.ts';
 
-const unitAxis = toFixedDomain(1, 1);
+const unitAxis = { low: 0, high: 1 };
+const thousandths = decimals(3);
 
 export function RandomPanel(props: PanelProps) {
   return (
@@ -15,10 +16,10 @@ export function RandomPanel(props: PanelProps) {
       title="Random"
       aside="uniform, 0 to 1"
       source="random"
-      looks={defaultSeries.random}
+      chart={LineChart}
+      series={defaultSeries.random}
       values={unitAxis}
-      formatValue={formatThreeDecimals}
-      formatTick={formatShort}
+      unit={thousandths}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { payloadSchema } from '#lib/shared/payloads';
 import { type SeriesReference } from '#lib/shared/series';
-import { drawnWindowMs } from '../charts/time-domain.ts';
+import { drawnWindowMs } from '../charts/drawn-window.ts';
 import { defaultSeries, type Stock, toPriceReference, toStockSeries } from './default-series.ts';
 
 /** How many greetings the feed holds. */
@@ -25,11 +25,11 @@ export interface SnapshotRequest {
 
 /** What the default dashboard shows before its stream speaks. `topics`: all that the log has, newest first. */
 export function toSnapshotRequest(stocks: readonly Stock[], topics: readonly string[]): SnapshotRequest {
-  const looks = [...Object.values(defaultSeries).flat(), ...toStockSeries(stocks)];
+  const series = [...Object.values(defaultSeries).flat(), ...toStockSeries(stocks)];
   const ownTopics = topics.filter(isOwnTopic).slice(0, topicLimit);
   return {
     references: [
-      ...looks.map(({ reference }) => reference),
+      ...series.map(({ reference }) => reference),
       ...stocks.map(toPriceReference),
       ...ownTopics.map((topic) => ({ topic, field: 'value' })),
     ],

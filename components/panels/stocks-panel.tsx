@@ -1,30 +1,31 @@
 'use client';
 
 import { useMemo } from 'react';
-import { TimeChart } from '../charts/time-chart.tsx';
-import { useChartSeries } from '../charts/use-chart-series.ts';
+import { drawnWindowMs } from '../charts/drawn-window.ts';
+import { LineChart } from '../charts/line-chart.tsx';
 import { type Stock, toStockSeries } from './default-series.ts';
-import { formatShort, formatSignedPercent } from '../format/format-number.ts';
+import { percentChange } from '../format/unit.ts';
 import { Panel } from '../ui/panel.tsx';
 import { EmptyState } from './empty-state.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { StocksTable } from './stocks-table.tsx';
+import { useChartData } from './use-chart-data.ts';
 
-const formatTick = (value: number) => `${formatShort(value)}%`;
+const time = { windowMs: drawnWindowMs };
 
 export function StocksPanel({ snapshot, stocks, className }: PanelProps & { stocks: readonly Stock[] }) {
-  const looks = useMemo(() => toStockSeries(stocks), [stocks]);
-  const series = useChartSeries(looks, snapshot);
+  const series = useMemo(() => toStockSeries(stocks), [stocks]);
+  const chartData = useChartData(series, snapshot);
   return (
     <Panel title="Stocks" aside="simulated, change since the day's open" className={className}>
       <div className="grid grow gap-6 xl:grid-cols-2">
-        <TimeChart
+        <LineChart
           name="Stocks"
-          series={series}
+          {...chartData}
+          time={time}
           whenEmpty={<EmptyState source="stocks" />}
           values="fit"
-          formatValue={formatSignedPercent}
-          formatTick={formatTick}
+          unit={percentChange}
           hasToggles
           plotClassName="min-h-64"
         />

@@ -1,11 +1,18 @@
+import { useMemo } from 'react';
 import type { TopicState } from '#lib/client/use-topics';
+import { seriesColour } from '../charts/chart-config.ts';
+import { drawnWindowMs } from '../charts/drawn-window.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { formatWhole } from '../format/format-number.ts';
 import { Age } from './age.tsx';
 import { formatPayload } from './format-payload.ts';
 
+const config = { value: { label: 'Value', colour: seriesColour(0) } };
+const time = { windowMs: drawnWindowMs };
+
 export function TopicRow({ state }: { state: TopicState }) {
   const { topic, last, count, series } = state;
+  const data = useMemo(() => (series === null ? {} : { value: series }), [series]);
   const text = formatPayload(last.data);
   return (
     <tr className="h-9 border-t border-border">
@@ -22,7 +29,7 @@ export function TopicRow({ state }: { state: TopicState }) {
             {text}
           </td>
           <td className="pl-4">
-            <Sparkline store={series} />
+            <Sparkline data={data} config={config} time={time} />
           </td>
         </>
       )}

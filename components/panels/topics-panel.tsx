@@ -1,7 +1,7 @@
 'use client';
 
 import { useTopics } from '#lib/client/use-topics';
-import { drawnWindowMs } from '../charts/time-domain.ts';
+import { drawnWindowMs } from '../charts/drawn-window.ts';
 import { formatCount } from '../format/format-number.ts';
 import { Panel } from '../ui/panel.tsx';
 import type { PanelProps } from './panel-props.ts';

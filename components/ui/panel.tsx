@@ -1,6 +1,8 @@
 import { type ReactNode, useId } from 'react';
 
 interface PanelProps {
+  /** For links to it. */
+  id?: string | undefined;
   title: string;
   /** Said beside the title, in few words. */
   aside?: ReactNode;
@@ -10,10 +12,14 @@ interface PanelProps {
 }
 
 /** A cell of the dashboard's grid: a region named by its title. */
-export function Panel({ title, aside, className = '', children }: PanelProps) {
+export function Panel({ id, title, aside, className = '', children }: PanelProps) {
   const titleId = useId();
   return (
-    <section aria-labelledby={titleId} className={`flex min-w-0 flex-col gap-3 bg-surface p-4 ${className}`}>
+    <section
+      id={id}
+      aria-labelledby={titleId}
+      className={`flex scroll-mt-14 min-w-0 flex-col gap-3 bg-surface p-4 ${className}`}
+    >
       <header className="flex items-baseline justify-between gap-3">
         <h2 id={titleId} className="text-sm font-medium">
           {title}

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { publish } from '#e2e/testing/api';
 import { readLayoutShift, recordLayoutShifts } from '#e2e/testing/layout-shift';
 import { expect, type Page, test } from '#e2e/testing/page-test';
+import { countPaintedPieces } from '#e2e/testing/painted-pieces';
 import { startServer } from '#e2e/testing/server';
 
 const sizes = [
@@ -19,7 +20,10 @@ const maxLayoutShift = 0.01;
 async function seeEveryPanelFilled(page: Page): Promise<void> {
   for (const name of ['CPU', 'Memory', 'Load', 'Event loop', 'Random', 'Stocks']) {
     const panel = page.getByRole('region', { name, exact: true });
-    await expect(panel.locator('svg path[d^="M"]').first()).toBeAttached();
+    // What is off the screen is not painted.
+    await panel.scrollIntoViewIfNeeded();
+    const canvas = panel.locator('canvas');
+    await expect.poll(() => countPaintedPieces(canvas)).toBeGreaterThan(0);
   }
   await expect(page.getByRole('region', { name: 'Counter', exact: true })).toContainText(/\d/);
   await expect(page.getByRole('region', { name: 'Clock', exact: true })).toContainText(/\d\d:\d\d:\d\d/);
@@ -99,7 +103,7 @@ test('the theme follows the system until it is switched, by keyboard too', async
 test('exact values are read from a chart by keyboard', async ({ page, server }) => {
   await page.goto(server.url);
   const chart = page.getByRole('region', { name: 'Random', exact: true });
-  await expect(chart.locator('svg path[d*="L"]').first()).toBeAttached();
+  await expect.poll(() => countPaintedPieces(chart.locator('canvas'))).toBeGreaterThan(0);
   const slider = chart.getByRole('slider');
   await slider.focus();
   const read = async (key: string) => {

@@ -1,22 +1,13 @@
 import 'client-only';
 import type { LogEvent } from '#lib/shared/events';
 import type { PayloadOf } from '#lib/shared/payloads';
-import { createPointRing, type PointRing } from '#lib/shared/point-ring';
+import { createPointRing } from '#lib/shared/point-ring';
 import { positionTime } from '#lib/shared/positions';
-import type { Point, SeriesColumns } from '#lib/shared/series';
+import type { Point, ReadableRing, Series, SeriesColumns } from '#lib/shared/series';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
 import { createFrameNotifier } from './frame-notifier.ts';
 import { onTopicEvent } from './topic-events.ts';
-
-/** A bounded ring of points outside React. */
-export interface SeriesStore {
-  readonly ring: PointRing;
-  /** Grows when points come; 0 as long as there are none but the initial ones. */
-  readonly getVersion: () => number;
-  /** Called after points have come, at most once an animation frame. */
-  readonly subscribe: (listener: () => void) => () => void;
-}
 
 export interface SeriesStoreOptions {
   readonly windowMs: number;
@@ -29,8 +20,8 @@ export interface SeriesStoreOptions {
   readonly environment?: BrowserEnvironment;
 }
 
-/** A series that points can be added to. */
-export interface GrowingSeriesStore extends SeriesStore {
+/** A bounded series outside React that points can be added to. */
+export interface GrowingSeriesStore extends Series {
   /** @param value null breaks the line */
   readonly add: (at: number, value: number | null) => void;
 }
@@ -92,7 +83,7 @@ export function feedSeries<Topic extends string>(
 }
 
 /** The newest point that is not a break; null when there is none. */
-export function lastPoint(ring: PointRing): Point | null {
+export function lastPoint(ring: ReadableRing): Point | null {
   for (let index = ring.length - 1; index >= 0; index -= 1) {
     const value = ring.valueAt(index);
     if (!Number.isNaN(value)) return { at: ring.timeAt(index), value };

@@ -1,10 +1,10 @@
 import 'client-only';
 import type { LogEvent } from '#lib/shared/events';
 import { positionTime } from '#lib/shared/positions';
-import { readNumber, type SeriesColumns, seriesKey } from '#lib/shared/series';
+import { readNumber, type Series, type SeriesColumns, seriesKey } from '#lib/shared/series';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
-import { createSeriesStore, type GrowingSeriesStore, type SeriesStore } from './series-store.ts';
+import { createSeriesStore, type GrowingSeriesStore } from './series-store.ts';
 import { createStreamView, type StreamView } from './stream-view.ts';
 
 /** What is known of one topic. Immutable but for its series, and the same reference until the topic speaks again. */
@@ -14,7 +14,7 @@ export interface TopicState {
   /** Events since the page opened. */
   readonly count: number;
   /** The numbers in `data.value`; null while there was none. */
-  readonly series: SeriesStore | null;
+  readonly series: Series | null;
 }
 
 export interface TopicsViewOptions {

@@ -3,10 +3,11 @@
 import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react';
 import type { LogEvent } from '#lib/shared/events';
 import type { TopicPayloads } from '#lib/shared/payloads';
-import type { PointRing } from '#lib/shared/point-ring';
 import {
   type Point,
+  type ReadableRing,
   readNumber,
+  type Series,
   type SeriesColumns,
   seriesKey,
   type SeriesReference,
@@ -19,7 +20,6 @@ import {
   type GrowingSeriesStore,
   lastPoint,
   type SelectNumber,
-  type SeriesStore,
 } from './series-store.ts';
 import { useHeld } from './use-held.ts';
 
@@ -38,8 +38,8 @@ export interface UseSeriesStoresOptions extends Omit<UseSeriesOptions, 'initial'
 }
 
 /** What a component draws. */
-export interface Series {
-  readonly ring: PointRing;
+export interface SeriesView {
+  readonly ring: ReadableRing;
   /** Grows when points come. */
   readonly version: number;
   /** The newest point that is not a break; null when there is none. */
@@ -68,7 +68,7 @@ export function useSeriesStore<Topic extends string>(
   topic: Topic,
   select: SelectNumber<Topic>,
   options: UseSeriesOptions,
-): SeriesStore {
+): Series {
   const stream = useLiveStream();
   const { windowMs, maxStepMs } = options;
   const series = useHeld([topic, windowMs, maxStepMs], () => createSeriesStore(options));
@@ -85,7 +85,7 @@ export function useSeriesStore<Topic extends string>(
 export function useSeriesStores(
   references: readonly SeriesReference[],
   { windowMs, maxStepMs, initial }: UseSeriesStoresOptions,
-): readonly SeriesStore[] {
+): readonly Series[] {
   const stream = useLiveStream();
   const key = references.map(seriesKey).join('\n');
   const { pairs, stores } = useHeld([key, windowMs, maxStepMs], () => {
@@ -100,16 +100,16 @@ export function useSeriesStores(
 }
 
 /** A topic's numbers; renders at most once an animation frame. */
-export function useSeries(topic: NumericTopic, options: UseSeriesOptions): Series;
+export function useSeries(topic: NumericTopic, options: UseSeriesOptions): SeriesView;
 export function useSeries<Topic extends string>(
   topic: Topic,
   select: SelectNumber<Topic>,
   options: UseSeriesOptions,
-): Series;
+): SeriesView;
 export function useSeries<Topic extends string>(
   topic: Topic,
   ...rest: [UseSeriesOptions] | [SelectNumber<Topic>, UseSeriesOptions]
-): Series {
+): SeriesView {
   const [select, options] = rest.length === 1 ? [readValue, rest[0]] : rest;
   const store = useSeriesStore(topic, select, options);
   const version = useSyncExternalStore(store.subscribe, store.getVersion, initialVersion);

@@ -1,11 +1,12 @@
-import type { SeriesColumns } from './series.ts';
+import { findFirstAfter } from './find-first-after.ts';
+import { readColumns } from './read-columns.ts';
+import type { ReadableRing } from './series.ts';
 
 /** The most points that one series keeps unless told otherwise. */
 const maxPointsPerSeries = 100_000;
 
 /** The newest points of one series, oldest first, bounded by time and by number. */
-export interface PointRing {
-  readonly length: number;
+export interface PointRing extends ReadableRing {
   /**
    * Adds a point, or with null a break in the line. A late point goes to its place; one older than the window is
    * dropped. What lies more than the window before the newest point leaves, and beyond the capacity the oldest.
@@ -14,14 +15,6 @@ export interface PointRing {
    * @throws {RangeError} when `at` is not a finite number: it has no place in an order
    */
   push(at: number, value: number | null): void;
-  /** Unix milliseconds of the point at an index from 0 to `length - 1`; NaN outside. */
-  timeAt(index: number): number;
-  /** Its value; NaN where the line breaks, and outside. */
-  valueAt(index: number): number;
-  /** The index of the first point later than `at`; `length` when there is none. */
-  firstAfter(at: number): number;
-  /** A copy, with null where the line breaks. */
-  toColumns(): SeriesColumns;
 }
 
 export interface PointRingOptions {
@@ -38,7 +31,9 @@ export function createPointRing({ capacity = maxPointsPerSeries, windowMs }: Poi
   let start = 0;
   let length = 0;
 
-  const slot = (index: number): number => (start + index) % times.length;
+  // Both are within one round, and a remainder costs a drawing more than all the rest of reading a point.
+  const slot = (index: number): number =>
+    start + index < times.length ? start + index : start + index - times.length;
   const read = (column: Float64Array, index: number): number =>
     index >= 0 && index < length ? (column[slot(index)] ?? Number.NaN) : Number.NaN;
 
@@ -64,16 +59,8 @@ export function createPointRing({ capacity = maxPointsPerSeries, windowMs }: Poi
     length += 1;
   }
 
-  function firstAfter(at: number): number {
-    let low = 0;
-    let high = length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (read(times, middle) > at) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  }
+  const timeAt = (index: number): number => read(times, index);
+  const firstAfter = (at: number): number => findFirstAfter(length, timeAt, at);
 
   return {
     get length() {
@@ -91,15 +78,11 @@ export function createPointRing({ capacity = maxPointsPerSeries, windowMs }: Poi
       } else if (length === times.length) grow();
       insert(firstAfter(at), at, value ?? Number.NaN);
     },
-    timeAt: (index) => read(times, index),
+    timeAt,
     valueAt: (index) => read(values, index),
     firstAfter,
     toColumns() {
-      const indexes = Array.from({ length }, (_, index) => index);
-      return {
-        at: indexes.map((index) => read(times, index)),
-        value: indexes.map((index) => toValue(read(values, index))),
-      };
+      return readColumns(this);
     },
   };
 }
@@ -109,8 +92,4 @@ function unroll(column: Float64Array, start: number, size: number): Float64Array
   unrolled.set(column.subarray(start));
   unrolled.set(column.subarray(0, start), column.length - start);
   return unrolled;
-}
-
-function toValue(number: number): number | null {
-  return Number.isNaN(number) ? null : number;
 }

@@ -10,6 +10,29 @@ export interface SeriesColumns {
   readonly value: readonly (number | null)[];
 }
 
+/** The points of a series, oldest first, to be read by index or by time. */
+export interface ReadableRing {
+  readonly length: number;
+  /** Unix milliseconds of the point at an index from 0 to `length - 1`; NaN outside. */
+  timeAt(index: number): number;
+  /** Its value; NaN where the line breaks, and outside. */
+  valueAt(index: number): number;
+  /** The index of the first point later than `at`; `length` when there is none. */
+  firstAfter(at: number): number;
+  /** A copy, with null where the line breaks. */
+  toColumns(): SeriesColumns;
+}
+
+/** Numbers over time that may grow: what every chart draws. */
+export interface Series {
+  /** The same object for the life of the series; what it holds changes. */
+  readonly ring: ReadableRing;
+  /** Grows when points come; 0 as long as there are none but the initial ones. */
+  readonly getVersion: () => number;
+  /** Called after points have come, on an animation frame and at most once in one. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
 /** Which number of which topic makes a series. */
 export interface SeriesReference {
   readonly topic: string;

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { Gallery } from '#components/gallery/gallery';
+import { readDashboardSnapshot } from '#lib/server/dashboard-snapshot';
+import { galleryReferences } from '../../components/gallery/gallery-series.ts';
+import { toGalleryChoice } from '../../components/gallery/gallery-state.ts';
+import { sampleSpanMs } from '../../components/gallery/sample-columns.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = { title: 'Charts · Pulseboard' };
+
+interface ChartsPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function ChartsPage({ searchParams }: ChartsPageProps) {
+  const options = { windowMs: sampleSpanMs, maxPoints: 1200, feeds: [] };
+  return (
+    <Gallery
+      snapshot={await readDashboardSnapshot(galleryReferences, options)}
+      initial={toGalleryChoice(await searchParams)}
+      timeZone={new Intl.DateTimeFormat().resolvedOptions().timeZone}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import type { Series } from '#lib/shared/series';
+import type { ChartCursor } from './chart-cursor.ts';
+import type { ChartLine } from './chart-line.ts';
+import type { ChartView } from './chart-view.ts';
+import { drawWhileVisible } from './draw-while-visible.ts';
+import { mapBack } from './linear-mapping.ts';
+import type { MappingHolder } from './mapping-holder.ts';
+import type { Marks } from './painter.ts';
+import { createLabelPlacer, type LabelPlacer } from './place-labels.ts';
+import { createPlotDrawing, type PlotDrawing } from './plot-drawing.ts';
+import type { PlotMapping } from './plot-mapping.ts';
+import type { PlotPointer } from './plot-pointer.ts';
+import { findNearestTime } from './ring-reading.ts';
+import { useStreamClock } from './stream-clock-context.tsx';
+import { subscribeToAll } from './subscribe-to-all.ts';
+import { onThemeChange } from './theme-changes.ts';
+import { useRemPixels } from './use-rem-pixels.ts';
+
+export interface PlotCanvasProps {
+  marks: Marks;
+  lines: readonly ChartLine[];
+  /** The series as the marks derive them, in the order of `lines`. */
+  painted: readonly Series[];
+  cursor: ChartCursor;
+  pointer: PlotPointer;
+  view: ChartView;
+  holder: MappingHolder;
+  /** Whether the axes still fit; when not, they are about to be rendered anew. */
+  fits: (now: number) => boolean;
+}
+
+/** The moving part of a chart, painted beside React over the plot of the recharts chart before it. */
+export function PlotCanvas({ marks, lines, painted, cursor, pointer, view, holder, fits }: PlotCanvasProps) {
+  const clock = useStreamClock();
+  const remPixels = useRemPixels();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drawing = useRef<PlotDrawing>(null);
+  const labels = useRef<LabelPlacer>(null);
+
+  const draw = useEffectEvent(() => {
+    const now = clock.now();
+    const mapping = holder.get();
+    if (mapping === null || !fits(now)) return;
+    const span = view.getSpan(now);
+    const pixelRatio = devicePixelRatio;
+    const shift = toShift(mapping, span.from, pixelRatio);
+    const centreMs = marks.centreMs ?? 0;
+    const x = pointer.getX();
+    const selectionStart = pointer.getSelectionStart();
+    if (x !== null) cursor.moveTo(findNearestTime(lines, mapBack(mapping.x, x - shift) - centreMs));
+    const cursorAt = cursor.getTime();
+    const selection = x === null || selectionStart === null ? null : ([selectionStart, x] as const);
+    labels.current?.place(mapping, shift, cursorAt === null ? null : cursorAt + centreMs);
+    drawing.current?.draw({ mapping, span, shift, pixelRatio, remPixels, cursorAt, selection });
+  });
+
+  useLayoutEffect(() => {
+    const chart = canvas.current?.parentElement;
+    if (!canvas.current || !chart) return;
+    labels.current = createLabelPlacer(chart);
+    drawing.current = createPlotDrawing(canvas.current, marks, lines, painted);
+    draw();
+  }, [marks, lines, painted]);
+
+  useLayoutEffect(() => holder.subscribe(() => draw()), [holder]);
+
+  useEffect(() => {
+    const chart = canvas.current?.parentElement;
+    if (!chart) return undefined;
+    return drawWhileVisible(
+      chart,
+      (listener) => subscribeToAll([cursor, pointer, view], listener),
+      () => draw(),
+      (listener) => subscribeToAll(painted, listener),
+    );
+  }, [cursor, pointer, view, painted]);
+
+  useEffect(
+    () =>
+      onThemeChange(() => {
+        drawing.current?.forgetColours();
+        draw();
+      }),
+    [],
+  );
+
+  return <canvas ref={canvas} aria-hidden="true" className="pointer-events-none absolute" />;
+}
+
+/** How far everything on the time axis lies beside its place in the axis, in CSS pixels: whole ones of the device. */
+function toShift({ x }: PlotMapping, from: number, pixelRatio: number): number {
+  return Math.round((x.from - from) * x.scale * pixelRatio) / pixelRatio;
+}

@@ -1,0 +1,10 @@
+import { type PageName, PageLinks } from './page-links.tsx';
+
+/** On a telephone the header has no room for the links to the other pages. */
+export function Footer({ page }: { page: PageName }) {
+  return (
+    <footer className="bg-surface p-4 sm:hidden">
+      <PageLinks page={page} className="flex" />
+    </footer>
+  );
+}

@@ -1,0 +1,26 @@
+import Link from 'next/link';
+
+const pages = {
+  dashboard: { label: 'Dashboard', href: '/' },
+  charts: { label: 'Charts', href: '/charts' },
+} as const;
+
+export type PageName = keyof typeof pages;
+
+export function PageLinks({ page, className }: { page: PageName; className: string }) {
+  return (
+    <nav aria-label="Pages" className={`gap-3 text-xs ${className}`}>
+      {Object.entries(pages).map(([name, { label, href }]) => (
+        <Link
+          key={name}
+          href={href}
+          prefetch={false}
+          aria-current={name === page ? 'page' : undefined}
+          className="rounded text-muted hover:text-foreground aria-[current]:font-medium aria-[current]:text-foreground"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,193 @@
+import type { Locator } from '@playwright/test';
+import { countPainted } from '#e2e/testing/canvas';
+import { chart, openGallery, readSamples, seePainted } from '#e2e/testing/gallery';
+import { expect, type Page, test } from '#e2e/testing/page-test';
+import { plain } from '../../components/format/unit.ts';
+import { sampleShapes, stillTo, toSampleColumns } from '../../components/gallery/sample-columns.ts';
+
+test.use({ timezoneId: 'UTC' });
+
+/** Moves the mouse to a place in the plot of a chart: fractions of its canvas. */
+async function pointAt(page: Page, canvas: Locator, x: number, y = 0.5): Promise<void> {
+  const box = await canvas.boundingBox();
+  if (box === null) throw new Error('the canvas is not on the page');
+  await page.mouse.move(box.x + box.width * x, box.y + box.height * y);
+}
+
+test.describe('exact values of the full series', () => {
+  test('are read by keyboard, from the first point to the last', async ({ page, server }) => {
+    await openGallery(page, server.url, 'time=still');
+    const line = chart(page, 'Line');
+    const slider = line.getByRole('slider');
+    await slider.focus();
+    const seeReading = async (index: number, time: string) => {
+      const [north, south] = [1, 2].map((seed) => readSamples('usual', seed)[index]);
+      await expect(slider).toHaveAttribute(
+        'aria-valuetext',
+        new RegExp(`^Line North ${north}, South ${south}, .* at ${time}$`),
+      );
+      await expect(line.getByRole('button', { name: /North/ })).toContainText(String(north));
+    };
+    await page.keyboard.press('Home');
+    await seeReading(0, '11:55:00');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await seeReading(2, '11:55:01');
+    await page.keyboard.press('End');
+    await seeReading(599, '12:00:00');
+    await page.keyboard.press('Escape');
+    await expect(slider).toHaveAttribute('aria-valuetext', 'now');
+  });
+
+  test('are read by pointing', async ({ page, server }) => {
+    await openGallery(page, server.url, 'time=still');
+    const line = chart(page, 'Line');
+    const slider = line.getByRole('slider');
+    await pointAt(page, line.locator('canvas'), 0.5);
+    await expect(slider).not.toHaveAttribute('aria-valuetext', 'now');
+    const index = Number(await slider.inputValue());
+    expect(Math.abs(index - 300)).toBeLessThanOrEqual(2);
+    await expect(line.getByRole('button', { name: /North/ })).toContainText(
+      readSamples('usual', 1)[index] ?? 'a value',
+    );
+    await page.mouse.move(0, 0);
+    await expect(slider).toHaveAttribute('aria-valuetext', 'now');
+  });
+
+  test('are read of 100,000 points, of which the screen shows few', async ({ page, server }) => {
+    await openGallery(page, server.url, 'time=still&state=many-points');
+    const line = chart(page, 'Line');
+    const slider = line.getByRole('slider');
+    await slider.focus();
+    const north = line.getByRole('button', { name: /North/ });
+    const samples = readSamples('many-points', 1);
+    await expect(slider).toHaveAttribute('max', '99999');
+    await slider.fill('13000');
+    await expect(north).toContainText('100');
+    expect(samples[13_000]).toBe('100');
+    await page.keyboard.press('ArrowRight');
+    await expect(north).toContainText(samples[13_001] ?? 'a value');
+  });
+
+  test('are read of candles, with their volume', async ({ page, server }) => {
+    await openGallery(page, server.url, 'time=still');
+    const candles = chart(page, 'Candlestick');
+    const slider = candles.getByRole('slider');
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await expect(slider).toHaveAttribute('aria-valuetext', /^Candlestick Open/);
+    const { at, value } = toSampleColumns(sampleShapes.usual, 1, stillTo);
+    const said = (await slider.getAttribute('aria-valuetext')) ?? '';
+    const from = Date.parse(`2026-01-05T${said.slice(-8)}Z`);
+    const prices = value
+      .filter((_, index) => Math.floor((at[index] ?? 0) / 10_000) * 10_000 === from)
+      .map(Number);
+    const [open, high, low, close] = [prices[0], Math.max(...prices), Math.min(...prices), prices.at(-1)].map(
+      (price) => plain.format(price ?? Number.NaN),
+    );
+    expect(said).toContain(`Open ${open}, High ${high}, Low ${low}, Close ${close}, Volume `);
+    const before = Number(await slider.getAttribute('max'));
+    await page.getByRole('radio', { name: '1 min', exact: true }).check({ force: true });
+    await expect.poll(async () => Number(await slider.getAttribute('max'))).toBeLessThan(before / 4);
+  });
+
+  test.describe('on a screen that is touched', () => {
+    test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+    test('are read by touching, and stay until something else is touched', async ({ page, server }) => {
+      await openGallery(page, server.url, 'time=still');
+      const line = chart(page, 'Line');
+      const slider = line.getByRole('slider');
+      const box = await line.locator('canvas').boundingBox();
+      const session = await page.context().newCDPSession(page);
+      const x = (box?.x ?? 0) + (box?.width ?? 0) / 4;
+      const touchPoints = [{ x, y: (box?.y ?? 0) + 50 }];
+      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+      await expect(slider).not.toHaveAttribute('aria-valuetext', 'now');
+      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      const index = Number(await slider.inputValue());
+      expect(Math.abs(index - 150)).toBeLessThanOrEqual(8);
+      await expect(line.getByRole('button', { name: /North/ })).toContainText(
+        readSamples('usual', 1)[index] ?? 'a value',
+      );
+      await page.getByRole('heading', { name: 'Charts', exact: true }).tap();
+      await expect(slider).toHaveAttribute('aria-valuetext', 'now');
+    });
+  });
+});
+
+test('zooms into what is dragged across, and goes back at a double click or by key', async ({
+  page,
+  server,
+}) => {
+  await openGallery(page, server.url, 'time=still');
+  const line = chart(page, 'Line');
+  const canvas = line.locator('canvas');
+  const slider = line.getByRole('slider');
+  const zoom = async () => {
+    await pointAt(page, canvas, 0.25);
+    await page.mouse.down();
+    await pointAt(page, canvas, 0.5);
+    await pointAt(page, canvas, 0.75);
+    await page.mouse.up();
+  };
+  const readEnds = async () =>
+    Promise.all(['min', 'max'].map(async (end) => Number(await slider.getAttribute(end))));
+  expect(await readEnds()).toEqual([0, 599]);
+  await zoom();
+  await expect(line.getByRole('button', { name: 'Show all' })).toBeVisible();
+  const [first = 0, last = 0] = await readEnds();
+  expect(Math.abs(first - 150)).toBeLessThan(8);
+  expect(Math.abs(last - 450)).toBeLessThan(8);
+  await canvas.locator('..').dblclick({ position: { x: 200, y: 50 } });
+  await expect.poll(readEnds).toEqual([0, 599]);
+  await zoom();
+  await expect.poll(readEnds).not.toEqual([0, 599]);
+  await page.keyboard.press('Escape');
+  await expect.poll(readEnds).toEqual([0, 599]);
+  await zoom();
+  await line.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(readEnds).toEqual([0, 599]);
+});
+
+test('takes a series away and back by its button in the legend', async ({ page, server }) => {
+  await openGallery(page, server.url, 'time=still');
+  const line = chart(page, 'Line');
+  const canvas = line.locator('canvas');
+  const count = () => countPainted(canvas, { left: 0, right: 1 });
+  await pointAt(page, canvas, -0.1);
+  const all = await count();
+  const north = line.getByRole('button', { name: /North/ });
+  await north.click();
+  await expect(north).toHaveAttribute('aria-pressed', 'false');
+  await expect.poll(count).toBeLessThan(all * 0.9);
+  await north.click();
+  await expect(north).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(count).toBeGreaterThan(all * 0.9);
+});
+
+test('reads several charts at once with a cursor that they share', async ({ page, server }) => {
+  await openGallery(page, server.url, 'time=still');
+  const above = chart(page, 'Above');
+  const below = chart(page, 'Below');
+  await below.scrollIntoViewIfNeeded();
+  await seePainted(below.locator('canvas'));
+  await above.getByRole('slider').focus();
+  await page.keyboard.press('Home');
+  await expect(above.getByRole('slider')).toHaveAttribute('aria-valuetext', /at 11:55:00$/);
+  await expect(below.getByRole('slider')).toHaveAttribute('aria-valuetext', /at 11:55:00$/);
+  await expect(chart(page, 'Line').getByRole('slider')).toHaveAttribute('aria-valuetext', 'now');
+});
+
+test('says a value and its band on a gauge, and how a big number has changed', async ({ page, server }) => {
+  await openGallery(page, server.url, 'time=still');
+  const last = readSamples('usual', 1).at(-1) ?? '';
+  const band = Number(last) < 50 ? 'Calm' : Number(last) < 80 ? 'Warm' : 'Busy';
+  await expect(page.getByRole('meter', { name: 'Gauge' })).toHaveAttribute(
+    'aria-valuetext',
+    `${last}, ${band}`,
+  );
+  const price = page.getByRole('figure', { name: 'Price' });
+  await expect(price).toContainText(last);
+  await expect(price).toContainText(/[+-][\d.]+ \([+-][\d.]+%\) in 1 min/);
+});

@@ -1,0 +1,48 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** A box of a canvas, as fractions of its width and height from the left and the top. */
+export interface CanvasBox {
+  readonly left: number;
+  readonly right: number;
+  readonly top?: number;
+  readonly bottom?: number;
+}
+
+/** How many pixels of a part of a canvas are painted. */
+export async function countPainted(canvas: Locator, { left, right, top = 0, bottom = 1 }: CanvasBox) {
+  return canvas.evaluate(
+    (element, box) => {
+      if (!(element instanceof HTMLCanvasElement)) throw new Error('this is no canvas');
+      const { width, height } = element;
+      const x = Math.floor(box.left * width);
+      const y = Math.floor(box.top * height);
+      const pixels = element
+        .getContext('2d')
+        ?.getImageData(x, y, Math.ceil(box.right * width) - x, Math.ceil(box.bottom * height) - y).data;
+      return (pixels ?? []).filter((alpha, index) => index % 4 === 3 && alpha > 0).length;
+    },
+    { left, right, top, bottom },
+  );
+}
+
+/** Counts how often each canvas of the pages that are opened from here on is painted anew. */
+export async function recordPaints(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const paints = new WeakMap<object, number>();
+    // oxlint-disable-next-line typescript/unbound-method -- the proxy calls it with its context
+    CanvasRenderingContext2D.prototype.clearRect = new Proxy(CanvasRenderingContext2D.prototype.clearRect, {
+      apply(clear, context: CanvasRenderingContext2D, box: [number, number, number, number]) {
+        paints.set(context.canvas, (paints.get(context.canvas) ?? 0) + 1);
+        clear.apply(context, box);
+      },
+    });
+    Object.assign(window, { paints });
+  });
+}
+
+/** How often a canvas was painted so far. */
+export async function countPaints(canvas: Locator): Promise<number> {
+  return canvas.evaluate(
+    (element) => (window as unknown as { paints: WeakMap<object, number> }).paints.get(element) ?? 0,
+  );
+}
