@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 it('flushes at once when idle, and once for all that came in the turn', () => {
-  const flush = vi.fn<() => void>();
+  const flush = vi.fn<() => number>(() => 1);
   const flusher = createFlusher(flush);
   flusher.schedule();
   flusher.schedule();
@@ -19,10 +19,15 @@ it('flushes at once when idle, and once for all that came in the turn', () => {
   expect(flush).toHaveBeenCalledOnce();
 });
 
-it('waits as long as the last flush took, its writing included, before the next', async () => {
-  const flush = vi.fn<() => void>(() => {
+it.each([
+  { events: 1, restMs: 5, said: 'a quarter as long as the flush took after one event' },
+  { events: 4, restMs: 20, said: 'as long after four' },
+  { events: 500, restMs: 30, said: 'one and a half times as long at most' },
+])('rests $said, its writing included', async ({ events, restMs }) => {
+  const flush = vi.fn<() => number>(() => {
     // The sockets are written to in a tick after it, which takes 20 ms here.
     process.nextTick(() => now.mockReturnValue(20));
+    return events;
   });
   const now = vi.spyOn(performance, 'now').mockReturnValue(0);
   const flusher = createFlusher(flush);
@@ -31,7 +36,7 @@ it('waits as long as the last flush took, its writing included, before the next'
   expect(flush).toHaveBeenCalledTimes(1);
   await new Promise((resolve) => process.nextTick(resolve));
   flusher.schedule();
-  vi.advanceTimersByTime(19);
+  vi.advanceTimersByTime(restMs - 1);
   expect(flush).toHaveBeenCalledTimes(1);
   vi.advanceTimersByTime(1);
   expect(flush).toHaveBeenCalledTimes(2);
@@ -39,7 +44,7 @@ it('waits as long as the last flush took, its writing included, before the next'
 });
 
 it('flushes no more once it is stopped', () => {
-  const flush = vi.fn<() => void>();
+  const flush = vi.fn<() => number>(() => 1);
   const flusher = createFlusher(flush);
   flusher.schedule();
   flusher.stop();
