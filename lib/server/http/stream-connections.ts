@@ -3,6 +3,7 @@ import diagnostics from 'node:diagnostics_channel';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import proxyAddress from 'proxy-addr';
+import type { TakenResponse } from '#lib/server/hub/event-stream';
 import { PulseboardError } from '#lib/shared/errors';
 import { releaseRequest } from './release-request.ts';
 import { isRequestStart, requestStartChannel } from './request-start.ts';
@@ -29,27 +30,27 @@ export interface StreamConnections {
 
 interface ClaimedConnection {
   /**
-   * What answers the request, once its headers are sent; null before. Whoever takes it writes to it alone from then on, and
-   * may write to its socket. Null in place of the function when the connection is not known.
+   * What answers the request, once its headers are sent and nothing but its body goes over the socket; null before, and where
+   * that is not so. Whoever takes it writes to both alone from then on. Null in place of the function when the
+   * connection is not known.
    */
-  readonly takeResponse: (() => ServerResponse | null) | null;
+  readonly takeResponse: (() => TakenResponse | null) | null;
   /** Cuts it off, unread bytes and all. */
   disconnect(): void;
 }
 
 const unknownConnection: ClaimedConnection = { takeResponse: null, disconnect() {} };
 
-interface Connection {
-  readonly id: string;
+/** A request under way, which may share its socket with the next ones. */
+interface IncomingRequest {
+  readonly response: ServerResponse;
   readonly socket: Socket;
-  /** Of the newest request. */
-  response: ServerResponse;
-  /** Of the client of the newest request, who may be another behind a proxy. */
-  address: string;
+  /** Of the client, who may be another for each request behind a proxy. */
+  readonly address: string;
 }
 
-/** Tells the handler which connection a request came by. Set on every request, so that a client's own value never counts. */
-const header = 'x-pulseboard-connection';
+/** Tells the handler which request it is called for. Set on every one, so that a client's own value never counts. */
+const header = 'x-pulseboard-request';
 
 /**
  * When the operating system asks an idle socket for signs of life, how soon again, and how often before it gives up: 9 s in
@@ -60,28 +61,19 @@ const keepAlive = { enable: true, initialDelay: 5_000, interval: 1_000, count: 4
 export function watchStreamConnections(limits: StreamConnectionLimits): StreamConnections {
   const { maxConnections, maxConnectionsPerAddress } = limits;
   const isTrusted = proxyAddress.compile([...limits.trustedProxies]);
-  const connections = new Map<string, Connection>();
-  const bySocket = new WeakMap<Socket, Connection>();
+  const requests = new Map<string, IncomingRequest>();
   const streamsByAddress = new Map<string, number>();
   let streams = 0;
   let lastId = 0;
 
-  const register = (socket: Socket, response: ServerResponse): Connection => {
-    lastId += 1;
-    const connection = { id: String(lastId), socket, response, address: '' };
-    connections.set(connection.id, connection);
-    bySocket.set(socket, connection);
-    socket.once('close', () => connections.delete(connection.id));
-    return connection;
-  };
-
   const note = (message: unknown): void => {
     if (!isRequestStart(message)) return;
     const { request, response, socket } = message;
-    const connection = bySocket.get(socket) ?? register(socket, response);
-    connection.response = response;
-    connection.address = proxyAddress(request, isTrusted);
-    request.headers[header] = connection.id;
+    lastId += 1;
+    const id = String(lastId);
+    requests.set(id, { response, socket, address: proxyAddress(request, isTrusted) });
+    response.once('close', () => requests.delete(id));
+    request.headers[header] = id;
   };
 
   const count = (address: string, change: 1 | -1): void => {
@@ -94,30 +86,36 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
   diagnostics.subscribe(requestStartChannel, note);
   return {
     claim(request) {
-      const connection = connections.get(request.headers.get(header) ?? '');
-      if (connection === undefined) return unknownConnection;
-      const { socket, address, response } = connection;
+      const id = request.headers.get(header) ?? '';
+      const incoming = requests.get(id);
+      if (incoming === undefined) return unknownConnection;
+      const { socket, address, response } = incoming;
       if (streams >= maxConnections) throw full(maxConnections);
       if ((streamsByAddress.get(address) ?? 0) >= maxConnectionsPerAddress) {
         throw fullForAddress(address, maxConnectionsPerAddress);
       }
       // A network that drops a client without a word is noticed by this alone.
       socket.setKeepAlive(keepAlive);
+      requests.delete(id);
       count(address, 1);
+      socket.once('close', () => count(address, -1));
       // Its end is the end of the connection, so that every chunk is written as it is (RFC 9112, section 6.3).
       response.removeHeader('Transfer-Encoding');
-      socket.once('close', () => count(address, -1));
       return {
-        takeResponse() {
-          if (!response.headersSent || response.chunkedEncoding) return null;
-          releaseRequest(response);
-          return response;
-        },
+        takeResponse: () => takeResponse(incoming),
         disconnect: () => void socket.destroy(),
       };
     },
     close: () => void diagnostics.unsubscribe(requestStartChannel, note),
   };
+}
+
+function takeResponse({ response, socket }: IncomingRequest): TakenResponse | null {
+  const isBare = !response.chunkedEncoding && !response.hasHeader('Content-Encoding');
+  // Without its socket it waits for the answer to an earlier request on the same connection.
+  if (!response.headersSent || !isBare || response.socket !== socket) return null;
+  releaseRequest(response);
+  return { response, socket };
 }
 
 function full(limit: number): PulseboardError {

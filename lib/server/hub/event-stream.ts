@@ -1,9 +1,16 @@
 import 'server-only';
 import type { Hub, SubscriptionRequest } from './hub.ts';
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { ResponseSink } from './response-sink.ts';
 import { StreamPump, type StreamRules } from './stream-pump.ts';
 import { WriterSink } from './writer-sink.ts';
+
+/** A response whose headers are sent, and whose body is whatever is written to its socket. */
+export interface TakenResponse {
+  readonly response: ServerResponse;
+  readonly socket: Socket;
+}
 
 export interface EventStreamOptions {
   readonly rules: StreamRules;
@@ -13,7 +20,7 @@ export interface EventStreamOptions {
    * Where `pipeTo` is to lead, when that is known: asked after the first bytes for the response that they went into, if more
    * may be written to it directly.
    */
-  readonly takeResponse: (() => ServerResponse | null) | null;
+  readonly takeResponse: (() => TakenResponse | null) | null;
   /** Cuts the client off, unread bytes and all. */
   readonly disconnect: () => void;
 }
@@ -39,6 +46,7 @@ export class EventStream extends ReadableStream<Uint8Array> {
     const pump = new StreamPump(hub, wanted, options.rules, options.disconnect);
     let isAttached = false;
     let isAsked = false;
+    let taken = 0;
     super(
       {
         pull(controller) {
@@ -49,8 +57,11 @@ export class EventStream extends ReadableStream<Uint8Array> {
             isReady: () => isAsked,
             // The next pull says so by itself.
             askWhenReady() {},
+            isPending: () => !isAsked,
+            taken: () => taken,
             write(bytes) {
               isAsked = false;
+              taken += 1;
               controller.enqueue(bytes);
             },
             close: () => controller.close(),
@@ -104,9 +115,9 @@ export class EventStream extends ReadableStream<Uint8Array> {
       pump.release();
       throw error;
     }
-    const response = takeResponse();
-    if (response === null) return false;
-    pump.attach(new ResponseSink(response, pump));
+    const taken = takeResponse();
+    if (taken === null) return false;
+    pump.attach(new ResponseSink(taken.response, taken.socket, pump));
     return true;
   }
 }

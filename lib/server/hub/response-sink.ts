@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Sink, StreamPump } from './stream-pump.ts';
 
 function ignore(): void {}
@@ -10,10 +11,12 @@ function ignore(): void {}
  */
 export class ResponseSink implements Sink {
   readonly #response: ServerResponse;
+  readonly #socket: Socket;
   readonly #pump: StreamPump;
 
-  constructor(response: ServerResponse, pump: StreamPump) {
+  constructor(response: ServerResponse, socket: Socket, pump: StreamPump) {
     this.#response = response;
+    this.#socket = socket;
     this.#pump = pump;
     response.once('close', this.#release);
     // What fails, closes too.
@@ -22,15 +25,23 @@ export class ResponseSink implements Sink {
   }
 
   isReady(): boolean {
-    return this.#response.socket?.writableNeedDrain === false;
+    return !this.#socket.writableNeedDrain;
   }
 
   askWhenReady(): void {
-    this.#response.socket?.once('drain', this.#resume);
+    this.#socket.once('drain', this.#resume);
+  }
+
+  isPending(): boolean {
+    return this.#socket.writableLength > 0;
+  }
+
+  taken(): number {
+    return this.#socket.bytesWritten - this.#socket.writableLength;
   }
 
   write(bytes: Uint8Array): void {
-    this.#response.socket?.write(bytes);
+    this.#socket.write(bytes);
   }
 
   close(): void {

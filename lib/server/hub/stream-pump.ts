@@ -10,6 +10,10 @@ export interface Sink {
   isReady(): boolean;
   /** Asks for one `resume` of the pump as soon as it is ready again. */
   askWhenReady(): void;
+  /** Whether something that was written is still waiting to be taken. */
+  isPending(): boolean;
+  /** Grows with whatever is taken of what was written. */
+  taken(): number;
   write(bytes: Uint8Array): void;
   /** Ends, after what was written. */
   close(): void;
@@ -21,7 +25,7 @@ export interface StreamRules {
   readonly heartbeatMs: number;
   /** How long the client waits before it reconnects, in milliseconds; up to half as much is added at random. */
   readonly retryMs: number;
-  /** How long a client may leave what was written to it unread, in milliseconds; then it is disconnected. */
+  /** How long nothing may be taken of what waits for a client, in milliseconds; then it is disconnected. */
   readonly slowLimitMs: number;
   /** The greatest age of a stream, in milliseconds; it ends at 50 to 100 % of it. */
   readonly maxAgeMs: number;
@@ -30,7 +34,17 @@ export interface StreamRules {
 const encoder = new TextEncoder();
 
 /** Until somebody reads. */
-const noSink: Sink = { isReady: () => false, askWhenReady() {}, write() {}, close() {} };
+const noSink: Sink = {
+  isReady: () => false,
+  askWhenReady() {},
+  isPending: () => true,
+  taken: () => 0,
+  write() {},
+  close() {},
+};
+
+/** A client has so long to take the last words of its stream; then it is cut off. */
+const closeLimitMs = 10_000;
 
 /**
  * Moves what a subscription takes into a sink, as fast as the sink takes it, until either ends. The subscription begins at
@@ -49,6 +63,10 @@ export class StreamPump implements Reader {
   #isReadingLog = false;
   #isCaughtUp = false;
   #lastSentAt = performance.now();
+  #taken = 0;
+  #lastTakenAt = performance.now();
+  // Said before there was anywhere to say it.
+  #lastWords: readonly Uint8Array[] = [];
 
   /** @param disconnect cuts the client off, unread bytes and all */
   constructor(hub: Hub, wanted: SubscriptionRequest, rules: StreamRules, disconnect: () => void) {
@@ -63,8 +81,9 @@ export class StreamPump implements Reader {
   /** Says where the bytes go. */
   attach(sink: Sink): void {
     this.#sink = sink;
-    if (this.#isOpen) this.resume();
-    else sink.close();
+    if (this.#isOpen) return this.resume();
+    for (const words of this.#lastWords) sink.write(words);
+    sink.close();
   }
 
   /** The first bytes of the stream, which may be written before a sink is attached; null once they were taken. */
@@ -98,22 +117,25 @@ export class StreamPump implements Reader {
   }
 
   check(now: number): void {
-    const silentMs = now - this.#lastSentAt;
-    if (!this.#sink.isReady()) {
-      if (silentMs >= this.#rules.slowLimitMs) this.#disconnect();
+    if (this.#isStuck(now)) {
+      this.abort();
+      this.#disconnectClient();
     } else if (now >= this.#endsAt) {
       this.end('age');
-    } else if (this.#isCaughtUp && silentMs >= this.#rules.heartbeatMs) {
+    } else if (this.#isCaughtUp && now - this.#lastSentAt >= this.#rules.heartbeatMs) {
       this.#send(this.#encode({ type: 'stream-heartbeat', data: { serverTime: Date.now() } }));
     }
   }
 
   end(reason: ClosingReason, retryMs = this.#retryMs): void {
     if (!this.#isOpen) return;
+    const closing = this.#encode({ type: 'stream-closing', data: { reason, retryMs } });
     // EventSource heeds `retry:`; a client of ours, the event.
-    this.#send(encoder.encode(encodeRetry(retryMs)));
-    this.#send(this.#encode({ type: 'stream-closing', data: { reason, retryMs } }));
+    const words = [encoder.encode(encodeRetry(retryMs)), closing];
+    if (this.#sink === noSink) this.#lastWords = [this.takeGreeting() ?? new Uint8Array(), ...words];
+    else for (const bytes of words) this.#send(bytes);
     this.abort();
+    setTimeout(this.#disconnectClient, closeLimitMs).unref();
   }
 
   /** The client has left, and whoever passes the bytes on is to know. Idempotent. */
@@ -123,9 +145,13 @@ export class StreamPump implements Reader {
     this.#sink.close();
   }
 
-  #disconnect(): void {
-    this.abort();
-    this.#disconnectClient();
+  #isStuck(now: number): boolean {
+    const taken = this.#sink.taken();
+    if (taken !== this.#taken || !this.#sink.isPending()) {
+      this.#taken = taken;
+      this.#lastTakenAt = now;
+    }
+    return now - this.#lastTakenAt >= this.#rules.slowLimitMs;
   }
 
   #take(): ReturnType<Membership['subscription']['take']> {

@@ -71,26 +71,35 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
     return position === null ? null : { bytes: builder.join(), next, position };
   };
 
+  // The newest event of each topic, oldest first, as many as a chunk holds. What lies before the last of them and is not among
+  // them is passed over for good: its topic has a newer one.
   const buildConflated = (number: number, from: Position): Chunk | null => {
-    const newest = new Map<string, Frame>();
+    const builder = createChunkBuilder();
+    let chunk: Chunk | null = null;
     let passedOver = 0;
-    let to = from;
+    const newest = numbersOfNewest(number);
     for (let at = number; at < ring.end; at += 1) {
       const frame = ring.at(at);
-      if (frame === undefined) continue;
-      to = frame.id;
-      if (!matches(frame.topic)) continue;
-      // Deleted first, so that the map is in the order of the newest events.
-      if (newest.delete(frame.topic)) passedOver += 1;
-      newest.set(frame.topic, frame);
+      if (frame === undefined) break;
+      if (newest.get(frame.topic) === at) {
+        if (!builder.add(bytesOf(frame))) break;
+      } else if (newest.has(frame.topic)) passedOver += 1;
+      chunk = { bytes: null, next: at + 1, position: frame.id };
     }
+    if (chunk === null) return null;
+    const to = chunk.position;
     const gap = { type: 'stream-gap', data: { reason: 'conflated', from, to, missing: passedOver } } as const;
-    const said = passedOver === 0 ? [] : [encoder.encode(encodeControlFrame(gap, from))];
-    return {
-      bytes: joinBytes([...said, ...[...newest.values()].map(bytesOf)]),
-      next: ring.end,
-      position: to,
-    };
+    const said = passedOver === 0 ? null : encoder.encode(encodeControlFrame(gap, from));
+    return { ...chunk, bytes: joinBytes([said, builder.join()].filter((bytes) => bytes !== null)) };
+  };
+
+  const numbersOfNewest = (from: number): Map<string, number> => {
+    const newest = new Map<string, number>();
+    for (let at = from; at < ring.end; at += 1) {
+      const topic = ring.at(at)?.topic;
+      if (topic !== undefined && matches(topic)) newest.set(topic, at);
+    }
+    return newest;
   };
 
   const keep = (number: number, chunk: Chunk): void => {

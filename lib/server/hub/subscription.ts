@@ -100,20 +100,25 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
     return builder.join() ?? take();
   };
 
-  // What lies behind the ring is passed over whole, but for the newest event of each topic.
+  // What lies behind the ring is passed over, but for the newest event of each topic: as many as a chunk holds, then the next.
   const takeNewest = async (reached: Position): Promise<Uint8Array | null> => {
     const from = position;
     const newest = (await log.topics())
-      .filter(({ topic, last }) => matchesTopic(group.filter, topic) && comparePositions(last.id, from) > 0)
       .map(({ last }) => last)
+      .filter(({ topic, id }) => matchesTopic(group.filter, topic) && comparePositions(id, from) > 0)
       .toSorted((a, b) => comparePositions(a.id, b.id));
-    const to = newest.at(-1)?.id ?? reached;
-    const next = await log.read({ topics: group.filter, after: from, limit: newest.length + 1 });
-    const isPassingOver = next.length > newest.length;
+    const builder = createChunkBuilder();
+    const refused = newest.findIndex((event) => !builder.add(group.bytesOf(encodeFrameBytes(event))));
+    const taken = refused === -1 ? newest : newest.slice(0, refused);
+    const to = taken.at(-1)?.id ?? reached;
+    const next = await log.read({ topics: group.filter, after: from, before: to, limit: taken.length + 1 });
     const gap = encodeControl({ type: 'stream-gap', data: { reason: 'conflated', from, to } });
-    position = comparePositions(to, reached) < 0 ? reached : to;
-    const frames = newest.map((event) => group.bytesOf(encodeFrameBytes(event)));
-    return joinBytes(isPassingOver ? [gap, ...frames] : frames) ?? take();
+    position = refused === -1 && comparePositions(to, reached) < 0 ? reached : to;
+    // Those before the last one are all there is, or some were passed over.
+    const isPassingOver = next.length >= Math.max(1, taken.length);
+    return (
+      joinBytes([isPassingOver ? gap : null, builder.join()].filter((bytes) => bytes !== null)) ?? take()
+    );
   };
 
   const take = (): Uint8Array | null | Promise<Uint8Array | null> => {

@@ -8,6 +8,8 @@ export class WriterSink implements Sink {
   readonly #done = Promise.withResolvers<void>();
   #pump: StreamPump | undefined;
   #isAsked = false;
+  #written = 0;
+  #taken = 0;
 
   constructor(writer: WritableStreamDefaultWriter<Uint8Array>, options: StreamPipeOptions) {
     this.#writer = writer;
@@ -41,14 +43,27 @@ export class WriterSink implements Sink {
     this.#writer.ready.then(this.#resume, this.#fail);
   }
 
+  isPending(): boolean {
+    return this.#taken < this.#written;
+  }
+
+  taken(): number {
+    return this.#taken;
+  }
+
   write(bytes: Uint8Array): void {
-    this.#writer.write(bytes).catch(this.#fail);
+    this.#written += 1;
+    this.#writer.write(bytes).then(this.#take, this.#fail);
   }
 
   close(): void {
     if (this.#options.preventClose === true) this.#done.resolve();
     else this.#writer.close().then(this.#done.resolve, this.#fail);
   }
+
+  readonly #take = (): void => {
+    this.#taken += 1;
+  };
 
   readonly #resume = (): void => {
     this.#isAsked = false;
