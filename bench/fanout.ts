@@ -6,7 +6,7 @@ import { drawBars } from './draw-bars.ts';
 import type { FanoutResults } from './fanout/fanout-results.ts';
 import { countOwnFaults, judgeTargets } from './fanout/judge-targets.ts';
 import { canPin } from './fanout/load/pin-process.ts';
-import { nchan, readNginxVersion } from './fanout/peers/nchan.ts';
+import { nchan, readNchanVersion, readNginxVersion } from './fanout/peers/nchan.ts';
 import { betterSse, express, nodeHttp } from './fanout/peers/node-servers.ts';
 import type { Peer } from './fanout/peers/peer.ts';
 import { plainNext } from './fanout/peers/plain-next.ts';
@@ -53,7 +53,8 @@ function readVersion(name: string): string {
 const withNchan = whereInstalled(nchan);
 const all = [pulseboard, pulseboardOnDisk, ...withNchan, nodeHttp, express, betterSse, plainNext];
 const thousand = quick ? 200 : 1_000;
-const dashboardPeers = [pulseboard, pulseboardOnDisk, betterSse];
+const dashboardPeers = [pulseboard, pulseboardOnDisk, nodeHttp, express, betterSse, plainNext];
+const fewRounds: Effort = { ...effort, rounds: quick ? 1 : 2 };
 const fast = { subscribers: thousand, eventsPerSecond: null };
 const steady = { subscribers: thousand, eventsPerSecond: 50 };
 const quiet = { subscribers: 10, eventsPerSecond: 10 };
@@ -64,6 +65,7 @@ const results: FanoutResults = {
   date: new Date().toISOString().slice(0, 10),
   machine: { cpu, cores, memoryGiB, platform, node, nginx: readNginxVersion(), isPinned: canPin },
   versions: {
+    ...(withNchan.length > 0 ? { Nchan: readNchanVersion() ?? 'unknown' } : {}),
     'Next.js': readVersion('next'),
     Express: readVersion('express'),
     'better-sse': readVersion('better-sse'),
@@ -72,23 +74,23 @@ const results: FanoutResults = {
   steady: await timed('(b) steady', () => measureBroadcast(all, steady, patient)),
   quiet: await timed('(c) quiet', () => measureBroadcast(all, quiet, patient)),
   dashboards: await timed('(d) dashboards', () =>
-    measureDashboards(dashboardPeers, { eventsPerSecond: 200, batch: 1 }, effort),
+    measureDashboards(dashboardPeers, { eventsPerSecond: 200, batch: 1 }, fewRounds),
   ),
   dashboardsFlood: await timed('(d) dashboards, flood', () =>
-    measureDashboards(dashboardPeers, tenPublishers, effort),
+    measureDashboards(dashboardPeers, tenPublishers, fewRounds),
   ),
   dashboardsBatches: await timed('(d) dashboards, batches', () =>
-    measureDashboards(dashboardPeers, { ...tenPublishers, batch: 20 }, effort),
+    measureDashboards(dashboardPeers, { ...tenPublishers, batch: 20 }, fewRounds),
   ),
   idle: await timed('(e) idle', () =>
-    measureIdle([pulseboard, ...withNchan, nodeHttp, plainNext], quick ? 1_000 : 10_000),
+    measureIdle([pulseboard, ...withNchan, nodeHttp, express, betterSse, plainNext], quick ? 1_000 : 10_000),
   ),
   comeback: await timed('(f) comeback', () =>
     measureComeback([pulseboard, pulseboardOnDisk], quick ? 100 : 1_000, 5_000),
   ),
   stalled: await timed('(g) stalled', async () => [
-    await measureStalled(pulseboard, effort),
-    await measureStalled(nodeHttp, effort),
+    await measureStalled(pulseboard, fewRounds),
+    await measureStalled(nodeHttp, fewRounds),
   ]),
 };
 

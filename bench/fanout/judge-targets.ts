@@ -50,7 +50,7 @@ export function judgeTargets(results: FanoutResults): readonly Judgement[] {
   ];
 }
 
-/** Events that a subscriber should have had and had not, or had twice, over all scenarios and servers that are ours. */
+/** Events that a subscriber should have had and had not, or had twice, and those refused, over all runs of ours. */
 export function countOwnFaults(results: FanoutResults): number {
   const { flood, steady, quiet, dashboards, dashboardsFlood, dashboardsBatches } = results;
   const runs = [flood, steady, quiet, dashboards, dashboardsFlood, dashboardsBatches].flat();
@@ -58,7 +58,7 @@ export function countOwnFaults(results: FanoutResults): number {
   const own = [...runs, ...stalled, ...results.comeback].filter(({ peer }) => peer.startsWith(ours));
   const ofRuns = own.reduce((sum, { missing, repeated }) => sum + missing + repeated, 0);
   const ofIdle = results.idle.filter(({ peer }) => peer.startsWith(ours));
-  return ofRuns + ofIdle.reduce((sum, { missing }) => sum + missing, 0);
+  return ofRuns + ofIdle.reduce((sum, { missing, refused }) => sum + missing + refused, 0);
 }
 
 function delivered({ deliveredPerSecond }: BroadcastResult): number {

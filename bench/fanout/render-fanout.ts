@@ -40,7 +40,7 @@ export function renderFanout(results: FanoutResults): string {
     renderIdle(results.idle),
     '### (f) 1,000 subscribers come back at once, while 50 events a second are published',
     renderComeback(results.comeback),
-    '### (g) 100 subscribers, 10,000 events a second in batches of 100, one of them stalled or not',
+    '### (g) 100 subscribers, 2,000 events a second in batches of 100, one of them stalled or not',
     renderRuns(results.stalled.flatMap(({ without, withStalled }) => [without, withStalled])),
   ].join('\n\n');
 }

@@ -26,16 +26,18 @@ async function publish(command: PublisherCommand): Promise<PublisherReport> {
   };
 
   const publishNext = async (connection: PublishConnection, target: PublisherTarget): Promise<void> => {
-    published += batch;
     const body = Array.from({ length: batch }, () => encodeNext(target.stream)).join('\n');
     const sentAt = nowMicros();
     await connection.publish(target.path, batch === 1 ? 'application/json' : 'application/x-ndjson', body);
     answered.add(nowMicros() - sentAt);
   };
 
-  const waitUntilDue = async (): Promise<void> => {
+  // Counted before the wait, so that each connection waits for a time of its own.
+  const takeTurn = async (): Promise<void> => {
+    const before = published;
+    published += batch;
     if (eventsPerSecond === null) return;
-    const dueMs = (published / eventsPerSecond) * 1_000;
+    const dueMs = (before / eventsPerSecond) * 1_000;
     if (dueMs > elapsedMs()) await delay(dueMs - elapsedMs());
   };
 
@@ -46,7 +48,7 @@ async function publish(command: PublisherCommand): Promise<PublisherReport> {
     for (let turn = 0; elapsedMs() < durationMs && published < maxEvents; turn += 1) {
       const target = own[turn % own.length];
       if (target === undefined) break;
-      await waitUntilDue();
+      await takeTurn();
       await publishNext(connection, target);
     }
     connection.close();

@@ -16,6 +16,14 @@ export function readNginxVersion(): string | null {
   return /nginx\/([\d.]+)/.exec(spawnSync(nginx, ['-v'], { encoding: 'utf8' }).stderr)?.[1] ?? null;
 }
 
+/** `1.3.6`; null where Debian's package is not installed. */
+export function readNchanVersion(): string | null {
+  const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${Version}', 'libnginx-mod-nchan'], {
+    encoding: 'utf8',
+  });
+  return /(\d+\.\d+\.\d+)/.exec(stdout ?? '')?.[1] ?? null;
+}
+
 /** A module of nginx in C, with the events in memory. */
 export const nchan: Peer = {
   name: 'Nchan',

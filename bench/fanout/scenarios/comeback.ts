@@ -60,7 +60,10 @@ async function comeBack(
   await subscribers.tell({ do: 'measure' });
   const from = performance.now();
   const returningTargets = Array.from({ length: returning }, () => target);
-  await load.open('returning', returningTargets, `Last-Event-ID: ${leftAt}\r\n`);
+  await load.open('returning', returningTargets, {
+    headers: `Last-Event-ID: ${leftAt}\r\n`,
+    concurrency: returning,
+  });
   await subscribers.ask(
     { do: 'await', group: 'returning', last: history.last, timeoutMs: liveMs },
     completenessReport,

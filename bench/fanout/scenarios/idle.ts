@@ -8,6 +8,7 @@ import { withLoad } from './run-load.ts';
 export interface IdleResult {
   readonly peer: string;
   readonly connected: number;
+  readonly refused: number;
   /** To connect all, in seconds. */
   readonly connectSeconds: number;
   /** More memory occupied than before the first, for each connection, in KiB. */
@@ -42,7 +43,7 @@ function measureOne(peer: Peer, subscribers: number): Promise<IdleResult> {
     await publish();
     await delay(settleMs);
     const before = readProcessUsage(server.pid).rssBytes;
-    const { opened, tookMs } = await load.open(
+    const { opened, refused, tookMs } = await load.open(
       'all',
       Array.from({ length: subscribers }, () => target),
     );
@@ -56,6 +57,7 @@ function measureOne(peer: Peer, subscribers: number): Promise<IdleResult> {
     return {
       peer: peer.name,
       connected: opened,
+      refused,
       connectSeconds: tookMs / 1_000,
       kibibytesEach: (after - before) / subscribers / 1_024,
       missing,

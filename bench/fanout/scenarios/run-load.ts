@@ -13,10 +13,17 @@ import {
 import { readProcessUsage } from '../load/process-usage.ts';
 import { loadCpu, type Peer, type RunningPeer } from '../peers/peer.ts';
 
+export interface OpenOptions {
+  /** Lines that end with CRLF. */
+  readonly headers?: string;
+  /** How many connections are under way at once; default 64. */
+  readonly concurrency?: number;
+}
+
 /** One server with its subscribers and its publisher, each a process of its own. */
 export interface Load {
   readonly server: RunningPeer;
-  open(group: string, targets: readonly SubscriberTarget[], headers?: string): Promise<OpenReport>;
+  open(group: string, targets: readonly SubscriberTarget[], how?: OpenOptions): Promise<OpenReport>;
   publish(
     wanted: Partial<PublisherCommand> & Pick<PublisherCommand, 'targets' | 'durationMs'>,
   ): Promise<PublisherReport>;
@@ -38,8 +45,6 @@ export interface RunResult {
   readonly repeated: number;
 }
 
-const openConcurrency = 64;
-
 /** Starts all three, and ends them whatever happens. */
 export async function withLoad<Result>(peer: Peer, work: (load: Load) => Promise<Result>): Promise<Result> {
   const server = await peer.start();
@@ -50,11 +55,8 @@ export async function withLoad<Result>(peer: Peer, work: (load: Load) => Promise
     return await work({
       server,
       subscribers,
-      open: (group, targets, headers = '') =>
-        subscribers.ask(
-          { do: 'open', group, port, targets, headers, concurrency: openConcurrency },
-          openReport,
-        ),
+      open: (group, targets, { headers = '', concurrency = 64 } = {}) =>
+        subscribers.ask({ do: 'open', group, port, targets, headers, concurrency }, openReport),
       publish: (wanted) =>
         publisher.ask(
           { port, connections: 1, batch: 1, eventsPerSecond: null, maxEvents: null, after: [], ...wanted },
@@ -84,6 +86,8 @@ export async function measureLoad(load: Load, wanted: MeasuredLoad): Promise<Run
   const { group, warmUpMs, measureMs } = wanted;
   // Warm is what has been run often, so that no server is measured while it is still being compiled.
   const warm = await load.publish({ ...wanted.publish, eventsPerSecond: null, durationMs: warmUpMs });
+  // What a server has answered and not yet delivered belongs to the warming up.
+  await subscribers.ask({ do: 'await', group, last: warm.last, timeoutMs: 20_000 }, completenessReport);
   const publishing = load.publish({
     ...wanted.publish,
     durationMs: settleMs + measureMs + settleMs,

@@ -10,8 +10,9 @@ export interface StalledResult {
 }
 
 const readers = 99;
-// Enough to fill the buffers of a connection that is not read within the time to warm up.
-const publish = { eventsPerSecond: 10_000, batch: 100 };
+const publish = { eventsPerSecond: 2_000, batch: 100 };
+// At least 6 MB for each reader: more than a connection takes in that is not read.
+const backlog = { batch: 100, maxEvents: 100_000, durationMs: 60_000 };
 
 export async function measureStalled(
   peer: Peer,
@@ -27,7 +28,9 @@ export async function measureStalled(
       );
       if (hasStalled) await load.subscribers.tell({ do: 'stall', group: 'last' });
       const targets = [{ path: load.server.publishPath('bench'), stream: 0 }];
-      return measureLoad(load, { group: 'readers', publish: { ...publish, targets }, warmUpMs, measureMs });
+      const { last: after } = await load.publish({ ...backlog, targets });
+      const live = { ...publish, targets, after };
+      return measureLoad(load, { group: 'readers', publish: live, warmUpMs, measureMs });
     }),
   );
   return {

@@ -1,6 +1,9 @@
 import { quantile, round } from '../../log/statistics.ts';
 
-/** Measures each subject in turn, several times, so that what else the machine does falls on all alike. */
+/**
+ * Measures each subject in turn, several times, so that what else the machine does falls on all alike; each second round
+ * in reverse.
+ */
 export async function takeTurns<Subject, Result>(
   subjects: readonly Subject[],
   rounds: number,
@@ -8,7 +11,8 @@ export async function takeTurns<Subject, Result>(
 ): Promise<readonly (readonly Result[])[]> {
   const results = subjects.map((): Result[] => []);
   for (let turn = 0; turn < rounds; turn += 1) {
-    for (const [index, subject] of subjects.entries()) {
+    const inOrder = [...subjects.entries()];
+    for (const [index, subject] of turn % 2 === 0 ? inOrder : inOrder.toReversed()) {
       const result = await measure(subject, turn);
       results[index]?.push(result);
     }
