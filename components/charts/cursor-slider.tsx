@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useSyncExternalStore } from 'react';
+import { firstNotBefore } from '#lib/shared/ring-counts';
 import type { Unit } from '../format/unit.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
 import type { ChartView } from './chart-view.ts';
@@ -33,7 +34,10 @@ export function CursorSlider({ name, unit, pointer, view, lines, cursor }: Curso
     const readable = findRingToRead(lines);
     const span = view.getSpan(clock.now());
     const length = readable?.length ?? 0;
-    const start = Math.min(readable?.firstAfter(span.from) ?? 0, Math.max(0, length - 1));
+    const start = Math.min(
+      readable === null ? 0 : firstNotBefore(readable, span.from),
+      Math.max(0, length - 1),
+    );
     const end = Math.max(start, (readable?.firstAfter(span.to) ?? 0) - 1);
     const at = cursor.getTime();
     const place = readable === null || at === null ? end : findNearest(readable, at);

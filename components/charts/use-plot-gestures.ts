@@ -61,6 +61,11 @@ export function usePlotGestures({ chart, cursor, pointer, view, holder }: PlotGe
     return view.getSpan(clock.now()).from + mapBack(mapping.x, inside) - mapBack(mapping.x, mapping.left);
   }
 
+  /** After the frame that reads where a finger has tapped. */
+  function leaveReading(): void {
+    requestAnimationFrame(() => pointer.moveTo(null));
+  }
+
   function stop(): void {
     downX.current = null;
     panX.current = null;
@@ -101,8 +106,9 @@ export function usePlotGestures({ chart, cursor, pointer, view, holder }: PlotGe
     },
     onPointerLeave(event: PointerEvent<HTMLElement>) {
       stop();
+      if (event.pointerType === 'touch') return leaveReading();
       pointer.moveTo(null);
-      if (event.pointerType !== 'touch') cursor.moveTo(null);
+      cursor.moveTo(null);
     },
     onPointerCancel() {
       stop();

@@ -1,15 +1,23 @@
 import { useSyncExternalStore } from 'react';
 
+// Asking the browser makes it lay out what has changed, which a rendering must not wait for.
+let known: number | null = null;
+
 /** CSS pixels of one rem, for recharts, which takes its sizes as numbers. */
 export function useRemPixels(): number {
   return useSyncExternalStore(subscribe, readRemPixels, () => 16);
 }
 
 function subscribe(listener: () => void): () => void {
-  addEventListener('resize', listener);
-  return () => removeEventListener('resize', listener);
+  const readAgain = (): void => {
+    known = null;
+    listener();
+  };
+  addEventListener('resize', readAgain);
+  return () => removeEventListener('resize', readAgain);
 }
 
 function readRemPixels(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  known ??= Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return known;
 }
