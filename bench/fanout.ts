@@ -29,7 +29,7 @@ const { quick } = options;
 const effort: Effort = quick
   ? { rounds: 1, warmUpMs: 1_000, measureMs: 1_000 }
   : { rounds: 3, warmUpMs: 2_000, measureMs: 4_000 };
-const patient: Effort = { ...effort, measureMs: quick ? 2_000 : 8_000 };
+const patient: Effort = { ...effort, rounds: quick ? 1 : 2, measureMs: quick ? 2_000 : 5_000 };
 
 function whereInstalled(...peers: readonly Peer[]): readonly Peer[] {
   return peers.filter(({ name, missing }) => {
