@@ -8,8 +8,8 @@ export interface PaintTurns {
 /** What turns are told apart by. */
 export interface FrameClock {
   /** The same value all through a frame. */
-  now(): unknown;
-  request(callback: () => void): void;
+  readonly now: () => unknown;
+  readonly request: (callback: () => void) => void;
 }
 
 /** Without a graphics processor a plot of 1,000 points takes 2 ms to bring to the screen, and 50 ms are a long task. */
