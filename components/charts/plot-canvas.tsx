@@ -7,6 +7,7 @@ import { drawWhileVisible } from './draw-while-visible.ts';
 import { mapBack } from './linear-mapping.ts';
 import type { MappingHolder } from './mapping-holder.ts';
 import type { Marks } from './painter.ts';
+import { paintTurns } from './paint-turns.ts';
 import { createLabelPlacer, type LabelPlacer } from './place-labels.ts';
 import { createPlotDrawing, type PlotDrawing } from './plot-drawing.ts';
 import type { PlotMapping } from './plot-mapping.ts';
@@ -68,12 +69,17 @@ export function PlotCanvas({ marks, lines, painted, cursor, pointer, view, holde
   useEffect(() => {
     const chart = canvas.current?.parentElement;
     if (!chart) return undefined;
-    return drawWhileVisible(
+    const paint = () => draw();
+    const stop = drawWhileVisible(
       chart,
       (listener) => subscribeToAll([cursor, pointer, view], listener),
-      () => draw(),
+      () => paintTurns.take(paint),
       (listener) => subscribeToAll(painted, listener),
     );
+    return () => {
+      stop();
+      paintTurns.leave(paint);
+    };
   }, [cursor, pointer, view, painted]);
 
   useEffect(

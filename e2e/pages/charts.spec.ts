@@ -99,12 +99,8 @@ test.describe('exact values of the full series', () => {
       const line = chart(page, 'Line');
       const slider = line.getByRole('slider');
       const box = await line.locator('canvas').boundingBox();
-      const session = await page.context().newCDPSession(page);
-      const x = (box?.x ?? 0) + (box?.width ?? 0) / 4;
-      const touchPoints = [{ x, y: (box?.y ?? 0) + 50 }];
-      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+      await page.touchscreen.tap((box?.x ?? 0) + (box?.width ?? 0) / 4, (box?.y ?? 0) + 50);
       await expect(slider).not.toHaveAttribute('aria-valuetext', 'now');
-      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
       const index = Number(await slider.inputValue());
       expect(Math.abs(index - 150)).toBeLessThanOrEqual(8);
       await expect(line.getByRole('button', { name: /North/ })).toContainText(

@@ -47,6 +47,22 @@ describe('the memory of a server stays where it was', () => {
     expect((await usedBytes(server)) - before).toBeLessThan(4 * megabyte);
   }, 600_000);
 
+  it('under 1,000 idle streams, but for a few kilobytes each', async () => {
+    server = await startMeasuredServer({ SOURCES: '' });
+    const { port, url } = server;
+    const open = (count: number) =>
+      Promise.all(Array.from({ length: count }, () => openRawSubscriber(port, 'topic=a')));
+    const first = await open(50);
+    const before = await usedBytes(server);
+    const others = await open(1_000);
+    expect(await subscriptions(url)).toBe(1_050);
+    const each = ((await usedBytes(server)) - before) / 1_000;
+    // Streams for which Next keeps the request hold twice as much.
+    expect(each).toBeLessThan(22 * 1024);
+    console.log('each', each);
+    for (const { socket } of [...first, ...others]) socket.destroy();
+  });
+
   const flood = async (url: string, megabytes: number): Promise<string[]> => {
     const positions: string[] = [];
     for (let batch = 0; batch < megabytes * 2; batch += 1)

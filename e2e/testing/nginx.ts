@@ -18,6 +18,8 @@ export interface Nginx {
 const program = '/usr/sbin/nginx';
 const startLimitMs = 10_000;
 
+export const isNginxInstalled = existsSync(program);
+
 /**
  * Starts an nginx that passes everything on, with the settings that Debian ships. It is a process of its own with all
  * of its files in a temporary directory, and leaves a service that runs alone.

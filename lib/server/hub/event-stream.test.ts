@@ -311,6 +311,40 @@ describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) =>
     expect(values(shown.slice(-2))).toEqual([309, 301]);
   });
 
+  it.each([
+    { where: 'in the ring', options: {}, counts: true },
+    { where: 'behind it', options: { ringFrames: 10 }, counts: false },
+  ])(
+    'gives a conflated reader the newest of many topics in chunks that are bounded, $where',
+    async ({ options, counts }) => {
+      await hub.close(0);
+      await startHub(options);
+      const [first] = await publish('start', 1);
+      const topics = Array.from({ length: 500 }, (_, index) => `t${index}`);
+      const text = 'x'.repeat(1_000);
+      for (const round of [1, 2]) {
+        await hub.publish(topics.map((topic) => ({ topic, data: { value: round, text } })));
+      }
+      await turn();
+      await turn();
+      const reader = toReadable(
+        openBody({ topics: ['t*'], conflated: true, start: { kind: 'after', position: first!.id } }),
+      ).getReader();
+      const heard: string[] = [];
+      let passedOver = 0;
+      while (heard.length < topics.length) {
+        const { value } = await reader.read();
+        expect(value?.byteLength ?? 0).toBeLessThan(66 * 1024);
+        const chunk = new TextDecoder().decode(value);
+        heard.push(...[...chunk.matchAll(/"topic":"(t\d+)".*"value":2/g)].map(([, topic]) => topic ?? ''));
+        for (const [, missing] of chunk.matchAll(/"missing":(\d+)/g)) passedOver += Number(missing);
+      }
+      expect(heard.toSorted()).toEqual(topics.toSorted());
+      expect(passedOver).toBe(counts ? topics.length : 0);
+      await reader.cancel();
+    },
+  );
+
   it('gives a conflated reader that is behind the ring the newest of each topic from the log', async () => {
     await hub.close(0);
     await startHub({ ringFrames: 4 });
