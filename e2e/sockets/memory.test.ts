@@ -59,7 +59,6 @@ describe('the memory of a server stays where it was', () => {
     const each = ((await usedBytes(server)) - before) / 1_000;
     // Streams for which Next keeps the request hold twice as much.
     expect(each).toBeLessThan(22 * 1024);
-    console.log('each', each);
     for (const { socket } of [...first, ...others]) socket.destroy();
   });
 

@@ -8,9 +8,12 @@ import { EventStream, type TakenResponse } from './event-stream.ts';
 import { createHub, type Hub } from './hub.ts';
 
 /** What Next makes of a response: the headers go with the first chunk. */
-function toWritable(response: ServerResponse): WritableStream<Uint8Array> {
+function toWritable(response: ServerResponse, whileWriting: () => Promise<void>): WritableStream<Uint8Array> {
   return new WritableStream({
-    write: (chunk) => void response.write(chunk),
+    write(chunk) {
+      response.write(chunk);
+      return whileWriting();
+    },
     close: () => void response.end(),
   });
 }
@@ -26,7 +29,7 @@ describe('a stream that is handed over to its response', () => {
   const takeResponse = (): TakenResponse | null =>
     response.headersSent && response.socket !== null ? { response, socket: response.socket } : null;
 
-  const openStream = async (take: typeof takeResponse = takeResponse): Promise<void> => {
+  const openStream = async (take = takeResponse, whileWriting = async () => {}): Promise<void> => {
     server = createServer((request, created) => {
       response = created;
       response.removeHeader('Transfer-Encoding');
@@ -41,7 +44,7 @@ describe('a stream that is handed over to its response', () => {
           disconnect: () => void response.socket?.destroy(),
         },
       );
-      piping = body.pipeTo(toWritable(response));
+      piping = body.pipeTo(toWritable(response, whileWriting));
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const address = server.address();
@@ -84,12 +87,8 @@ describe('a stream that is handed over to its response', () => {
   });
 
   it('says that it ends, though its first bytes are still being written', async () => {
-    const early = openStream(() => {
-      void hub.close(0);
-      return takeResponse();
-    });
-    await early;
-    await once(client, 'close');
+    await openStream(takeResponse, () => hub.close(0));
+    await vi.waitFor(() => expect(client.readableEnded).toBe(true));
     expect(heard).toMatch(/event: stream-ready[\s\S]*retry: \d+\n\nevent: stream-closing/);
   });
 
