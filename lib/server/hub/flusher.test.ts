@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createFlusher } from './flusher.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createFlusher, type Flusher } from './flusher.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 it('flushes at once when idle, and once for all that came in the turn', () => {
-  const flush = vi.fn<() => number>(() => 1);
+  const flush = vi.fn<() => void>();
   const flusher = createFlusher(flush);
   flusher.schedule();
   flusher.schedule();
@@ -19,32 +19,60 @@ it('flushes at once when idle, and once for all that came in the turn', () => {
   expect(flush).toHaveBeenCalledOnce();
 });
 
-it.each([
-  { events: 1, restMs: 5, said: 'a quarter as long as the flush took after one event' },
-  { events: 4, restMs: 20, said: 'as long after four' },
-  { events: 500, restMs: 30, said: 'one and a half times as long at most' },
-])('rests $said, its writing included', async ({ events, restMs }) => {
-  const flush = vi.fn<() => number>(() => {
-    // The sockets are written to in a tick after it, which takes 20 ms here.
-    process.nextTick(() => now.mockReturnValue(20));
-    return events;
+describe('after a flush that takes 20 ms, its writing included,', () => {
+  let now = 0;
+  let flusher: Flusher;
+  const flush = vi.fn<() => void>(() => {
+    // The sockets are written to in a tick after it.
+    process.nextTick(() => (now += 20));
   });
-  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
-  const flusher = createFlusher(flush);
-  flusher.schedule();
-  vi.advanceTimersToNextTimer();
-  expect(flush).toHaveBeenCalledTimes(1);
-  await new Promise((resolve) => process.nextTick(resolve));
-  flusher.schedule();
-  vi.advanceTimersByTime(restMs - 1);
-  expect(flush).toHaveBeenCalledTimes(1);
-  vi.advanceTimersByTime(1);
-  expect(flush).toHaveBeenCalledTimes(2);
-  now.mockRestore();
+  const pass = async (ms: number): Promise<void> => {
+    now += ms;
+    vi.advanceTimersByTime(ms);
+    await new Promise((resolve) => process.nextTick(resolve));
+  };
+  /** How long an event that comes so long after a flush still waits for the next, in milliseconds. */
+  const measureWait = async (afterMs: number): Promise<number> => {
+    await pass(afterMs);
+    const count = flush.mock.calls.length;
+    flusher.schedule();
+    for (let waitedMs = 0; waitedMs < 100; waitedMs += 1) {
+      await pass(waitedMs === 0 ? 0 : 1);
+      if (flush.mock.calls.length > count) return waitedMs;
+    }
+    return Number.NaN;
+  };
+
+  beforeEach(async () => {
+    flush.mockClear();
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    flusher = createFlusher(flush);
+    await measureWait(0);
+  });
+  afterEach(() => {
+    flusher.stop();
+    vi.restoreAllMocks();
+  });
+
+  it('a steady stream is never late', async () => {
+    for (let event = 0; event < 10; event += 1) expect(await measureWait(6)).toBe(0);
+  });
+
+  it('a flood is held up for longer and longer, until that is as long as the flush', async () => {
+    const waits = [];
+    for (let event = 0; event < 5; event += 1) waits.push(await measureWait(1));
+    expect(waits).toEqual([4, 9, 19, 19, 19]);
+  });
+
+  it('and when the flood is over, a steady stream is in time again', async () => {
+    for (let event = 0; event < 5; event += 1) await measureWait(1);
+    for (let event = 0; event < 3; event += 1) await measureWait(50);
+    expect(await measureWait(6)).toBe(0);
+  });
 });
 
 it('flushes no more once it is stopped', () => {
-  const flush = vi.fn<() => number>(() => 1);
+  const flush = vi.fn<() => void>();
   const flusher = createFlusher(flush);
   flusher.schedule();
   flusher.stop();
