@@ -13,7 +13,7 @@ import {
 import { readProcessUsage } from '../load/process-usage.ts';
 import { loadCpu, type Peer, type RunningPeer } from '../peers/peer.ts';
 
-export interface OpenOptions {
+interface OpenOptions {
   /** Lines that end with CRLF. */
   readonly headers?: string;
   /** How many connections are under way at once; default 64. */
