@@ -1,14 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStream, publish } from '#e2e/testing/api';
-import { isNginxInstalled, startNginx } from '#e2e/testing/nginx';
+import { startNginx, whyNoNginx } from '#e2e/testing/nginx';
 import { startServer } from '#e2e/testing/server';
 
 const everythingCompressed =
   'gzip_types *; gzip_proxied any; gzip_min_length 1; gzip_http_version 1.0; gzip_comp_level 9;';
 
-// Skipped where it is not installed: `npm test` says how to.
-describe.skipIf(!isNginxInstalled)('behind nginx as Debian ships it', () => {
+describe('behind nginx as Debian ships it', () => {
   const running: { stop(): Promise<unknown> }[] = [];
+  beforeEach((context) => context.skip(whyNoNginx !== '', whyNoNginx));
   afterEach(async () => {
     for (const process of running.splice(0).toReversed()) await process.stop();
   });

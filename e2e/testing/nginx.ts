@@ -18,7 +18,8 @@ export interface Nginx {
 const program = '/usr/sbin/nginx';
 const startLimitMs = 10_000;
 
-export const isNginxInstalled = existsSync(program);
+/** Why `startNginx` cannot start one; empty where it can. */
+export const whyNoNginx = existsSync(program) ? '' : `there is no ${program}; Debian's package nginx has it`;
 
 /**
  * Starts an nginx that passes everything on, with the settings that Debian ships. It is a process of its own with all
