@@ -320,7 +320,7 @@ describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) =>
       await hub.close(0);
       await startHub(options);
       const [first] = await publish('start', 1);
-      const topics = Array.from({ length: 500 }, (_, index) => `t${index}`);
+      const topics = Array.from({ length: 2_000 }, (_, index) => `t${index}`);
       const text = 'x'.repeat(1_000);
       for (const round of [1, 2]) {
         await hub.publish(topics.map((topic) => ({ topic, data: { value: round, text } })));
@@ -331,15 +331,22 @@ describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) =>
         openBody({ topics: ['t*'], conflated: true, start: { kind: 'after', position: first!.id } }),
       ).getReader();
       const heard: string[] = [];
-      let passedOver = 0;
+      const gaps: { reason: string; missing?: number }[] = [];
       while (heard.length < topics.length) {
         const { value } = await reader.read();
         expect(value?.byteLength ?? 0).toBeLessThan(66 * 1024);
         const chunk = new TextDecoder().decode(value);
-        heard.push(...[...chunk.matchAll(/"topic":"(t\d+)".*"value":2/g)].map(([, topic]) => topic ?? ''));
-        for (const [, missing] of chunk.matchAll(/"missing":(\d+)/g)) passedOver += Number(missing);
+        heard.push(
+          ...[...chunk.matchAll(/"topic":"(t\d+)".*"value":(\d)/g)].map(
+            ([, topic, round]) => `${topic} ${round}`,
+          ),
+        );
+        for (const [, gap = ''] of chunk.matchAll(/event: stream-gap\n.*\ndata: (.+)/g))
+          gaps.push(JSON.parse(gap));
       }
-      expect(heard.toSorted()).toEqual(topics.toSorted());
+      expect(heard.toSorted()).toEqual(topics.map((topic) => `${topic} 2`).toSorted());
+      expect(new Set(gaps.map(({ reason }) => reason))).toEqual(new Set(['conflated']));
+      const passedOver = gaps.reduce((sum, { missing = 0 }) => sum + missing, 0);
       expect(passedOver).toBe(counts ? topics.length : 0);
       await reader.cancel();
     },
