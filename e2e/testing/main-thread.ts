@@ -37,23 +37,32 @@ export async function traceTasks(
  */
 export async function countCalls(page: Page, text: string, during: () => Promise<void>): Promise<number> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Debugger.enable');
+  const { scriptId, offset } = await findText(session, text);
   await session.send('Profiler.enable');
   await session.send('Profiler.startPreciseCoverage', { callCount: true });
   await during();
   const { result } = await session.send('Profiler.takePreciseCoverage');
-  for (const { scriptId, functions } of result) {
-    const offset = await findText(session, scriptId, text);
-    const around = functions
-      .map(({ ranges }) => ranges[0] ?? { startOffset: 0, endOffset: 0, count: 0 })
-      .filter(({ startOffset, endOffset }) => startOffset <= offset && offset < endOffset)
-      .toSorted((a, b) => a.endOffset - a.startOffset - (b.endOffset - b.startOffset));
-    if (around[0] !== undefined) return around[0].count;
-  }
-  throw new Error(`no code of the page that has run holds ${text}`);
+  const [innermost] = result
+    .filter((script) => script.scriptId === scriptId)
+    .flatMap(({ functions }) => functions)
+    .map(({ ranges }) => ranges[0] ?? { startOffset: 0, endOffset: 0, count: 0 })
+    .filter(({ startOffset, endOffset }) => startOffset <= offset && offset < endOffset)
+    .toSorted((a, b) => a.endOffset - a.startOffset - (b.endOffset - b.startOffset));
+  // Scripts of which nothing ran are left out.
+  return innermost?.count ?? 0;
 }
 
-async function findText(session: CDPSession, scriptId: string, text: string): Promise<number> {
-  const { scriptSource } = await session.send('Debugger.getScriptSource', { scriptId });
-  return scriptSource.indexOf(text);
+async function findText(
+  session: CDPSession,
+  text: string,
+): Promise<{ readonly scriptId: string; readonly offset: number }> {
+  const scriptIds: string[] = [];
+  session.on('Debugger.scriptParsed', ({ scriptId }) => scriptIds.push(scriptId));
+  await session.send('Debugger.enable');
+  for (const scriptId of scriptIds) {
+    const { scriptSource } = await session.send('Debugger.getScriptSource', { scriptId });
+    const offset = scriptSource.indexOf(text);
+    if (offset !== -1) return { scriptId, offset };
+  }
+  throw new Error(`no code of the page holds ${text}`);
 }
