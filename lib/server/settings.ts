@@ -135,7 +135,7 @@ export const settingsSchema = z.object({
     'Shortest wait of a client before it reconnects, in milliseconds; up to half as much is added at random',
   ),
   SLOW_LIMIT_MS: wholeNumber(100, 3_600_000, 60_000).describe(
-    'How long a client may leave what was sent to it unread, in milliseconds; then it is disconnected',
+    'How long a client may take nothing of what waits for it, in milliseconds; then it is disconnected',
   ),
   MAX_AGE_MS: wholeNumber(1_000, 86_400_000, 3_600_000).describe(
     'Greatest age of a stream, in milliseconds; it ends at 50 to 100 % of it, and the client resumes',

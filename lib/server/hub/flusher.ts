@@ -14,25 +14,38 @@ const shortestRestMs = 1;
 const leastRest = 0.25;
 const mostRest = 1;
 
+/** Of so many rests in a row in which something came, one is made long to see whether more would come together. */
+const probeEvery = 8;
+
 /**
  * An idle server flushes at the end of the turn of the event loop. After a flush that took long the next one waits, so that
- * publishers and pages get their turn. Where nothing comes in that rest it gets shorter, down to a quarter of the time that
- * the flush took, so that a steady stream is not late. Where something does it gets longer, until it is as long as the
- * flush: under a flood what comes meanwhile goes out together, and costs no more than one event.
+ * publishers and pages get their turn: a quarter of the time that it took, so that a steady stream is hardly ever late,
+ * and up to as long where that pays, because under a flood what comes together costs no more than one event.
+ *
+ * @param flush returns how many events it carried
  */
-export function createFlusher(flush: () => void): Flusher {
+export function createFlusher(flush: () => number): Flusher {
   let state: 'idle' | 'due' | 'flushing' | 'stopped' = 'idle';
   let isWanted = false;
   let rest = leastRest;
   let restUntil = 0;
+  let disturbedRests = 0;
   let timer: NodeJS.Timeout | undefined;
 
   const plan = (): void => {
     state = 'due';
     const restMs = restUntil - performance.now();
-    rest = restMs > 0 ? Math.min(mostRest, rest * 2) : Math.max(leastRest, rest / 2);
+    if (restMs > 0) disturbedRests += 1;
     if (restMs < shortestRestMs) setImmediate(run);
     else timer = setTimeout(run, restMs);
+  };
+
+  const adaptRest = (events: number): void => {
+    const isProbing = rest === leastRest && disturbedRests >= probeEvery;
+    if (isProbing) disturbedRests = 0;
+    if (isProbing) rest = mostRest;
+    else if (events > 2) rest = Math.min(mostRest, rest * 2);
+    else if (events < 2) rest = Math.max(leastRest, rest / 2);
   };
 
   const run = (): void => {
@@ -41,7 +54,7 @@ export function createFlusher(flush: () => void): Flusher {
     isWanted = false;
     const from = performance.now();
     try {
-      flush();
+      adaptRest(flush());
     } finally {
       // What is written by way of a stream reaches its socket in ticks after this, and that is most of what a flush costs.
       process.nextTick(finish, from);

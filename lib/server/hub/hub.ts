@@ -94,7 +94,9 @@ export async function createHub(log: EventLog, options: HubOptions = {}): Promis
     waiting = new Set();
     const end = ring.end;
     for (const reader of woken) wake(reader);
+    const events = end - flushedTo;
     flushedTo = end;
+    return events;
   });
 
   const takeIn = (events: readonly LogEvent[]): void => {
