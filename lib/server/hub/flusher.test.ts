@@ -66,9 +66,9 @@ describe('after a flush that takes 20 ms, its writing included,', () => {
     expect(new Set(await publishEvery(27, 1_000))).toEqual(new Set([1]));
   });
 
-  it('a flood goes out together, in rests as long as the flush', async () => {
+  it('a flood goes out together, in rests longer than the flush', async () => {
     const carried = await publishEvery(2, 1_000);
-    expect(carried.slice(-5).every((events) => events >= 18)).toBe(true);
+    expect(carried.slice(-5).every((events) => events >= 23)).toBe(true);
   });
 
   it('and when the flood is over, a steady stream is flushed event by event again', async () => {

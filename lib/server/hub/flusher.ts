@@ -12,7 +12,7 @@ const shortestRestMs = 1;
 
 /** How long to rest after a flush, in times that it took. */
 const leastRest = 0.25;
-const mostRest = 1;
+const mostRest = 1.5;
 
 /** Of so many rests in a row in which something came, one is made long to see whether more would come together. */
 const probeEvery = 8;
@@ -20,7 +20,7 @@ const probeEvery = 8;
 /**
  * An idle server flushes at the end of the turn of the event loop. After a flush that took long the next one waits, so that
  * publishers and pages get their turn: a quarter of the time that it took, so that a steady stream is hardly ever late,
- * and up to as long where that pays, because under a flood what comes together costs no more than one event.
+ * and up to one and a half times where that pays, because under a flood what comes together costs no more than one event.
  *
  * @param flush returns how many events it carried
  */
