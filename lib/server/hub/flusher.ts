@@ -13,6 +13,8 @@ const shortestRestMs = 1;
 /** How long to rest after a flush, in times that it took. */
 const leastRest = 0.25;
 const mostRest = 1.5;
+/** Two events that come together are worth no longer one. */
+const shortRest = 0.5;
 
 /** Of so many rests in a row in which something came, one is made long to see whether more would come together. */
 const probeEvery = 8;
@@ -45,7 +47,7 @@ export function createFlusher(flush: () => number): Flusher {
     if (isProbing) disturbedRests = 0;
     if (isProbing) rest = mostRest;
     else if (events > 2) rest = Math.min(mostRest, rest * 2);
-    else if (events < 2) rest = Math.max(leastRest, rest / 2);
+    else if (events < 2 || rest > shortRest) rest = Math.max(leastRest, rest / 2);
   };
 
   const run = (): void => {
