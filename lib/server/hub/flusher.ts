@@ -44,9 +44,10 @@ export function createFlusher(flush: () => number): Flusher {
 
   const adaptRest = (events: number): void => {
     const isProbing = rest === leastRest && disturbedRests >= probeEvery;
-    if (isProbing) disturbedRests = 0;
-    if (isProbing) rest = mostRest;
-    else if (events > 2) rest = Math.min(mostRest, rest * 2);
+    if (isProbing) {
+      disturbedRests = 0;
+      rest = mostRest;
+    } else if (events > 2) rest = Math.min(mostRest, rest * 2);
     else if (events < 2 || rest > shortRest) rest = Math.max(leastRest, rest / 2);
   };
 
