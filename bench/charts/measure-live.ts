@@ -6,7 +6,7 @@ import { readMetrics, startMetrics } from './read-metrics.ts';
 import type { Scene } from './scene.ts';
 import { type SubjectPage, withSubjectPage } from './subject-page.ts';
 import { type SubjectName, subjectNames } from './subjects.ts';
-import { takeTurns } from './take-turns.ts';
+import { takeTurns } from '../take-turns.ts';
 import type { Timing } from './timing.ts';
 
 /** What the main thread of a page does in a second while its charts are fed. */
@@ -45,12 +45,12 @@ export async function measureLive(browser: Browser, url: string, timing: Timing)
   const results: LiveResult[] = [];
   for (const { tracesTasks, ...wanted } of scenes) {
     const scene = { ...wanted, points: Math.min(wanted.points, timing.mostPoints) };
-    const samples = await takeTurns(timing.rounds, (subject) =>
+    const samples = await takeTurns(subjectNames, timing.rounds, (subject) =>
       withSubjectPage(browser, url, { subject, scene, isStill: false }, (subjectPage) =>
         sampleLive(browser, subjectPage, timing, tracesTasks),
       ),
     );
-    results.push(...subjectNames.map((subject) => summarise(subject, scene, samples[subject])));
+    results.push(...subjectNames.map((subject, index) => summarise(subject, scene, samples[index] ?? [])));
   }
   return results;
 }

@@ -4,7 +4,7 @@ import { quantile, round } from '../log/statistics.ts';
 import type { Scene } from './scene.ts';
 import { type SubjectPage, withSubjectPage } from './subject-page.ts';
 import { type SubjectName, subjectNames } from './subjects.ts';
-import { takeTurns } from './take-turns.ts';
+import { takeTurns } from '../take-turns.ts';
 import type { Timing } from './timing.ts';
 
 /** How many times a second 100,000 points are drawn anew while the view is moved once a frame. */
@@ -19,14 +19,15 @@ export interface MotionResult {
 
 export async function measureMotion(browser: Browser, url: string, timing: Timing): Promise<MotionResult[]> {
   const scene: Scene = { panels: 1, points: timing.mostPoints, rate: 10 };
-  const samples = await takeTurns(timing.rounds, (subject) =>
+  const samples = await takeTurns(subjectNames, timing.rounds, (subject) =>
     withSubjectPage(browser, url, { subject, scene, isStill: true }, (subjectPage) =>
       sampleMotion(subjectPage, timing),
     ),
   );
-  return subjectNames.map((subject) => {
-    const pan = summarise(samples[subject].map((sample) => sample.pan));
-    const zoom = summarise(samples[subject].map((sample) => sample.zoom));
+  return subjectNames.map((subject, index) => {
+    const own = samples[index] ?? [];
+    const pan = summarise(own.map((sample) => sample.pan));
+    const zoom = summarise(own.map((sample) => sample.zoom));
     return {
       subject,
       panFramesPerSecond: pan.framesPerSecond,

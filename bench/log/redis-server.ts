@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { freePort } from '#e2e/testing/server';
 import { connectToRedis } from './redis-connection.ts';
 
 export interface RedisServer {
@@ -19,7 +19,7 @@ export async function startRedisServer(
   directory: string,
   appendfsync: 'always' | 'everysec',
 ): Promise<RedisServer> {
-  const port = await findFreePort();
+  const port = await freePort();
   const settings = {
     port,
     bind: '127.0.0.1',
@@ -47,14 +47,4 @@ export async function startRedisServer(
       await exited;
     },
   };
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port was found');
-  return address.port;
 }

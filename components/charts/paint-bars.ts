@@ -2,6 +2,7 @@ import { mapForward } from './linear-mapping.ts';
 import { paintCursorBand, paintCursorLine } from './paint-cursor.ts';
 import type { Painter, Scene, SceneSeries } from './painter.ts';
 import { fillBuffer, toBaseline } from './trace-line.ts';
+import { snapToPixels } from './snap-to-pixels.ts';
 
 /** How much of its interval a group of bars fills. */
 const filledShare = 0.8;
@@ -32,7 +33,7 @@ function paintBars(
   { fromMs, widthMs }: BarPlace,
 ): void {
   const { mapping, shift, pixelRatio, buffer } = scene;
-  const baseline = snap(toBaseline(mapping), pixelRatio);
+  const baseline = snapToPixels(toBaseline(mapping), pixelRatio);
   const gap = widthMs * mapping.x.scale > 4 ? 1 : 0;
   fillBuffer(ring, scene);
   context.fillStyle = colour;
@@ -40,16 +41,11 @@ function paintBars(
     const value = buffer.values[index] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
     const at = (buffer.times[index] ?? 0) + fromMs;
-    const left = snap(mapForward(mapping.x, at) + shift, pixelRatio);
-    const right = snap(mapForward(mapping.x, at + widthMs) + shift, pixelRatio) - gap;
-    const top = snap(mapForward(mapping.y, value), pixelRatio);
+    const left = snapToPixels(mapForward(mapping.x, at) + shift, pixelRatio);
+    const right = snapToPixels(mapForward(mapping.x, at + widthMs) + shift, pixelRatio) - gap;
+    const top = snapToPixels(mapForward(mapping.y, value), pixelRatio);
     context.fillRect(left, top, Math.max(1 / pixelRatio, right - left), baseline - top);
   }
-}
-
-/** On the edge of a device pixel, so that bars have sharp sides. */
-function snap(pixel: number, pixelRatio: number): number {
-  return Math.round(pixel * pixelRatio) / pixelRatio;
 }
 
 function paintCursorBehind(context: CanvasRenderingContext2D, scene: Scene, bucketMs: number | null): void {

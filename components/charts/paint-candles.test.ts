@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { createPixelColumns } from '#lib/shared/pixel-columns';
 import { stillSeries } from '#lib/shared/still-series';
 import { createCandleMarks } from './candle-marks.ts';
 import { toLinearMapping } from './linear-mapping.ts';
 import type { Scene } from './painter.ts';
+import { createScene } from './testing/create-scene.ts';
 
 const intervalMs = 1000;
 
 type Numbers = readonly [open: number, high: number, low: number, close: number, volume: number];
 
 /** A plot of 100 by 100 pixels that shows ten seconds and values from 0 to 100. */
-function createScene(candles: readonly Numbers[], pixelRatio = 1): Scene {
+function createCandleScene(candles: readonly Numbers[], pixelRatio = 1): Scene {
   const at = candles.map((_, index) => index * intervalMs);
   const series = (['open', 'high', 'low', 'close', 'volume'] as const).map((key, column) => ({
     key,
@@ -19,25 +19,9 @@ function createScene(candles: readonly Numbers[], pixelRatio = 1): Scene {
     fill: `${key} faint`,
     fade: `${key} fainter`,
   }));
-  return {
-    mapping: {
-      left: 0,
-      top: 0,
-      width: 100,
-      height: 100,
-      x: toLinearMapping([0, 10_000], [0, 100]),
-      y: toLinearMapping([0, 100], [100, 0]),
-    },
-    shift: 0,
-    from: 0,
-    to: 10_000,
-    pixelRatio,
-    remPixels: 16,
-    series,
-    cursorAt: null,
-    colours: { muted: 'muted', surface: 'surface' },
-    buffer: createPixelColumns(),
-  };
+  const { mapping } = createScene([]);
+  const x = toLinearMapping([0, 10_000], [0, 100]);
+  return createScene([], { mapping: { ...mapping, x }, to: 10_000, pixelRatio, series });
 }
 
 interface Rectangle {
@@ -61,7 +45,7 @@ function paint(scene: Scene): Rectangle[] {
 }
 
 test('paints a body from open to close and a wick from high to low, in the middle of the interval', () => {
-  expect(paint(createScene([[40, 90, 30, 60, 0]])).filter(({ style }) => style === 'high')).toEqual([
+  expect(paint(createCandleScene([[40, 90, 30, 60, 0]])).filter(({ style }) => style === 'high')).toEqual([
     { style: 'high', left: 5, top: 10, width: 1, height: 60 },
     { style: 'high', left: 2, top: 40, width: 7, height: 20 },
   ]);
@@ -69,7 +53,7 @@ test('paints a body from open to close and a wick from high to low, in the middl
 
 test('paints what rose in one colour, and what fell in another', () => {
   const painted = paint(
-    createScene([
+    createCandleScene([
       [40, 50, 30, 45, 1],
       [45, 50, 30, 35, 1],
     ]),
@@ -83,7 +67,7 @@ test('paints what rose in one colour, and what fell in another', () => {
 
 test('paints the volume as bars on the ground, the largest a fifth of the plot', () => {
   const painted = paint(
-    createScene([
+    createCandleScene([
       [40, 50, 30, 45, 10],
       [45, 50, 30, 47, 5],
     ]),
@@ -95,20 +79,20 @@ test('paints the volume as bars on the ground, the largest a fifth of the plot',
 });
 
 test('paints a price that stood still as a line of one device pixel', () => {
-  const [, body] = paint(createScene([[40, 40, 40, 40, 0]], 2)).filter(({ style }) => style === 'high');
+  const [, body] = paint(createCandleScene([[40, 40, 40, 40, 0]], 2)).filter(({ style }) => style === 'high');
   expect(body?.height).toBe(0.5);
 });
 
 test('paints nothing where an interval had no tick', () => {
-  const scene = createScene([[40, 50, 30, 45, 1]]);
+  const scene = createCandleScene([[40, 50, 30, 45, 1]]);
   expect(paint(scene).every(({ left }) => left < 10)).toBe(true);
 });
 
 test('leaves room for the volume below the lowest price, but none below zero', () => {
   const { findExtent } = createCandleMarks(intervalMs);
-  const rings = createScene([[40, 80, 40, 60, 1]]).series.map(({ ring }) => ring);
+  const rings = createCandleScene([[40, 80, 40, 60, 1]]).series.map(({ ring }) => ring);
   expect(findExtent(rings, 0, 10_000)).toEqual([30, 80]);
   expect(findExtent(rings, 5000, 10_000)).toBeNull();
-  const nearZero = createScene([[4, 80, 1, 60, 1]]).series.map(({ ring }) => ring);
+  const nearZero = createCandleScene([[4, 80, 1, 60, 1]]).series.map(({ ring }) => ring);
   expect(findExtent(nearZero, 0, 10_000)).toEqual([0, 80]);
 });

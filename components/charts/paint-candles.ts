@@ -1,6 +1,7 @@
 import { mapForward } from './linear-mapping.ts';
 import { paintCursorBand } from './paint-cursor.ts';
 import type { Scene, SceneSeries } from './painter.ts';
+import { snapToPixels } from './snap-to-pixels.ts';
 
 /** Of the time of a candle, how much its body is wide. */
 const bodyShare = 0.7;
@@ -68,11 +69,11 @@ function paintBodies(
     const last = ring.valueAt(index);
     if (last >= first !== isRising) continue;
     const left = toLeft(scene, ring.timeAt(index), intervalMs, width);
-    const top = snap(mapForward(mapping.y, Math.max(first, last)), pixelRatio);
-    const bottom = snap(mapForward(mapping.y, Math.min(first, last)), pixelRatio);
-    const wickTop = snap(mapForward(mapping.y, high.ring.valueAt(index)), pixelRatio);
-    const wickBottom = snap(mapForward(mapping.y, low.ring.valueAt(index)), pixelRatio);
-    const wick = snap(left + (width - pixel) / 2, pixelRatio);
+    const top = snapToPixels(mapForward(mapping.y, Math.max(first, last)), pixelRatio);
+    const bottom = snapToPixels(mapForward(mapping.y, Math.min(first, last)), pixelRatio);
+    const wickTop = snapToPixels(mapForward(mapping.y, high.ring.valueAt(index)), pixelRatio);
+    const wickBottom = snapToPixels(mapForward(mapping.y, low.ring.valueAt(index)), pixelRatio);
+    const wick = snapToPixels(left + (width - pixel) / 2, pixelRatio);
     context.fillRect(wick, wickTop, pixel, Math.max(pixel, wickBottom - wickTop));
     context.fillRect(left, top, width, Math.max(pixel, bottom - top));
   }
@@ -94,7 +95,7 @@ function paintVolume(
   const width = toWidth(scene, intervalMs);
   for (let index = start; index < end; index += 1) {
     if (close.ring.valueAt(index) >= open.ring.valueAt(index) !== isRising) continue;
-    const height = snap(ring.valueAt(index) * scale, pixelRatio);
+    const height = snapToPixels(ring.valueAt(index) * scale, pixelRatio);
     const left = toLeft(scene, ring.timeAt(index), intervalMs, width);
     context.fillRect(left, mapping.top + mapping.height - height, width, height);
   }
@@ -109,7 +110,7 @@ function findHighest(ring: SceneSeries['ring'], start: number, end: number): num
 
 function toWidth({ mapping, pixelRatio, remPixels }: Scene, intervalMs: number): number {
   const wanted = Math.min(intervalMs * mapping.x.scale * bodyShare, widestBodyRem * remPixels);
-  return Math.max(1 / pixelRatio, snap(wanted, pixelRatio));
+  return Math.max(1 / pixelRatio, snapToPixels(wanted, pixelRatio));
 }
 
 function toLeft(
@@ -118,10 +119,5 @@ function toLeft(
   intervalMs: number,
   width: number,
 ): number {
-  return snap(mapForward(mapping.x, at + intervalMs / 2) + shift - width / 2, pixelRatio);
-}
-
-/** To whole pixels of the device, so that edges are sharp. */
-function snap(pixels: number, pixelRatio: number): number {
-  return Math.round(pixels * pixelRatio) / pixelRatio;
+  return snapToPixels(mapForward(mapping.x, at + intervalMs / 2) + shift - width / 2, pixelRatio);
 }

@@ -13,6 +13,7 @@ import { createPlotDrawing, type PlotDrawing } from './plot-drawing.ts';
 import type { PlotMapping } from './plot-mapping.ts';
 import type { PlotPointer } from './plot-pointer.ts';
 import { findNearestTime } from './ring-reading.ts';
+import { snapToPixels } from './snap-to-pixels.ts';
 import { useStreamClock } from './stream-clock-context.tsx';
 import { subscribeToAll } from './subscribe-to-all.ts';
 import { onThemeChange } from './theme-changes.ts';
@@ -96,5 +97,5 @@ export function PlotCanvas({ marks, lines, painted, cursor, pointer, view, holde
 
 /** How far everything on the time axis lies beside its place in the axis, in CSS pixels: whole ones of the device. */
 function toShift({ x }: PlotMapping, from: number, pixelRatio: number): number {
-  return Math.round((x.from - from) * x.scale * pixelRatio) / pixelRatio;
+  return snapToPixels((x.from - from) * x.scale, pixelRatio);
 }

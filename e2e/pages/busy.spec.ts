@@ -1,7 +1,7 @@
 import { publish } from '#e2e/testing/api';
 import { countCalls, traceTasks } from '#e2e/testing/main-thread';
 import { expect, type Page, test } from '#e2e/testing/page-test';
-import { countPaintedPieces } from '#e2e/testing/painted-pieces';
+import { countPaintedPieces } from '#e2e/testing/canvas';
 
 const intervals = ['SYSTEM', 'RANDOM', 'CLOCK', 'COUNTER', 'HELLO', 'STOCKS'].map((name) => [
   `${name}_INTERVAL_MS`,

@@ -1,6 +1,6 @@
 import { openStream, publish } from '#e2e/testing/api';
 import { expect, type Page, test } from '#e2e/testing/page-test';
-import { countPaintedPieces } from '#e2e/testing/painted-pieces';
+import { countPaintedPieces } from '#e2e/testing/canvas';
 
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { publish } from '#e2e/testing/api';
 import { readLayoutShift, recordLayoutShifts } from '#e2e/testing/layout-shift';
 import { expect, type Page, test } from '#e2e/testing/page-test';
-import { countPaintedPieces } from '#e2e/testing/painted-pieces';
+import { countPaintedPieces } from '#e2e/testing/canvas';
 import { startServer } from '#e2e/testing/server';
 
 const sizes = [

@@ -1,6 +1,6 @@
 import { publish } from '#e2e/testing/api';
 import { expect, type Page, test } from '#e2e/testing/page-test';
-import { countPaintedPieces } from '#e2e/testing/painted-pieces';
+import { countPaintedPieces } from '#e2e/testing/canvas';
 import { freePort, startServer } from '#e2e/testing/server';
 
 test.use({ settings: { SOURCES: 'counter', RETRY_MS: '100' } });

@@ -1,6 +1,7 @@
 import type { Peer } from '../peers/peer.ts';
 import { measureLoad, type RunResult, withLoad } from './run-load.ts';
-import { medianOf, sumOf, takeTurns } from './take-turns.ts';
+import { takeTurns } from '../../take-turns.ts';
+import { medianOf, sumOf } from './median-of.ts';
 
 /** Many subscribers of one topic, one publisher. */
 export interface Broadcast {

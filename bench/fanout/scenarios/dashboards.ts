@@ -2,7 +2,7 @@ import type { SubscriberTarget } from '../load/load-protocol.ts';
 import type { Peer } from '../peers/peer.ts';
 import { type BroadcastResult, type Effort, summarize } from './broadcast.ts';
 import { type Load, measureLoad, withLoad } from './run-load.ts';
-import { takeTurns } from './take-turns.ts';
+import { takeTurns } from '../../take-turns.ts';
 
 const topicCount = 50;
 const dashboardCount = 100;

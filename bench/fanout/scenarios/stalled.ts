@@ -1,7 +1,7 @@
 import type { Peer } from '../peers/peer.ts';
 import { type BroadcastResult, type Effort, summarize } from './broadcast.ts';
 import { measureLoad, withLoad } from './run-load.ts';
-import { takeTurns } from './take-turns.ts';
+import { takeTurns } from '../../take-turns.ts';
 
 /** The subscribers that read, with and without one among them that does not. */
 export interface StalledResult {

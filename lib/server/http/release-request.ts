@@ -6,8 +6,8 @@ const nextRequestMeta = Symbol.for('NextInternalRequestMeta');
 
 /**
  * Lets go of what Next and its middleware keep for a request that is answered but for a body that goes on for hours. Needed
- * no more: what waits for its end (Next's `after` callbacks among them, which then never run), notes about the request, and wrappers around methods that only matter
- * before the headers are sent. Whoever calls this watches the response from now on.
+ * no more: what waits for its end (Next's `after` callbacks among them, which then never run), notes about the request, and
+ * wrappers around methods that only matter before the headers are sent. Whoever calls this watches the response from now on.
  *
  * A release of Next that keeps them elsewhere costs memory, and breaks nothing.
  */
