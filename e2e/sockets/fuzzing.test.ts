@@ -147,14 +147,17 @@ describe('whatever is sent', () => {
 
   it('as type and payload in an envelope comes out as it went in, or is refused', async () => {
     const type = fc.oneof(fc.constant('door-opened'), brokenText);
-    await fc.assert(fc.asyncProperty(type, payload, sendEnvelope), { numRuns: 300 });
+    await fc.assert(fc.asyncProperty(type, payload, sendEnvelope), {
+      numRuns: 300,
+      examples: [['door-opened', 1]],
+    });
     expect(stream.text).toContain('"topic":"types"');
   });
 
   it('as a topic comes out as it went in, or is refused', async () => {
     // A client takes a path of dots for a step upwards, and none for the list of topics, before it sends anything.
     const reachable = topicName.filter((topic) => !['', '.', '..'].includes(topic));
-    await fc.assert(fc.asyncProperty(reachable, sendToTopic), { numRuns: 300 });
+    await fc.assert(fc.asyncProperty(reachable, sendToTopic), { numRuns: 300, examples: [['__proto__']] });
     expect(stream.text).toContain('"topic":"__proto__"');
   });
 
