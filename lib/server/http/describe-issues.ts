@@ -35,12 +35,15 @@ function describeUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, input: u
   if ('options' in issue) return [place(path, describeChoice(issue.options ?? [], value))];
   const meant = issue.errors.find((issues) => issues.some(isInside));
   if (meant !== undefined) return meant.flatMap((inner) => describeIssue(inner, path, input));
+  const wanted = issue.errors.flat().map(nameWanted).join(' or ');
   return [
-    place(
-      path,
-      issue.errors.flatMap((issues) => issues.map((one) => describeFault(one, value))).join(' and '),
-    ),
+    place(path, value === undefined ? `is missing; give ${wanted}` : `${show(value)} is not ${wanted}`),
   ];
+}
+
+function nameWanted(issue: Issue): string {
+  if (issue.code === 'invalid_value') return issue.values.map(show).join(' or ');
+  return issue.code === 'invalid_type' ? nameType(issue.expected) : issue.message;
 }
 
 function isInside({ code, path }: Issue): boolean {
