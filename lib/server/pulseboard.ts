@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
 import { PulseboardError } from '#lib/shared/errors';
+import { createDashboards, type Dashboards } from './dashboards/create-dashboards.ts';
 import type { DocumentStore } from './documents/document-store.ts';
 import { createMemoryDocuments } from './documents/memory-documents.ts';
 import { openSqliteDocuments } from './documents/sqlite-documents.ts';
@@ -20,6 +21,7 @@ export interface Pulseboard {
   readonly log: EventLog;
   /** What people save: dashboards, alerts. */
   readonly documents: DocumentStore;
+  readonly dashboards: Dashboards;
   readonly hub: Hub;
   readonly connections: StreamConnections;
   readonly streamRules: StreamRules;
@@ -110,6 +112,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     settings,
     log,
     documents,
+    dashboards: createDashboards({ documents, directory: settings.DASHBOARDS_DIR }),
     hub,
     connections,
     streamRules: {
