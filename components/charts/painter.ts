@@ -6,6 +6,8 @@ import type { PlotMapping } from './plot-mapping.ts';
 export interface SceneSeries {
   readonly key: string;
   readonly ring: ReadableRing;
+  /** How many series before it have its colour. */
+  readonly repeat: number;
   /** As a canvas takes it: no variables. */
   readonly colour: string;
   /** The same colour, faint and fainter, for what is filled. */
@@ -53,6 +55,6 @@ export interface Marks {
   readonly centreMs?: number;
   /** How long after its point's time a mark stands for it, in milliseconds; default: until the next, as a line does. */
   readonly lastsMs?: number;
-  /** The series to paint, where they are not those to read: the sums of a stack. The same array for the same array. */
+  /** The series to paint, where they are not those to read: the sums of a stack. Called once for an array. */
   readonly derive?: (series: readonly Series[]) => readonly Series[];
 }
