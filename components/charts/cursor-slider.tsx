@@ -70,7 +70,8 @@ export function CursorSlider({ name, unit, pointer, view, lines, cursor }: Curso
     const { key } = event;
     const place = findPlace();
     const chosen = moveIndex(key, place.index, place.first, place.last);
-    if (key === 'Escape') goBack();
+    const isReading = cursor.getTime() !== null || view.isZoomed();
+    if (key === 'Escape' && isReading) goBack();
     else if (key === '+' || key === '=') zoom(0.5);
     else if (key === '-') zoom(2);
     else if (chosen !== null) readAt(chosen);

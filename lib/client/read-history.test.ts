@@ -56,5 +56,5 @@ test('says in words that the server does not answer', async () => {
 
 test('refuses an answer that is none', async () => {
   answer(Response.json({ events: [{ id: 'x' }] }));
-  await expect(open().readNewest('a/b', 3)).rejects.toThrow();
+  await expect(open().readNewest('a/b', 3)).rejects.toThrow('cannot be read');
 });

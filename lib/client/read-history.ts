@@ -69,7 +69,7 @@ export function openHistory(signal: AbortSignal): History {
   async function readPage(topic: string, query: Readonly<Record<string, string>>): Promise<LogEvent[]> {
     const search = new URLSearchParams({ ...query, format: 'json' });
     const body = await readJson(`/api/topics/${encodeURIComponent(topic)}?${search.toString()}`);
-    return body === null ? [] : historySchema.parse(body).events;
+    return body === null ? [] : readBody(historySchema, body).events;
   }
 
   return {
@@ -88,7 +88,13 @@ export function openHistory(signal: AbortSignal): History {
     },
     readNewest: (topic, limit) => readPage(topic, { limit: String(limit), order: 'desc' }),
     async readTopics() {
-      return topicsSchema.parse(await readJson('/api/topics')).topics;
+      return readBody(topicsSchema, await readJson('/api/topics')).topics;
     },
   };
+}
+
+function readBody<Body>(schema: z.ZodMiniType<Body>, body: unknown): Body {
+  const result = schema.safeParse(body);
+  if (!result.success) throw new Error('The answer of the server cannot be read.', { cause: result.error });
+  return result.data;
 }

@@ -66,7 +66,7 @@ export function toSeriesRows(columns: readonly NumberColumn[], events: readonly 
       numbers: columns.map((column) => (column.topic === topic ? readNumber(data, column.field) : null)),
     }))
     .filter(({ numbers }) => numbers.some((number) => number !== null))
-    .map(({ at, numbers }) => [writeTime(at), ...numbers]);
+    .map(({ at, numbers }) => toRow([writeTime(at)], numbers));
 }
 
 async function readMeters(
@@ -105,11 +105,12 @@ async function readLastValues(spec: SpecOf<'table'>, history: History): Promise<
   const topics = (await history.readTopics()).filter(({ topic }) => isOfPattern(spec.topic, topic));
   return {
     columns: ['topic', 'time', ...spec.columns.map(({ label }) => label)],
-    rows: sortByName(topics).map(({ topic, last: { at, data } }) => [
-      topic,
-      writeTime(at),
-      ...spec.columns.map(({ field }) => writeData(readPath(data, field))),
-    ]),
+    rows: sortByName(topics).map(({ topic, last: { at, data } }) =>
+      toRow(
+        [topic, writeTime(at)],
+        spec.columns.map(({ field }) => writeData(readPath(data, field))),
+      ),
+    ),
   };
 }
 
@@ -129,6 +130,10 @@ async function readOwnTopics(history: History): Promise<PanelTable> {
 async function readClock({ topic }: SpecOf<'clock'>, span: TimeSpan, history: History): Promise<PanelTable> {
   const events = await history.read(topic, span);
   return { columns: ['time', 'data'], rows: events.map(({ at, data }) => [writeTime(at), writeData(data)]) };
+}
+
+function toRow(names: readonly Cell[], values: readonly Cell[]): Cell[] {
+  return [...names, ...values];
 }
 
 function sortByName(topics: readonly ListedTopic[]): ListedTopic[] {

@@ -8,7 +8,7 @@ import type { PanelTable } from './panel-table.ts';
  */
 export function writeCsv({ columns, rows }: PanelTable): string {
   // A cell that begins like a formula would be run by a spreadsheet.
-  return stringify([[...columns], ...rows.map((row) => [...row])], {
+  return stringify([columns, ...rows], {
     escape_formulas: true,
     cast: { boolean: String },
   });
