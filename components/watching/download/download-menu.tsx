@@ -20,14 +20,13 @@ const choices = [
 
 /** What a panel can be saved as. */
 export function DownloadMenu({ spec, button, onClose }: DownloadMenuProps) {
-  const menu = useRef<HTMLDivElement>(null);
+  const menu = useRef<HTMLElement>(null);
   const { busy, fault, start } = useDownload(spec, button, menu);
   useLayoutEffect(() => openBelow(menu.current, button.current), [button]);
   return (
-    <div
+    <section
       ref={menu}
       popover="auto"
-      role="group"
       aria-label={`Download ${spec.title}`}
       onToggle={(event) => event.newState === 'closed' && onClose()}
       className="fixed m-0 w-60 rounded-lg border border-border bg-surface p-1 text-sm text-foreground"
@@ -49,14 +48,14 @@ export function DownloadMenu({ spec, button, onClose }: DownloadMenuProps) {
           {fault}
         </p>
       )}
-    </div>
+    </section>
   );
 }
 
 function useDownload(
   spec: PanelSpec,
   button: RefObject<HTMLButtonElement | null>,
-  menu: RefObject<HTMLDivElement | null>,
+  menu: RefObject<HTMLElement | null>,
 ) {
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);

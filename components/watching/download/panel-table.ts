@@ -45,7 +45,7 @@ function toNumberColumns(
 ): NumberColumn[] {
   if (spec.kind === 'progress') return [{ label: spec.field, topic: spec.topic, field: spec.field }];
   const series = spec.kind === 'candlestick' ? toCandlestickSeries(spec) : spec.series;
-  return toPanelSeries(series).map(({ label, reference }) => ({ label, ...reference }));
+  return toPanelSeries(series).map(({ label, reference: { topic, field } }) => ({ label, topic, field }));
 }
 
 async function readSeries(columns: NumberColumn[], span: TimeSpan, history: History): Promise<PanelTable> {

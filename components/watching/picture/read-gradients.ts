@@ -29,7 +29,7 @@ export function readGradients(backgroundImage: string): SideGradient[] {
 }
 
 function isTransparent(colour: string): boolean {
-  return /, 0\)$/.test(colour) && colour.startsWith('rgba');
+  return colour.startsWith('rgba') && colour.endsWith(', 0)');
 }
 
 function fadeOut(colour: string): string {
