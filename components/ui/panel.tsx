@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { PanelActions } from './panel-actions.tsx';
 
 interface PanelProps {
   /** For links to it. */
@@ -20,11 +21,12 @@ export function Panel({ id, title, aside, className = '', children }: PanelProps
       aria-labelledby={titleId}
       className={`flex scroll-mt-14 min-w-0 flex-col gap-3 bg-surface p-4 ${className}`}
     >
-      <header className="flex items-baseline justify-between gap-3">
+      <header className="relative flex items-baseline justify-between gap-3">
         <h2 id={titleId} className="text-sm font-medium">
           {title}
         </h2>
-        <div className="min-w-0 truncate text-xs text-muted">{aside}</div>
+        <div className="min-w-0 grow truncate text-right text-xs text-muted">{aside}</div>
+        <PanelActions />
       </header>
       {children}
     </section>
