@@ -71,10 +71,13 @@ export function readKeptEvents(database: DatabaseSync, now: number): Map<number,
   );
   const kept = new Map(select.all().map((row) => [Number(row['topic']), toKeptEvents(row)]));
   const recent = database.prepare(
-    'SELECT topic, position >> 20 AS ms FROM events WHERE position >= ? << 20 ORDER BY position',
+    'SELECT topic, position >> 20 FROM events WHERE position >= ? << 20 ORDER BY position',
   );
-  for (const { topic, ms } of recent.iterate(Math.max(0, now - rateWindowMs)))
-    kept.get(Number(topic))?.recent.add(Number(ms), 1);
+  recent.setReturnArrays(true);
+  for (const row of recent.iterate(Math.max(0, now - rateWindowMs))) {
+    const [topic, ms] = Object.values(row).map(Number);
+    kept.get(topic ?? 0)?.recent.add(ms ?? 0, 1);
+  }
   return kept;
 }
 

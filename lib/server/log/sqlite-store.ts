@@ -6,12 +6,12 @@ import type { LogBounds, ReadQuery, SeriesBucket, SeriesQuery } from './event-lo
 import { prepareWrite } from './prepare-write.ts';
 import type { Retention } from './retention.ts';
 import { type Appending, prepareAppending } from './sqlite-append.ts';
-import { readRate } from './sqlite-kept-events.ts';
 import { prepareMarkWrite, readMarks } from './sqlite-meta.ts';
 import { preparePruning } from './sqlite-pruning.ts';
 import { type NamedEvent, prepareReader, type StoredEvent } from './sqlite-reader.ts';
 import { type Durability, openLogFile } from './sqlite-schema.ts';
 import { prepareSeriesReader } from './sqlite-series.ts';
+import { type SummaryColumns, toSummaryColumns } from './sqlite-summaries.ts';
 import { loadStoredTopics, type StoredTopic } from './sqlite-topics.ts';
 
 export interface SqliteStoreOptions {
@@ -23,21 +23,12 @@ export interface SqliteStoreOptions {
   readonly maxPages?: number;
 }
 
-/** A topic with its newest event. */
-export interface StoredSummary {
-  readonly topic: string;
-  readonly count: number;
-  readonly first: Position;
-  readonly last: NamedEvent;
-  readonly ratePerSecond: number;
-}
-
 /** The log in an SQLite file. Everything in it is synchronous: it lives in a worker thread. */
 export interface SqliteStore extends Appending {
   read(query: ReadQuery): NamedEvent[];
   readSeries(query: SeriesQuery): readonly SeriesBucket[];
   bounds(filter: TopicFilter, after?: Position): LogBounds;
-  topics(now: number): StoredSummary[];
+  topics(now: number): SummaryColumns;
   remove(topic: string): number;
   /** One small step of what retention asks for. Returns whether there is more. */
   prune(now: number): boolean;
@@ -85,16 +76,9 @@ export function openSqliteStore(options: SqliteStoreOptions, now: number): Sqlit
   const nameOf = (id: number): string => topics.byId(id)?.name ?? '';
   const toNamed = ({ topicId, ...event }: StoredEvent): NamedEvent => ({ ...event, topic: nameOf(topicId) });
 
-  const readNewestData = (id: number): string =>
+  const readNewestData = ({ id }: StoredTopic): string =>
     readEvents({ topicIds: [id], after: undefined, before: undefined, limit: 1, newestFirst: true })[0]
       ?.data ?? 'null';
-
-  const summarize = (topic: StoredTopic, at: number): StoredSummary[] => {
-    const { id, name, count, first, last } = topic;
-    if (first === null || last === null) return [];
-    const newest = { ...last, topic: name, data: last.data ?? readNewestData(id) };
-    return [{ topic: name, count, first, last: newest, ratePerSecond: readRate(topic, at) }];
-  };
 
   return {
     ...appending,
@@ -117,10 +101,7 @@ export function openSqliteStore(options: SqliteStoreOptions, now: number): Sqlit
       const floor = latestFloor(matching, isKnown ? birth : marks.forgotten);
       return { birth, floor, head, missing: addMissing(matching.map((topic) => countMissing(topic, after))) };
     },
-    topics: (at) =>
-      [...topics.all()]
-        .flatMap((topic) => summarize(topic, at))
-        .toSorted((a, b) => (a.topic < b.topic ? -1 : 1)),
+    topics: (at) => toSummaryColumns(topics.all(), at, readNewestData),
     remove: (name) => transact(() => pruning.removeAll(name, marks.head)),
     prune(at) {
       if (topics.size * 2 > options.maxTopics) forgetEmptyTopics();
