@@ -1,6 +1,7 @@
 import 'server-only';
 import { comparePositions, type Position } from '#lib/shared/positions';
 import type { TopicFilter } from '#lib/shared/topics';
+import type { Durability } from '../open-data-file.ts';
 import { addMissing, countMissing } from './count-missing.ts';
 import type { LogBounds, ReadQuery, SeriesBucket, SeriesQuery } from './event-log.ts';
 import { prepareWrite } from './prepare-write.ts';
@@ -9,7 +10,7 @@ import { type Appending, prepareAppending } from './sqlite-append.ts';
 import { prepareMarkWrite, readMarks } from './sqlite-meta.ts';
 import { preparePruning } from './sqlite-pruning.ts';
 import { type NamedEvent, prepareReader, type StoredEvent } from './sqlite-reader.ts';
-import { type Durability, openLogFile } from './sqlite-schema.ts';
+import { openLogFile } from './sqlite-schema.ts';
 import { prepareSeriesReader } from './sqlite-series.ts';
 import { type SummaryColumns, toSummaryColumns } from './sqlite-summaries.ts';
 import { loadStoredTopics, type StoredTopic } from './sqlite-topics.ts';
