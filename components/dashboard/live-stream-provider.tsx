@@ -8,7 +8,7 @@ import { StreamClockContext } from '../charts/stream-clock-context.tsx';
 import { createStreamClock } from '../charts/stream-clock.ts';
 
 interface LiveStreamProviderProps {
-  snapshot: DashboardSnapshot;
+  snapshot: Pick<DashboardSnapshot, 'position' | 'serverTime'>;
   children: ReactNode;
 }
 

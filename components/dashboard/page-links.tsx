@@ -2,6 +2,7 @@ import Link from 'next/link';
 
 const pages = {
   dashboard: { label: 'Dashboard', href: '/' },
+  topics: { label: 'Topics', href: '/topics' },
   charts: { label: 'Charts', href: '/charts' },
 } as const;
 

@@ -4,6 +4,7 @@ import { seriesColour } from '../charts/chart-config.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import { formatWhole } from '../format/format-number.ts';
+import { TopicLink } from '../ui/topic-link.tsx';
 import { Age } from './age.tsx';
 import { formatPayload } from './format-payload.ts';
 
@@ -16,8 +17,8 @@ export function TopicRow({ state }: { state: TopicState }) {
   const text = formatPayload(last.data);
   return (
     <tr className="h-9 border-t border-border">
-      <th scope="row" className="truncate text-left font-medium" title={topic}>
-        {topic}
+      <th scope="row" className="text-left font-medium">
+        <TopicLink topic={topic} />
       </th>
       {series === null ? (
         <td colSpan={2} className="truncate pl-4 font-mono" title={text}>

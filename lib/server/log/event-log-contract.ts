@@ -354,6 +354,10 @@ export function describeEventLog(
             expect(comparePositions(floor, head)).toBeLessThanOrEqual(0);
             const summary = (await fresh.topics()).find((found) => found.topic === one);
             expect(summary?.count ?? 0).toBe(left.length);
+            expect(summary?.first).toBe(left[0]?.id);
+            expect(summary?.last).toEqual(left.at(-1));
+            const recent = left.filter(({ id }) => positionTime(id) >= clock - 60_000);
+            expect(summary?.ratePerSecond ?? 0).toBe(recent.length / 60);
           }
           await fresh.close();
         }),

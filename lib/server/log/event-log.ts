@@ -1,6 +1,7 @@
 import 'server-only';
 import type { LogEvent, Publication } from '#lib/shared/events';
 import type { Position } from '#lib/shared/positions';
+import type { TopicSummary } from '#lib/shared/topic-summary';
 import type { TopicFilter } from '#lib/shared/topics';
 
 /** The most events that one read answers. */
@@ -64,17 +65,6 @@ export interface LogBounds {
   readonly head: Position;
   /** How many events of these topics were removed that lay after the position asked about; null when that is not known. */
   readonly missing: number | null;
-}
-
-export interface TopicSummary {
-  readonly topic: string;
-  /** How many events are kept. */
-  readonly count: number;
-  /** The oldest position kept. */
-  readonly first: Position;
-  readonly last: LogEvent;
-  /** Events a second over the last minute. */
-  readonly ratePerSecond: number;
 }
 
 /**
