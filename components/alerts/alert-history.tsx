@@ -1,8 +1,8 @@
 import { useAlerts } from '#lib/client/use-alerts';
-import { formatDay, formatTime } from '../format/format-time.ts';
+import { formatDay, formatMinute, formatTime } from '../format/format-time.ts';
 import { Panel } from '../ui/panel.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { describeChange } from './describe-alert.ts';
+import { describeChange, describeMessage } from './describe-alert.ts';
 
 const tones: Readonly<Record<string, string>> = {
   'alert-fired': 'text-negative',
@@ -13,6 +13,7 @@ const tones: Readonly<Record<string, string>> = {
 export function AlertHistory({ className }: { className: string }) {
   const { history } = useAlerts();
   const timeZone = useTimeZone();
+  const write = (at: number) => `${formatMinute(at, timeZone)} on ${formatDay(at, timeZone)}`;
   return (
     <Panel title="History" aside={history.length > 0 && 'newest first'} className={className}>
       {history.length === 0 ? (
@@ -27,15 +28,17 @@ export function AlertHistory({ className }: { className: string }) {
           className="max-h-[36rem] overflow-y-auto"
         >
           <ol>
-            {history.toReversed().map(({ id, type, at, data }) => (
-              <li key={id} className="border-t border-border py-1.5 first:border-t-0">
+            {history.toReversed().map((event) => (
+              <li key={event.id} className="border-t border-border py-1.5 first:border-t-0">
                 <p className="flex items-baseline justify-between gap-3 text-xs">
-                  <span className={`font-medium ${tones[type] ?? 'text-muted'}`}>{describeChange(type)}</span>
-                  <time dateTime={new Date(at).toISOString()} className="font-mono text-muted">
-                    {formatDay(at, timeZone)} {formatTime(at, timeZone)}
+                  <span className={`font-medium ${tones[event.type] ?? 'text-muted'}`}>
+                    {describeChange(event.type)}
+                  </span>
+                  <time dateTime={new Date(event.at).toISOString()} className="font-mono text-muted">
+                    {formatDay(event.at, timeZone)} {formatTime(event.at, timeZone)}
                   </time>
                 </p>
-                <p className="break-words">{data.message}</p>
+                <p className="break-words">{describeMessage(event, write)}</p>
               </li>
             ))}
           </ol>

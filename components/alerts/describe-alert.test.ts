@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AlertCondition } from '#lib/shared/alerts';
-import { describeChange, describeCondition } from './describe-alert.ts';
+import type { Alert, AlertCondition } from '#lib/shared/alerts';
+import { describeChange, describeCondition, describeMessage } from './describe-alert.ts';
 
 describe('a condition in words', () => {
   test.each<[AlertCondition, string]>([
@@ -18,4 +18,36 @@ describe('a condition in words', () => {
 test('a change of a kind that is not known is called by its type', () => {
   expect(describeChange('alert-fired')).toBe('Fired');
   expect(describeChange('alert-exploded')).toBe('alert-exploded');
+});
+
+test('a message is what the server says, but for times, which are those of here', () => {
+  const rule = {
+    title: 'Hot',
+    topic: 'oven',
+    field: 'value',
+    condition: { kind: 'no-data', forMs: 1_000 },
+  } as const;
+  const alert: Alert = {
+    id: 'a',
+    revision: '1',
+    rule,
+    hasSecret: false,
+    status: 'ok',
+    since: 0,
+    value: null,
+    acknowledgedAt: null,
+    silencedUntil: 9_000,
+    delivery: null,
+  };
+  const event = (type: string, silencedUntil: number | null) => ({
+    id: '1-0' as const,
+    topic: 'alerts',
+    type,
+    at: 1,
+    data: { message: 'as it was said', alert: { ...alert, silencedUntil } },
+  });
+  const writeTime = (at: number) => `at ${at}`;
+  expect(describeMessage(event('alert-silenced', 9_000), writeTime)).toBe('Hot is silenced until at 9000');
+  expect(describeMessage(event('alert-silenced', null), writeTime)).toBe('as it was said');
+  expect(describeMessage(event('alert-fired', 9_000), writeTime)).toBe('as it was said');
 });

@@ -1,4 +1,5 @@
-import type { Alert, AlertCondition, AlertEventType } from '#lib/shared/alerts';
+import type { Alert, AlertChange, AlertCondition, AlertEventType } from '#lib/shared/alerts';
+import type { LogEvent } from '#lib/shared/events';
 import { createNumberWriter } from '../format/number-writer.ts';
 import { milliseconds } from '../format/unit.ts';
 
@@ -15,8 +16,22 @@ export function describeCondition(condition: AlertCondition): string {
 }
 
 /** `15 s`, `1 min 30 s`, `2 h` */
-export function describeSpan(spanMs: number): string {
+function describeSpan(spanMs: number): string {
   return milliseconds.formatTick(spanMs);
+}
+
+/**
+ * What was said of an alert, with times as they are here.
+ *
+ * @param writeTime takes Unix ms
+ */
+export function describeMessage(
+  { type, data: { message, alert } }: LogEvent<AlertChange>,
+  writeTime: (at: number) => string,
+): string {
+  return type === 'alert-silenced' && alert.silencedUntil !== null
+    ? `${alert.rule.title} is silenced until ${writeTime(alert.silencedUntil)}`
+    : message;
 }
 
 /** What each status is called. */

@@ -27,13 +27,10 @@ export function Toast({ toast, onDismiss }: ToastProps) {
       {...hold}
       className={`pointer-events-auto flex w-full flex-col gap-1 rounded-lg border border-l-4 border-border bg-surface p-3 shadow-lg ${hasFired ? 'border-l-negative' : 'border-l-positive'}`}
     >
-      <h2 className="font-medium break-words">
-        <span className={hasFired ? 'text-negative' : 'text-positive'}>
-          {hasFired ? 'Firing' : 'Cleared'}
-        </span>{' '}
-        {alert.rule.title}
+      <h2 className={`text-xs font-medium ${hasFired ? 'text-negative' : 'text-positive'}`}>
+        {hasFired ? 'Firing' : 'Cleared'}
       </h2>
-      <p className="break-words text-muted">{message}</p>
+      <p className="break-words">{message}</p>
       {fault !== null && <p className="text-negative">{fault}</p>}
       <div className="mt-1 flex items-center gap-2">
         <Link href="/alerts" prefetch={false} className="mr-auto rounded text-xs text-accent hover:underline">

@@ -32,12 +32,21 @@ export function notifyOfAlerts(stream: EventSourceStore, { isWanted, show }: Not
   }
 
   function take(event: LogEvent<AlertChange>): void {
-    const { alert, message } = event.data;
+    const { alert } = event.data;
     if (isSettled(event)) return close(alert.id);
     if (event.type !== 'alert-fired' || !isNews(event) || !isWanted()) return;
     // Every page of this browser hears of the event: the tag makes one notification of theirs.
-    shown.set(alert.id, show(alert.rule.title, { body: message, tag: `pulseboard-${event.id}` }));
+    shown.set(
+      alert.id,
+      show(alert.rule.title, { body: withoutTitle(event.data), tag: `pulseboard-${event.id}` }),
+    );
   }
 
   return onTopicEvent(stream, 'alerts', take);
+}
+
+/** The title stands above it already. */
+function withoutTitle({ message, alert: { rule } }: AlertChange): string {
+  const beginning = `${rule.title}: `;
+  return message.startsWith(beginning) ? message.slice(beginning.length) : message;
 }

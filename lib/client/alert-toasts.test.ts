@@ -31,9 +31,9 @@ const firing = { status: 'firing' } as const;
 test('says of each alert the last, the newest first', () => {
   say('alert-fired', 'oven', firing);
   say('alert-fired', 'door', firing);
-  expect(shown()).toEqual(['alert-fired door', 'alert-fired oven']);
+  expect(shown()).toEqual(['door: alert-fired', 'oven: alert-fired']);
   say('alert-cleared', 'oven');
-  expect(shown()).toEqual(['alert-cleared oven', 'alert-fired door']);
+  expect(shown()).toEqual(['oven: alert-cleared', 'door: alert-fired']);
 });
 
 test.each<[AlertEventType, Partial<Alert>]>([
@@ -51,7 +51,7 @@ test('goes on saying that one fires whose title was changed, or whose silence wa
   say('alert-fired', 'oven', firing);
   say('alert-saved', 'oven', firing);
   say('alert-silenced', 'oven', firing);
-  expect(shown()).toEqual(['alert-fired oven']);
+  expect(shown()).toEqual(['oven: alert-fired']);
 });
 
 test('says nothing of a silenced one', () => {
@@ -66,9 +66,9 @@ test('one that is dismissed comes back when it fires again', () => {
   if (first !== undefined) toasts.dismiss(first);
   expect(shown()).toEqual([]);
   say('alert-fired', 'oven', firing);
-  expect(shown()).toEqual(['alert-fired oven']);
+  expect(shown()).toEqual(['oven: alert-fired']);
   if (first !== undefined) toasts.dismiss(first);
-  expect(shown()).toEqual(['alert-fired oven']);
+  expect(shown()).toEqual(['oven: alert-fired']);
   toasts.dismissAll();
   expect(shown()).toEqual([]);
 });
@@ -76,5 +76,5 @@ test('one that is dismissed comes back when it fires again', () => {
 test('holds no more than a hundred', () => {
   for (let index = 0; index <= 100; index += 1) say('alert-fired', `alert ${index}`, firing);
   expect(shown()).toHaveLength(100);
-  expect(shown()).not.toContain('alert-fired alert 0');
+  expect(shown()).not.toContain('alert 0: alert-fired');
 });

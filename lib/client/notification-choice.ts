@@ -2,7 +2,7 @@ import 'client-only';
 import { createListenerSet } from './listener-set.ts';
 
 /** When a person wants notifications of the operating system. */
-export const notificationChoices = ['never', 'when-hidden', 'always'] as const;
+const notificationChoices = ['never', 'when-hidden', 'always'] as const;
 export type NotificationChoice = (typeof notificationChoices)[number];
 
 const key = 'pulseboard-notifications';

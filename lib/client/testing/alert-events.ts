@@ -26,7 +26,7 @@ export function createAlert(id: string, changes: Partial<Alert> = {}): Alert {
 
 /** What the topic `alerts` says of an alert, at one second after another. */
 export function alertEvent(n: number, type: AlertEventType, alert: Alert): LogEvent<AlertChange> {
-  const data = { message: `${type} ${alert.id}`, alert };
+  const data = { message: `${alert.id}: ${type}`, alert };
   return { id: `${n * 1_000}-0`, topic: 'alerts', type, at: n * 1_000, data };
 }
 
