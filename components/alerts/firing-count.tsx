@@ -15,6 +15,7 @@ export function FiringCount() {
     <span
       className={`ml-1 rounded-full px-1.5 font-medium ${isUrgent ? 'bg-negative text-surface' : 'bg-raised text-foreground'}`}
     >
+      <span className="sr-only">: </span>
       {firing.length}
       <span className="sr-only"> firing</span>
     </span>

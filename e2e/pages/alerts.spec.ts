@@ -65,7 +65,7 @@ test('a person makes an alert, hears of it, acknowledges and silences it, and fi
   await expect(toast(page, 'Oven is hot')).toContainText('oven celsius is 91, above 80');
   await expect(row).toContainText('Firing');
   await expect(row).toContainText('91');
-  await expect(page.getByRole('link', { name: 'Alerts 1 firing' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Alerts: 1 firing' })).toBeVisible();
 
   await row.getByRole('button', { name: 'Acknowledge' }).click();
   await expect(row).toContainText(/Acknowledged at \d\d:\d\d/);
@@ -180,7 +180,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
       test('axe finds nothing, nothing overflows and nothing shifts', async ({ page, server }) => {
-        const topic = `${colorScheme}-${width}-${'long'.repeat(20)}`;
+        const topic = `${colorScheme}-${width}-${'long'.repeat(15)}`;
         await createAlert(server.url, hot(topic, `${topic} is hot`));
         await createAlert(server.url, {
           title: `${topic} may be cold`,
