@@ -114,7 +114,7 @@ export const alertRuleSchema = z.strictObject({
   title,
   topic,
   /** The path to the number, with dots. Default `value`, where a bare number lies. Not looked at by `no-data`. */
-  field: z._default(field, 'value'),
+  field: z.prefault(field, 'value'),
   condition: condition.check(
     z.refine(
       (one) =>

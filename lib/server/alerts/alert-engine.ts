@@ -1,4 +1,5 @@
 import 'server-only';
+import { isDeepStrictEqual } from 'node:util';
 import type { Hub } from '#lib/server/hub/hub';
 import type { EventLog } from '#lib/server/log/event-log';
 import type { AlertRule } from '#lib/shared/alerts';
@@ -102,7 +103,7 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
 
   return {
     records,
-    hear: evaluator.hear,
+    hear: (events) => evaluator.hear(events),
     async resume(record) {
       const { condition, topic } = record.rule;
       record.state = resumeState(condition, record.state, now());
@@ -192,9 +193,7 @@ async function lookBack(
 }
 
 function looksAtTheSame(a: AlertRule, b: AlertRule): boolean {
-  const look = ({ topic, field, condition }: AlertRule): string =>
-    JSON.stringify([topic, field, Object.entries(condition).toSorted()]);
-  return look(a) === look(b);
+  return a.topic === b.topic && a.field === b.field && isDeepStrictEqual(a.condition, b.condition);
 }
 
 function reportUnkept(error: unknown): void {

@@ -55,12 +55,14 @@ export function createAlertEvaluator({ now, onStep, onSilenceEnd }: AlertEvaluat
     watch(record);
   };
 
+  const look = (record: AlertRecord, time: number): void => {
+    if (record.silencedUntil !== null && record.silencedUntil <= time) onSilenceEnd(record);
+    apply(record, passTime(record.rule.condition, record.state, time));
+  };
+
   const ring = (): void => {
     const time = now();
-    for (const record of [...byTopic.values()].flatMap((records) => [...records])) {
-      if (record.silencedUntil !== null && record.silencedUntil <= time) onSilenceEnd(record);
-      apply(record, passTime(record.rule.condition, record.state, time));
-    }
+    for (const records of byTopic.values()) for (const record of records) look(record, time);
   };
   const clock = createAlarmClock(ring, now);
 

@@ -77,7 +77,7 @@ export async function startAlerts(options: AlertOptions): Promise<Alerts> {
     return record;
   };
 
-  const unfollow = hub.log.follow((events) => apart(engine.hear, events));
+  const unfollow = hub.log.follow((events) => apart(() => engine.hear(events)));
   for (const record of await kept.load(now())) await engine.resume(record);
 
   return {

@@ -1,5 +1,4 @@
 import 'server-only';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type AlertEventType, alertsTopic } from '#lib/shared/alerts';
 import type { Publication } from '#lib/shared/events';
 import type { JsonValue } from '#lib/shared/json';
@@ -16,7 +15,7 @@ export interface ChangeTeller {
    * remembered of the alert.
    */
   settle(record: AlertRecord): void;
-  /** Resolves when all that was told is published and kept, or has failed to be and was reported. */
+  /** Resolves when all that was told is published and kept, or has failed to be and was reported. Rests no more. */
   finish(): Promise<void>;
 }
 
@@ -26,15 +25,28 @@ export interface ChangeTellerOptions {
   readonly keep: (record: AlertRecord) => Promise<void>;
   /** Null when webhooks are off. */
   readonly deliveries: WebhookDeliveries | null;
-  /** Default 100 ms: an alert that flickers costs no more than so many commits. */
-  readonly restMs?: number;
 }
 
+/** It rests so many times as long as a batch took before the next: alerts that flicker do not keep a slow disk busy. */
+const restsPerBatch = 4;
+
 export function createChangeTeller(options: ChangeTellerOptions): ChangeTeller {
-  const { publish, keep, deliveries, restMs = 100 } = options;
+  const { publish, keep, deliveries } = options;
   const publications: Publication[] = [];
   const changed = new Set<AlertRecord>();
   let telling: Promise<void> | null = null;
+  let isFinishing = false;
+  let endRest = (): void => {};
+
+  /** Does not keep the process alive. */
+  const rest = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms).unref();
+      endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
 
   const tellBatch = async (): Promise<void> => {
     const batch = publications.splice(0);
@@ -49,9 +61,11 @@ export function createChangeTeller(options: ChangeTellerOptions): ChangeTeller {
   const tellAll = async (): Promise<void> => {
     // Out of the turn of whoever appends: its own followers hear its events before ours.
     await Promise.resolve();
-    while (publications.length > 0 || changed.size > 0) {
+    for (let restMs = 0; publications.length > 0 || changed.size > 0;) {
+      if (restMs >= 1 && !isFinishing) await rest(restMs);
+      const from = performance.now();
       await tellBatch();
-      if (publications.length > 0 || changed.size > 0) await delay(restMs, undefined, { ref: false });
+      restMs = (performance.now() - from) * restsPerBatch;
     }
     telling = null;
   };
@@ -76,7 +90,11 @@ export function createChangeTeller(options: ChangeTellerOptions): ChangeTeller {
       changed.add(record);
       schedule();
     },
-    finish: async () => telling ?? Promise.resolve(),
+    async finish() {
+      isFinishing = true;
+      endRest();
+      await telling;
+    },
   };
 }
 
