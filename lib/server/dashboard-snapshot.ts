@@ -7,6 +7,7 @@ import { readNumber, seriesKey, type SeriesColumns, type SeriesReference } from 
 import { parseTopicFilter, toTopicFilter } from '#lib/shared/topics';
 import { type EventLog, maxReadLimit } from './log/event-log.ts';
 import { getPulseboard } from './pulseboard.ts';
+import { readAlertsSnapshot } from './read-alerts-snapshot.ts';
 
 export interface DashboardSnapshotOptions {
   /** How far back the series go, in milliseconds. */
@@ -15,6 +16,8 @@ export interface DashboardSnapshotOptions {
   readonly maxPoints: number;
   /** Topics, or patterns of them, shown as a list of their newest events. */
   readonly feeds: readonly { readonly topic: string; readonly limit: number }[];
+  /** How much of what became of alerts; default: what the bands of a chart may need. */
+  readonly alertHistory?: number;
 }
 
 /** Reads what a dashboard shows first, so that the live stream goes on exactly where the snapshot ends. */
@@ -27,10 +30,11 @@ export async function readDashboardSnapshot(
   // Taken before anything is read: what comes during the reading is left to the stream.
   const position = hub.head;
   const after = positionAt(serverTime - options.windowMs);
-  const [topics, windows, feeds] = await Promise.all([
+  const [topics, windows, feeds, alerts] = await Promise.all([
     log.topics(),
     readByTopic(log, references, after, position),
     Promise.all(options.feeds.map((feed) => readFeed(log, feed, position))),
+    readAlertsSnapshot(position, options.alertHistory ?? 50),
   ]);
   return {
     position,
@@ -43,6 +47,7 @@ export async function readDashboardSnapshot(
     ),
     latest: Object.fromEntries(topics.map(({ topic, last }) => [topic, last])),
     feeds: Object.fromEntries(feeds),
+    alerts,
   };
 }
 

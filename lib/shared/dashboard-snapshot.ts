@@ -1,3 +1,4 @@
+import type { AlertsSnapshot } from './alerts-snapshot.ts';
 import type { LogEvent } from './events.ts';
 import type { Position } from './positions.ts';
 import type { SeriesColumns } from './series.ts';
@@ -14,4 +15,5 @@ export interface DashboardSnapshot {
   readonly latest: Readonly<Record<string, LogEvent>>;
   /** The newest events of each topic that is shown as a feed, oldest first, by topic. */
   readonly feeds: Readonly<Record<string, readonly LogEvent[]>>;
+  readonly alerts: AlertsSnapshot;
 }
