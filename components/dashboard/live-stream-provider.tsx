@@ -2,14 +2,14 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { LiveStreamContext, useLiveStreamProvider } from '#lib/client/live-stream';
-import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import type { StreamStart } from '#lib/shared/dashboard-snapshot';
 import { positionTime } from '#lib/shared/positions';
 import { AlertsProvider } from '../alerts/alerts-provider.tsx';
 import { StreamClockContext } from '../charts/stream-clock-context.tsx';
 import { createStreamClock } from '../charts/stream-clock.ts';
 
 interface LiveStreamProviderProps {
-  snapshot: Pick<DashboardSnapshot, 'position' | 'serverTime'>;
+  snapshot: StreamStart;
   children: ReactNode;
 }
 

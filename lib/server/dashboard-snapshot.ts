@@ -16,7 +16,7 @@ export interface DashboardSnapshotOptions {
   readonly maxPoints: number;
   /** Topics, or patterns of them, shown as a list of their newest events. */
   readonly feeds: readonly { readonly topic: string; readonly limit: number }[];
-  /** How much of what became of alerts; default: what the bands of a chart may need. */
+  /** How much of what became of alerts; default: as `readAlertsSnapshot` has it. */
   readonly alertHistory?: number;
 }
 
@@ -34,7 +34,7 @@ export async function readDashboardSnapshot(
     log.topics(),
     readByTopic(log, references, after, position),
     Promise.all(options.feeds.map((feed) => readFeed(log, feed, position))),
-    readAlertsSnapshot(position, options.alertHistory ?? 50),
+    readAlertsSnapshot(position, options.alertHistory),
   ]);
   return {
     position,
