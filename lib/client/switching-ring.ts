@@ -1,0 +1,32 @@
+import 'client-only';
+import { readColumns } from '#lib/shared/read-columns';
+import type { ReadableRing } from '#lib/shared/series';
+
+/** A ring that stands for another one, which may be changed under its readers. */
+export interface SwitchingRing extends ReadableRing {
+  /** @param until Unix ms: later points are left out, which must not grow; default: none is */
+  readonly switchTo: (ring: ReadableRing, until?: number) => void;
+}
+
+export function createSwitchingRing(first: ReadableRing): SwitchingRing {
+  let current = first;
+  /** Null where the ring counts itself, as it grows. */
+  let count: number | null = null;
+  const length = (): number => count ?? current.length;
+
+  return {
+    get length() {
+      return length();
+    },
+    timeAt: (index) => (count === null || index < count ? current.timeAt(index) : Number.NaN),
+    valueAt: (index) => (count === null || index < count ? current.valueAt(index) : Number.NaN),
+    firstAfter: (at) => Math.min(current.firstAfter(at), length()),
+    toColumns() {
+      return readColumns(this);
+    },
+    switchTo(ring, until) {
+      current = ring;
+      count = until === undefined ? null : ring.firstAfter(until);
+    },
+  };
+}
