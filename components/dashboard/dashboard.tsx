@@ -24,7 +24,7 @@ export function Dashboard({ stored, snapshot, sources, timeZone }: DashboardProp
     <LiveStreamProvider snapshot={snapshot}>
       <TimeZoneProvider server={timeZone}>
         <RunningSourcesProvider sources={sources}>
-          <DashboardTimeProvider windowMs={windowMs}>
+          <DashboardTimeProvider windowMs={windowMs} snapshot={snapshot}>
             <Header page="dashboard" />
             <main>
               <DashboardGrid panels={panels} snapshot={snapshot} />

@@ -1,12 +1,14 @@
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import type { TopicState } from '#lib/client/use-topics';
 import { readNumber, readPath } from '#lib/shared/series';
 import { seriesColour } from '../charts/chart-config.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
+import { useShownEvent } from '../dashboard/use-shown-events.ts';
 import { parseUnit } from '../format/parse-unit.ts';
 import { Change } from './change.tsx';
 import type { SpecOf } from './panel-props.ts';
+import { useLine } from './use-line.ts';
 
 type TableSpec = SpecOf<'table'>;
 type TableColumn = TableSpec['columns'][number];
@@ -15,9 +17,10 @@ const config = { value: { label: 'Value', colour: seriesColour(0) } };
 
 /** The newest event of a topic; rendered when that topic speaks. */
 export const TableRow = memo(function TableRow({ state, spec }: { state: TopicState; spec: TableSpec }) {
-  const { topic, last, series } = state;
+  const { topic } = state;
+  const last = useShownEvent(topic, state.last);
   const { time } = useDashboardTime();
-  const data = useMemo(() => (series === null ? {} : { value: series }), [series]);
+  const data = useLine(topic, spec.sparkline ?? '');
   return (
     <tr className="border-t border-border [&>*]:py-1">
       <th scope="row" className="truncate text-left font-medium" title={topic}>
@@ -25,7 +28,7 @@ export const TableRow = memo(function TableRow({ state, spec }: { state: TopicSt
       </th>
       {spec.columns.map((column) => (
         <td key={column.field} className="truncate text-right">
-          <Cell data={last.data} column={column} />
+          <Cell data={last?.data} column={column} />
         </td>
       ))}
       {spec.sparkline !== undefined && (

@@ -1,4 +1,9 @@
-import { type ReactNode, useId } from 'react';
+'use client';
+
+import { createContext, type ReactNode, useContext, useId } from 'react';
+
+/** What stands at the end of the header of every panel inside. */
+export const PanelStatusContext = createContext<ReactNode>(null);
 
 interface PanelProps {
   /** For links to it. */
@@ -14,6 +19,7 @@ interface PanelProps {
 /** A region named by its title, which fills its cell of a grid. */
 export function Panel({ id, title, aside, className = '', children }: PanelProps) {
   const titleId = useId();
+  const status = useContext(PanelStatusContext);
   return (
     <section
       id={id}
@@ -24,7 +30,10 @@ export function Panel({ id, title, aside, className = '', children }: PanelProps
         <h2 id={titleId} className="text-sm font-medium">
           {title}
         </h2>
-        <div className="min-w-0 truncate text-xs text-muted">{aside}</div>
+        <div className="flex min-w-0 items-baseline gap-2 text-xs text-muted">
+          <div className="min-w-0 truncate">{aside}</div>
+          {status}
+        </div>
       </header>
       {children}
     </section>

@@ -23,8 +23,9 @@ export interface FreshnessStore {
    * How fresh the topics of a panel are: as the least fresh of them. Of a pattern the freshest topic counts.
    *
    * @param windowMs how far back a gap is told of
+   * @param at Unix ms of the server's clock; default: now
    */
-  readonly read: (topics: readonly string[], windowMs: number) => Freshness;
+  readonly read: (topics: readonly string[], windowMs: number, at?: number) => Freshness;
   /** Follows the stream until the returned function is called. */
   readonly follow: () => () => void;
 }
@@ -85,27 +86,32 @@ export function createFreshness({ stream, now, latest, usualIntervals }: Freshne
     if (rhythms.size > mostTopics && longestSilent !== undefined) rhythms.delete(longestSilent);
   }
 
-  function judge(rhythm: Rhythm | undefined): Freshness {
+  function judge(rhythm: Rhythm | undefined, at: number): Freshness {
     if (rhythm === undefined) return { kind: 'waiting' };
-    const silentMs = now() - rhythm.spokeAt;
+    const silentMs = at - rhythm.spokeAt;
     const usualMs = rhythm.interval.get();
     if (usualMs !== null && silentMs > Math.max(staleAfterIntervals * usualMs, shortestSilenceMs))
       return { kind: 'stale', silentMs, usualMs };
-    const deafMs = stream.getState().status === 'open' ? 0 : now() - heardAt;
+    const deafMs = stream.getState().status === 'open' ? 0 : at - heardAt;
     const byMs = Math.max(rhythm.latencyMs, deafMs);
     return byMs > latestLiveMs ? { kind: 'late', byMs } : { kind: 'live' };
   }
 
-  function judgeAll(topic: string): Freshness {
-    if (!topic.endsWith('*')) return judge(rhythms.get(topic));
-    const all = [...rhythms].filter(([each]) => isOfPattern(topic, each)).map(([, rhythm]) => judge(rhythm));
+  function judgeAll(topic: string, at: number): Freshness {
+    if (!topic.endsWith('*')) return judge(rhythms.get(topic), at);
+    const all = [...rhythms]
+      .filter(([each]) => isOfPattern(topic, each))
+      .map(([, rhythm]) => judge(rhythm, at));
     return all.toSorted(byFreshness)[0] ?? { kind: 'waiting' };
   }
 
   return {
-    read(topics, windowMs) {
-      const worst = topics.map(judgeAll).toSorted(byFreshness).at(-1) ?? { kind: 'live' };
-      const isGapShown = gap !== null && gap.at > now() - windowMs;
+    read(topics, windowMs, at = now()) {
+      const worst = topics
+        .map((topic) => judgeAll(topic, at))
+        .toSorted(byFreshness)
+        .at(-1) ?? { kind: 'live' };
+      const isGapShown = gap !== null && gap.at > at - windowMs;
       return worst.kind === 'live' && gap !== null && isGapShown
         ? { kind: 'gap', missing: gap.missing }
         : worst;

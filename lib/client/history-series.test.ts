@@ -33,6 +33,7 @@ function createFakeServer(): FakeServer {
           signal.addEventListener('abort', () => reject(signal.reason as Error));
           server.waiting.push({ answer: () => resolve(readSpan(server.log, span)), fail: reject });
         }),
+      loadEvents: () => Promise.resolve([]),
     },
   };
   return server;

@@ -40,8 +40,10 @@ export type HistoryState = 'ready' | 'loading' | { readonly error: string };
 
 /** A series whose past comes from the server and whose present from the stream, each event once. */
 export interface HistorySeries extends Series {
-  /** The same object until it changes; `subscribe` tells of that too. */
+  /** The same object until it changes. */
   readonly getState: () => HistoryState;
+  /** Called after the state has changed, on an animation frame. */
+  readonly onState: (listener: () => void) => () => void;
   /** Shows another time: what is there at once, and what is missing when it has been read. */
   readonly show: (time: ShownTime) => void;
   /** Reads again what could not be read. */
@@ -97,6 +99,7 @@ export function createHistorySeries({
   environment = browserEnvironment,
 }: HistorySeriesOptions): HistorySeries {
   const changes = createFrameNotifier(environment);
+  const stateChanges = createFrameNotifier(environment);
   let shown = initial.time;
   let live = createLiveRing(shown.windowMs);
   /** From here on `live` misses nothing but what it has let go of; Infinity while it has a hole. */
@@ -124,6 +127,7 @@ export function createHistorySeries({
   }
 
   function changed(next: HistoryState): void {
+    if (next !== state) stateChanges.notify();
     state = next;
     version += 1;
     changes.notify();
@@ -237,6 +241,7 @@ export function createHistorySeries({
     getVersion: () => version,
     subscribe: changes.subscribe,
     getState: () => state,
+    onState: stateChanges.subscribe,
     show(time) {
       if (time.windowMs === shown.windowMs && time.until === shown.until) return;
       shown = time;

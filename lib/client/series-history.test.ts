@@ -23,7 +23,8 @@ beforeEach(() => {
 function serve(buckets: Readonly<Record<number, readonly number[]>>, events: readonly Stored[] = []): void {
   browser.answer = () => {
     const isSums = browser.fetchedUrls.at(-1)?.includes('points=') === true;
-    return Promise.resolve(Response.json(isSums ? { buckets: toBuckets(buckets) } : { events }));
+    const whole = events.map((event) => ({ topic: reference.topic, type: 'message', ...event }));
+    return Promise.resolve(Response.json(isSums ? { buckets: toBuckets(buckets) } : { events: whole }));
   };
 }
 
@@ -97,6 +98,17 @@ describe('the past of a series', () => {
       Promise.resolve(Response.json({ code: 'topic-unknown', detail: 'no such topic' }, { status: 404 }));
     expect(await load()).toEqual({ at: [], value: [] });
   });
+});
+
+test('the events up to a time are the newest of then, oldest first', async () => {
+  serve({}, [
+    { id: '60300-0', at: 60_300, data: 2 },
+    { id: '60100-0', at: 60_100, data: 1 },
+  ]);
+  const history = createSeriesHistory(browser.environment);
+  const events = await history.loadEvents('kitchen', 60_500, 2, never);
+  expect(events.map(({ data }) => data)).toEqual([1, 2]);
+  expect(queryOf(0)).toEqual({ before: '60501-0', order: 'desc', limit: '2' });
 });
 
 describe('what goes wrong', () => {

@@ -2,6 +2,8 @@ import 'client-only';
 import * as z from 'zod/mini';
 import { breakColumns } from '#lib/shared/break-columns';
 import { toBucketColumns } from '#lib/shared/bucket-columns';
+import type { LogEvent } from '#lib/shared/events';
+import type { JsonValue } from '#lib/shared/json';
 import {
   comparePositions,
   isPosition,
@@ -39,6 +41,17 @@ export interface SeriesHistory {
     span: HistorySpan,
     signal: AbortSignal,
   ) => Promise<SeriesColumns>;
+  /**
+   * The newest events of a topic up to a time, in Unix ms, oldest first: what a panel without a series showed then.
+   *
+   * @throws as `load` does
+   */
+  readonly loadEvents: (
+    topic: string,
+    until: number,
+    limit: number,
+    signal: AbortSignal,
+  ) => Promise<readonly LogEvent[]>;
 }
 
 /** A series with more points than this in its span comes in buckets. */
@@ -68,7 +81,16 @@ const bucketAnswer = z.object({
   ),
 });
 const eventAnswer = z.object({
-  events: z.array(z.object({ id: z.custom<Position>(isPosition), at: z.number(), data: z.unknown() })),
+  events: z.array(
+    z.object({
+      id: z.custom<Position>(isPosition),
+      topic: z.string(),
+      type: z.string(),
+      at: z.number(),
+      // What was JSON on its way is JSON; only that it is there has to be checked.
+      data: z.custom<JsonValue>((value) => value !== undefined),
+    }),
+  ),
 });
 const problem = z.object({ detail: z.string(), code: z.optional(z.string()) });
 
@@ -119,13 +141,13 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
     const total = buckets.reduce((sum, { count }) => sum + count, 0);
     const raw =
       total > 0 && total <= mostRawPoints
-        ? await loadEvents(reference, { from: start, to: end, bucketMs, upTo }, total, signal)
+        ? await loadRaw(reference, { from: start, to: end, bucketMs, upTo }, total, signal)
         : null;
     return raw ?? toBucketColumns(buckets, { bucketMs, endAt: positionTime(upTo) });
   }
 
   /** Each point, or null when some lie elsewhere: an event that was published late has a late position. */
-  async function loadEvents(
+  async function loadRaw(
     { topic, field }: SeriesReference,
     { from, to, upTo }: HistorySpan,
     total: number,
@@ -154,6 +176,11 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
 
   return {
     load: (reference, span, signal) => turns.run(() => loadNow(reference, span, signal), signal),
+    async loadEvents(topic, until, limit, signal) {
+      const query = { before: positionAt(until + 1), order: 'desc', limit: String(limit) };
+      const answer = await turns.run(() => ask(topic, query, signal), signal);
+      return answer === null ? [] : read(eventAnswer, answer).events.toReversed();
+    },
   };
 }
 

@@ -96,6 +96,18 @@ describe('a ring that condenses', () => {
     expect(late.toColumns()).toEqual({ at: [5_000], value: [1] });
   });
 
+  test('says when points have left, and when others than the newest have changed', () => {
+    const ring = createCondensedRing({ windowMs: 1_000, bucketMs });
+    for (let at = 0; at < 8; at += 1) ring.push(at, at);
+    expect([ring.droppedCount, ring.lateCount]).toEqual([0, 0]);
+    ring.push(8, 8);
+    expect([ring.length, ring.lateCount]).toEqual([2, 1]);
+    ring.push(5, 5);
+    expect(ring.lateCount).toBe(2);
+    ring.push(1_006, 0);
+    expect([ring.length, ring.droppedCount]).toEqual([2, 2]);
+  });
+
   test('has no place for a time that is no number', () => {
     expect(() => fill([{ at: Number.NaN, value: 1 }])).toThrow('give finite Unix milliseconds');
   });

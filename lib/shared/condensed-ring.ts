@@ -24,6 +24,8 @@ export function createCondensedRing({ windowMs, bucketMs }: CondensedRingOptions
   let times: number[] = [];
   let values: number[] = [];
   let start = 0;
+  let droppedCount = 0;
+  let lateCount = 0;
 
   const size = (): number => times.length - start;
   const timeAt = (index: number): number => (index < 0 ? Number.NaN : (times[start + index] ?? Number.NaN));
@@ -31,7 +33,10 @@ export function createCondensedRing({ windowMs, bucketMs }: CondensedRingOptions
   const firstAfter = (at: number): number => findFirstAfter(size(), timeAt, at);
 
   function dropBefore(oldest: number): void {
-    while (size() > 0 && timeAt(0) < oldest) start += 1;
+    while (size() > 0 && timeAt(0) < oldest) {
+      start += 1;
+      droppedCount += 1;
+    }
     if (start < cutAfter) return;
     times = times.slice(start);
     values = values.slice(start);
@@ -50,11 +55,18 @@ export function createCondensedRing({ windowMs, bucketMs }: CondensedRingOptions
     const kept = findShape(from, end, valueAt).map((each) => [timeAt(each), valueAt(each)] as const);
     times.splice(start + from, end - from, ...kept.map(([at]) => at));
     values.splice(start + from, end - from, ...kept.map(([, value]) => value));
+    lateCount += 1;
   }
 
   return {
     get length() {
       return size();
+    },
+    get droppedCount() {
+      return droppedCount;
+    },
+    get lateCount() {
+      return lateCount;
     },
     push(at, value) {
       if (!Number.isFinite(at))
@@ -63,6 +75,7 @@ export function createCondensedRing({ windowMs, bucketMs }: CondensedRingOptions
       dropBefore(oldest);
       if (at < oldest) return;
       const index = firstAfter(at);
+      if (index < size()) lateCount += 1;
       times.splice(start + index, 0, at);
       values.splice(start + index, 0, value ?? Number.NaN);
       condense(index);
