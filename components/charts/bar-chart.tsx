@@ -27,7 +27,7 @@ export function BarChart({ bucketMs, summary = 'sum', data, ...props }: BarChart
           ),
     [data, bucketMs, summary],
   );
-  return <TimeChart values="from-zero" {...props} data={bars} marks={marks} />;
+  return <TimeChart {...props} values={props.values ?? 'from-zero'} data={bars} marks={marks} />;
 }
 
 function createMarks(bucketMs: number | null): Marks {

@@ -22,7 +22,7 @@ export interface ChartProps {
   data: Readonly<Record<string, Series>>;
   config: ChartConfig;
   time: ChartTime;
-  /** Default: `fit`. */
+  /** Default: what suits the chart: `from-zero` where its marks stand on zero, else `fit`. */
   values?: ValueAxis | undefined;
   /** Default: plain numbers. */
   unit?: Unit | undefined;

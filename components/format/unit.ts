@@ -10,8 +10,8 @@ export interface Unit {
    * @param step the distance between two ticks; without it the value is written in up to six digits
    */
   readonly formatTick: (value: number, step?: number) => string;
-  /** What the steps of an axis are round in: 1, 2 or 5 times a power of it. */
-  readonly tickBase: 10 | 1024;
+  /** What the steps of an axis are round in: 1, 2 or 5 times a power of it; `ms`: seconds, minutes, hours and days. */
+  readonly tickBase: 10 | 1024 | 'ms';
 }
 
 const compact = createNumberWriter({
@@ -103,7 +103,7 @@ export const milliseconds: Unit = {
     if (size >= secondMs) return `${tick(value / secondMs, step / secondMs)} s`;
     return value === 0 ? '0' : `${tick(value, step)} ms`;
   },
-  tickBase: 10,
+  tickBase: 'ms',
 };
 
 /** In the two largest parts that it has: `2 h 5 min`, `3 d`. */

@@ -13,7 +13,12 @@ import { useLine } from './use-line.ts';
 type TableSpec = SpecOf<'table'>;
 type TableColumn = TableSpec['columns'][number];
 
-const config = { value: { label: 'Value', colour: seriesColour(0) } };
+const toConfig = (colour: string) => ({ value: { label: 'Value', colour } });
+const configs = {
+  plain: toConfig(seriesColour(0)),
+  rising: toConfig('var(--positive)'),
+  falling: toConfig('var(--negative)'),
+};
 
 /** The newest event of a topic; rendered when that topic speaks. */
 export const TableRow = memo(function TableRow({ state, spec }: { state: TopicState; spec: TableSpec }) {
@@ -33,7 +38,7 @@ export const TableRow = memo(function TableRow({ state, spec }: { state: TopicSt
       ))}
       {spec.sparkline !== undefined && (
         <td className="pl-4">
-          <Sparkline data={data} config={config} time={time} />
+          <Sparkline data={data} config={configs[readTone(last.data, spec)]} time={time} />
         </td>
       )}
     </tr>
@@ -49,6 +54,13 @@ function Cell({ data, column: { field, unit, tone } }: { data: unknown; column: 
 function describe(value: unknown): string {
   if (value === undefined || value === null) return '–';
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What the first column that tells a change says of it. */
+function readTone(data: unknown, { columns }: TableSpec): keyof typeof configs {
+  const change = columns.find(({ tone }) => tone === 'change');
+  if (change === undefined) return 'plain';
+  return (readNumber(data, change.field) ?? 0) < 0 ? 'falling' : 'rising';
 }
 
 /** Without what all of its table begin with. */
