@@ -45,12 +45,18 @@ export function seriesKey({ topic, field }: SeriesReference): string {
   return `${topic}#${field}`;
 }
 
-/** The finite number at a path in a payload, or null where there is none. Own properties only. */
-export function readNumber(data: unknown, field: string): number | null {
+/** What lies at a path in a payload; undefined where there is nothing. Own properties only. */
+export function readPath(data: unknown, field: string): unknown {
   let value: unknown = data;
   for (const name of field.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
     value = Reflect.get(value, name);
   }
+  return value;
+}
+
+/** The finite number at a path in a payload, or null where there is none. */
+export function readNumber(data: unknown, field: string): number | null {
+  const value = readPath(data, field);
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
