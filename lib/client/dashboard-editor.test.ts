@@ -23,6 +23,7 @@ let server: FakeDashboardServer;
 let browser: FakeBrowser;
 let mayLeave: () => boolean;
 let editor: DashboardEditor;
+let close: () => void;
 
 function openEditor(from = stored): DashboardEditor {
   return createDashboardEditor(from, {
@@ -41,6 +42,7 @@ beforeEach(() => {
   server = createFakeDashboardServer(stored);
   browser = createFakeBrowser();
   editor = openEditor();
+  close = editor.watchPage();
 });
 
 afterEach(() => {
@@ -153,9 +155,9 @@ describe('saving', () => {
     expect(server.requests).toEqual([]);
   });
 
-  test('sends at once when it is closed', async () => {
+  test('sends at once when its page is left by a link', async () => {
     editor.remove('a');
-    editor.close();
+    close();
     await pass(0);
     expect(keptOrder()).toBe('b c');
     expect(browser.wakeListenerCount).toBe(0);
@@ -377,7 +379,7 @@ describe('leaving the page', () => {
     editor.remove('a');
     await pass(saveDelayMs);
     expect(mayLeave()).toBe(false);
-    editor.close();
+    close();
     expect(mayLeave()).toBe(false);
     await pass(longestRetryMs);
     expect(mayLeave()).toBe(true);

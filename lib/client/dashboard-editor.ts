@@ -56,8 +56,11 @@ export interface DashboardEditor {
   readonly keepMine: () => void;
   /** Stores what is on the screen as a dashboard of its own, which is then the one that is edited. */
   readonly saveAsCopy: () => Promise<ApiAnswer<StoredDashboard>>;
-  /** Sends at once what waits, and no longer warns when the page is left once that is saved. */
-  readonly close: () => void;
+  /**
+   * Until the returned function is called, a page that is left with something unsaved warns, and one that wakes tries
+   * again. That function sends at once what waits; until it is saved everything goes on.
+   */
+  readonly watchPage: () => () => void;
 }
 
 export interface DashboardEditorOptions {
@@ -72,12 +75,9 @@ export function createDashboardEditor(
   const listeners = createListenerSet<void>(environment.reportError);
   const history = createUndoHistory(stored.dashboard);
   const saver = createDashboardSaver({ stored, api: createDashboardsApi(environment), onStatus: publish });
-  let isClosed = false;
+  let isWatched = false;
+  let stops: (() => void)[] = [];
   let state = readState();
-  const stopWaking = environment.onWake(() => {
-    if (saver.getStatus().name === 'failed') saver.saveNow();
-  });
-  const stopLeaving = page.onLeave(mayLeave);
 
   function readState(): DashboardEditorState {
     return {
@@ -91,14 +91,18 @@ export function createDashboardEditor(
 
   function publish(): void {
     state = readState();
-    if (isClosed) stopWhenSaved();
+    if (!isWatched) stopWhenSaved();
     listeners.call();
   }
 
   function stopWhenSaved(): void {
     if (saver.getStatus().name !== 'saved') return;
-    stopWaking();
-    stopLeaving();
+    for (const stop of stops) stop();
+    stops = [];
+  }
+
+  function onWake(): void {
+    if (saver.getStatus().name === 'failed') saver.saveNow();
   }
 
   function mayLeave(): boolean {
@@ -175,10 +179,14 @@ export function createDashboardEditor(
       publish();
       return answer;
     },
-    close() {
-      isClosed = true;
-      saver.saveNow();
-      stopWhenSaved();
+    watchPage() {
+      isWatched = true;
+      if (stops.length === 0) stops = [environment.onWake(onWake), page.onLeave(mayLeave)];
+      return () => {
+        isWatched = false;
+        saver.saveNow();
+        stopWhenSaved();
+      };
     },
   };
 }
