@@ -1,12 +1,12 @@
+import type { DashboardSpec } from '#lib/shared/dashboards';
 import { payloadSchema } from '#lib/shared/payloads';
-import { type SeriesReference } from '#lib/shared/series';
-import { drawnWindowMs } from '../charts/drawn-window.ts';
-import { defaultSeries, type Stock, toPriceReference, toStockSeries } from './default-series.ts';
+import { seriesKey, type SeriesReference } from '#lib/shared/series';
+import { toReferences } from './panel-references.ts';
 
-/** How many greetings the feed holds. */
-export const greetingLimit = 50;
+/** How many events a feed holds. */
+export const feedLimit = 50;
 
-/** How many of the people's own topics are listed. */
+/** How many topics a table lists. */
 export const topicLimit = 100;
 
 /** Whether a topic is one that people publish to, and not built in. */
@@ -23,20 +23,26 @@ export interface SnapshotRequest {
   };
 }
 
-/** What the default dashboard shows before its stream speaks. `topics`: all that the log has, newest first. */
-export function toSnapshotRequest(stocks: readonly Stock[], topics: readonly string[]): SnapshotRequest {
-  const series = [...Object.values(defaultSeries).flat(), ...toStockSeries(stocks)];
-  const ownTopics = topics.filter(isOwnTopic).slice(0, topicLimit);
+/** What a dashboard shows before its stream speaks. `topics`: all that the log has, newest first. */
+export function toSnapshotRequest(
+  { panels, windowMs }: DashboardSpec,
+  topics: readonly string[],
+): SnapshotRequest {
+  const ownTopics = panels.some(({ kind }) => kind === 'topics')
+    ? topics.filter(isOwnTopic).slice(0, topicLimit)
+    : [];
+  const references = [
+    ...panels.flatMap((panel) => toReferences(panel, topics)),
+    ...ownTopics.map((topic) => ({ topic, field: 'value' })),
+  ];
+  const feeds = panels.flatMap((panel) => (panel.kind === 'feed' ? [panel.topic] : []));
   return {
-    references: [
-      ...series.map(({ reference }) => reference),
-      ...stocks.map(toPriceReference),
-      ...ownTopics.map((topic) => ({ topic, field: 'value' })),
-    ],
+    // Each once: two panels may show the same.
+    references: [...new Map(references.map((one) => [seriesKey(one), one])).values()],
     options: {
-      windowMs: drawnWindowMs,
+      windowMs,
       maxPoints: 1200,
-      feeds: [{ topic: 'hello', limit: greetingLimit }],
+      feeds: [...new Set(feeds)].map((topic) => ({ topic, limit: feedLimit })),
     },
   };
 }

@@ -1,17 +1,17 @@
 import { useMemo } from 'react';
 import type { TopicState } from '#lib/client/use-topics';
 import { seriesColour } from '../charts/chart-config.ts';
-import { drawnWindowMs } from '../charts/drawn-window.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
+import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import { formatWhole } from '../format/format-number.ts';
 import { Age } from './age.tsx';
 import { formatPayload } from './format-payload.ts';
 
 const config = { value: { label: 'Value', colour: seriesColour(0) } };
-const time = { windowMs: drawnWindowMs };
 
 export function TopicRow({ state }: { state: TopicState }) {
   const { topic, last, count, series } = state;
+  const { time } = useDashboardTime();
   const data = useMemo(() => (series === null ? {} : { value: series }), [series]);
   const text = formatPayload(last.data);
   return (

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { useSeriesStores } from '#lib/client/use-series';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import { seriesKey } from '#lib/shared/series';
 import type { ChartProps } from '../charts/chart-props.ts';
-import { drawnWindowMs } from '../charts/drawn-window.ts';
-import type { PanelSeries } from './default-series.ts';
+import { useDashboardTime } from '../dashboard/dashboard-time.ts';
+import type { PanelSeries } from './panel-series.ts';
 
 /** A silence longer than this breaks a line, in milliseconds. */
 export const longestStepMs = 10_000;
@@ -13,20 +14,21 @@ export function useChartData(
   series: readonly PanelSeries[],
   snapshot: DashboardSnapshot,
 ): Pick<ChartProps, 'data' | 'config'> {
+  const { windowMs } = useDashboardTime();
   const references = useMemo(() => series.map(({ reference }) => reference), [series]);
   const stores = useSeriesStores(references, {
     // More than is shown, so that a zoomed chart has its points for a while.
-    windowMs: 2 * drawnWindowMs,
+    windowMs: 2 * windowMs,
     maxStepMs: longestStepMs,
     initial: snapshot.series,
   });
   return useMemo(
     () => ({
-      config: Object.fromEntries(series.map((one) => [one.label, one])),
+      config: Object.fromEntries(series.map((one) => [seriesKey(one.reference), one])),
       data: Object.fromEntries(
-        series.flatMap(({ label }, index) => {
+        series.flatMap(({ reference }, index) => {
           const store = stores[index];
-          return store === undefined ? [] : [[label, store]];
+          return store === undefined ? [] : [[seriesKey(reference), store]];
         }),
       ),
     }),

@@ -11,7 +11,7 @@ interface PanelProps {
   children: ReactNode;
 }
 
-/** A cell of the dashboard's grid: a region named by its title. */
+/** A region named by its title, which fills its cell of a grid. */
 export function Panel({ id, title, aside, className = '', children }: PanelProps) {
   const titleId = useId();
   return (

@@ -4,7 +4,7 @@ import { downsample } from '#lib/shared/downsample';
 import type { LogEvent } from '#lib/shared/events';
 import { comparePositions, type Position, positionAt } from '#lib/shared/positions';
 import { readNumber, seriesKey, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
-import { toTopicFilter } from '#lib/shared/topics';
+import { parseTopicFilter, toTopicFilter } from '#lib/shared/topics';
 import { type EventLog, maxReadLimit } from './log/event-log.ts';
 import { getPulseboard } from './pulseboard.ts';
 
@@ -13,7 +13,7 @@ export interface DashboardSnapshotOptions {
   readonly windowMs: number;
   /** Points of a series beyond which it is downsampled. */
   readonly maxPoints: number;
-  /** Topics shown as a list of their newest events. */
+  /** Topics, or patterns of them, shown as a list of their newest events. */
   readonly feeds: readonly { readonly topic: string; readonly limit: number }[];
 }
 
@@ -71,7 +71,7 @@ async function readFeed(
   { topic, limit }: { readonly topic: string; readonly limit: number },
   upTo: Position,
 ) {
-  const newest = await log.read({ topics: toTopicFilter([topic]), limit, order: 'newest-first' });
+  const newest = await log.read({ topics: parseTopicFilter([topic]), limit, order: 'newest-first' });
   return [topic, newest.filter(({ id }) => comparePositions(id, upTo) <= 0).toReversed()] as const;
 }
 

@@ -13,10 +13,23 @@ const lasting = z.int().check(z.minimum(0), z.maximum(7 * 86_400_000));
 /** What has to hold, and for how long, for an alert to fire. */
 const condition = z.discriminatedUnion('kind', [
   /** The field lies above the threshold for `forMs`. It clears once it is at or below `clearAt`; default: the threshold. */
-  z.strictObject({ kind: z.literal('above'), threshold: z.number(), clearAt: z.optional(z.number()), forMs: lasting }),
-  z.strictObject({ kind: z.literal('below'), threshold: z.number(), clearAt: z.optional(z.number()), forMs: lasting }),
+  z.strictObject({
+    kind: z.literal('above'),
+    threshold: z.number(),
+    clearAt: z.optional(z.number()),
+    forMs: lasting,
+  }),
+  z.strictObject({
+    kind: z.literal('below'),
+    threshold: z.number(),
+    clearAt: z.optional(z.number()),
+    forMs: lasting,
+  }),
   /** No event of the topic came for `forMs`. */
-  z.strictObject({ kind: z.literal('no-data'), forMs: z.int().check(z.minimum(1_000), z.maximum(7 * 86_400_000)) }),
+  z.strictObject({
+    kind: z.literal('no-data'),
+    forMs: z.int().check(z.minimum(1_000), z.maximum(7 * 86_400_000)),
+  }),
 ]);
 
 /** Where an alert is delivered beside the browser. */
@@ -70,7 +83,11 @@ export interface Alert {
   /** Nothing is shown or sent until then; null when it is not silenced. */
   readonly silencedUntil: number | null;
   /** How the last webhook went; null before the first. */
-  readonly delivery: { readonly at: number; readonly outcome: 'delivered' | 'retrying' | 'given-up'; readonly detail: string } | null;
+  readonly delivery: {
+    readonly at: number;
+    readonly outcome: 'delivered' | 'retrying' | 'given-up';
+    readonly detail: string;
+  } | null;
 }
 
 /** The type of an event of the topic `alerts`; its data is `AlertChange`. */

@@ -1,0 +1,54 @@
+import { memo, useMemo } from 'react';
+import type { TopicState } from '#lib/client/use-topics';
+import { readNumber, readPath } from '#lib/shared/series';
+import { seriesColour } from '../charts/chart-config.ts';
+import { Sparkline } from '../charts/sparkline.tsx';
+import { useDashboardTime } from '../dashboard/dashboard-time.ts';
+import { parseUnit } from '../format/parse-unit.ts';
+import { Change } from './change.tsx';
+import type { SpecOf } from './panel-props.ts';
+
+type TableSpec = SpecOf<'table'>;
+type TableColumn = TableSpec['columns'][number];
+
+const config = { value: { label: 'Value', colour: seriesColour(0) } };
+
+/** The newest event of a topic; rendered when that topic speaks. */
+export const TableRow = memo(function TableRow({ state, spec }: { state: TopicState; spec: TableSpec }) {
+  const { topic, last, series } = state;
+  const { time } = useDashboardTime();
+  const data = useMemo(() => (series === null ? {} : { value: series }), [series]);
+  return (
+    <tr className="border-t border-border [&>*]:py-1">
+      <th scope="row" className="truncate text-left font-medium" title={topic}>
+        {shortName(topic, spec.topic)}
+      </th>
+      {spec.columns.map((column) => (
+        <td key={column.field} className="truncate text-right">
+          <Cell data={last.data} column={column} />
+        </td>
+      ))}
+      {spec.sparkline !== undefined && (
+        <td className="pl-4">
+          <Sparkline data={data} config={config} time={time} />
+        </td>
+      )}
+    </tr>
+  );
+});
+
+function Cell({ data, column: { field, unit, tone } }: { data: unknown; column: TableColumn }) {
+  const value = readNumber(data, field);
+  if (value === null) return describe(readPath(data, field));
+  return tone === 'change' ? <Change change={value} unit={parseUnit(unit)} /> : parseUnit(unit).format(value);
+}
+
+function describe(value: unknown): string {
+  if (value === undefined || value === null) return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Without what all of its table begin with. */
+function shortName(topic: string, pattern: string): string {
+  return pattern.endsWith('*') ? topic.slice(pattern.length - 1) || topic : topic;
+}
