@@ -13,7 +13,7 @@ export function ChartLegend({ source, unit }: ChartLegendProps) {
       {useReadings(source).map((one) => (
         <li key={one.key}>
           <span className="flex items-center gap-1.5 text-xs text-muted">
-            <Swatch colour={one.colour} />
+            <Swatch line={one} />
             {one.label}
           </span>
           <span className="chart-value block h-7 text-lg font-medium whitespace-nowrap">
@@ -42,7 +42,7 @@ export function ToggleLegend({ source, unit, hidden, onToggle }: ToggleLegendPro
             onClick={() => onToggle(one.key)}
             className="flex w-full items-center gap-1.5 rounded border border-border px-2 py-0.5 text-xs hover:bg-raised aria-[pressed=false]:border-dashed aria-[pressed=false]:line-through"
           >
-            <Swatch colour={one.colour} />
+            <Swatch line={one} />
             <span className="text-muted">{one.label}</span>
             <span className="grow">
               <span className="chart-value block h-4 text-right font-medium whitespace-nowrap">
@@ -60,12 +60,13 @@ function writeReading({ reading, unit: itsUnit }: SeriesReading, unit: Unit): st
   return reading === null ? '–' : (itsUnit ?? unit).format(reading.value);
 }
 
-function Swatch({ colour }: { colour: string }) {
+/** As its line is drawn: whole, or in as many pieces as tell it from the others of its colour. */
+function Swatch({ line: { colour, repeat } }: { line: SeriesReading }) {
   return (
-    <span
-      aria-hidden="true"
-      className="h-0.5 w-2.5 shrink-0 rounded-full"
-      style={{ backgroundColor: colour }}
-    />
+    <span aria-hidden="true" className="flex w-2.5 shrink-0 gap-px">
+      {Array.from({ length: repeat + 1 }, (_, piece) => (
+        <span key={piece} className="h-0.5 grow rounded-full" style={{ backgroundColor: colour }} />
+      ))}
+    </span>
   );
 }

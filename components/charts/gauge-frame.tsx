@@ -20,7 +20,8 @@ import { useRemPixels } from './use-rem-pixels.ts';
 
 interface GaugeFrameProps {
   unit: Unit;
-  line: ChartLine;
+  /** Null while there is nothing to show of it. */
+  line: ChartLine | null;
   scale: GaugeScale;
   references: readonly Reference[];
 }
@@ -46,7 +47,7 @@ export function GaugeFrame(props: GaugeFrameProps) {
   );
 }
 
-function GaugeMarks({ unit, line: { series, colour }, scale, references }: GaugeFrameProps) {
+function GaugeMarks({ unit, line, scale, references }: GaugeFrameProps) {
   const area = usePlotArea();
   const arc = useRef<SVGPathElement>(null);
   const isLaidOut = area !== undefined;
@@ -54,7 +55,8 @@ function GaugeMarks({ unit, line: { series, colour }, scale, references }: Gauge
   useEffect(() => {
     const path = arc.current;
     const chart = path?.ownerSVGElement;
-    if (!isLaidOut || path === null || chart === null || chart === undefined) return undefined;
+    if (!isLaidOut || line === null || path === null || !chart) return undefined;
+    const { series, colour } = line;
     const draw = () => {
       const reading = readRing(series.ring, null);
       const band = reading === null ? null : findBand(references, reading.value);
@@ -63,8 +65,12 @@ function GaugeMarks({ unit, line: { series, colour }, scale, references }: Gauge
       path.setAttribute('stroke', band?.colour ?? colour);
     };
     draw();
-    return drawWhileVisible(chart, series.subscribe, draw);
-  }, [isLaidOut, series, colour, scale, references]);
+    const stop = drawWhileVisible(chart, () => () => {}, draw, series.subscribe);
+    return () => {
+      stop();
+      path.setAttribute('stroke-dasharray', '0 1');
+    };
+  }, [isLaidOut, line, scale, references]);
 
   if (area === undefined) return null;
   const x = area.x + area.width / 2;

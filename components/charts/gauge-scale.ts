@@ -10,9 +10,9 @@ export interface GaugeScale {
 export const startAngle = 225;
 export const endAngle = -45;
 
-/** How much of the arc lies before a value, from 0 to 1. */
+/** How much of the arc lies before a value, from 0 to 1; none of a scale without extent. */
 export function toFraction({ low, high }: GaugeScale, value: number): number {
-  return Math.min(1, Math.max(0, (value - low) / (high - low)));
+  return high === low ? 0 : Math.min(1, Math.max(0, (value - low) / (high - low)));
 }
 
 /** The angle of a value, in degrees. */

@@ -58,7 +58,7 @@ export function Gauge({
       {isMounted && line !== undefined && (
         <Suspense>
           <GaugeFrame
-            line={line}
+            line={notice === null ? line : null}
             scale={values}
             references={notice === null ? references : none}
             unit={unit}

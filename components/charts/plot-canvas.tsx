@@ -71,26 +71,19 @@ export function PlotCanvas({ marks, lines, painted, cursor, pointer, view, holde
     const chart = canvas.current?.parentElement;
     if (!chart) return undefined;
     const paint = () => draw();
+    const stopForgetting = onThemeChange(() => drawing.current?.forgetColours());
     const stop = drawWhileVisible(
       chart,
-      (listener) => subscribeToAll([cursor, pointer, view], listener),
+      (listener) => subscribeToAll([cursor, pointer, view, { subscribe: onThemeChange }], listener),
       () => paintTurns.take(paint),
       (listener) => subscribeToAll(painted, listener),
     );
     return () => {
       stop();
+      stopForgetting();
       paintTurns.leave(paint);
     };
   }, [cursor, pointer, view, painted]);
-
-  useEffect(
-    () =>
-      onThemeChange(() => {
-        drawing.current?.forgetColours();
-        draw();
-      }),
-    [],
-  );
 
   return <canvas ref={canvas} aria-hidden="true" className="pointer-events-none absolute" />;
 }

@@ -65,6 +65,7 @@ export function createPlotDrawing(
       series: painted.map(({ ring }, index) => ({
         key: lines[index]?.key ?? '',
         ring,
+        repeat: lines[index]?.repeat ?? 0,
         ...(series[index] ?? { colour: muted, fill: muted, fade: muted }),
       })),
       colours: { muted, surface },

@@ -5,14 +5,16 @@ import {
   formatMonth,
   formatTime,
 } from '../format/format-time.ts';
-import { dayMs, minuteMs, secondMs } from './time-ticks.ts';
+import { dayMs, minuteMs, monthStepMs, secondMs } from './time-ticks.ts';
 import { zoneOffsetMs } from './zone-offset.ts';
 
 /** A tick as short as its step allows: `10:04`, `10:04:05`; a midnight among hours is its day, `21 Nov`. */
 export function formatTickTime(at: number, stepMs: number, timeZone: string): string {
   if (stepMs < secondMs) return formatMillisecond(at, timeZone);
   if (stepMs < minuteMs) return formatTime(at, timeZone);
-  if (stepMs >= 28 * dayMs) return formatMonth(at, timeZone);
+  if (stepMs >= monthStepMs) return formatMonth(at, timeZone);
+  // A day may begin at one o'clock.
+  if (stepMs >= dayMs) return formatDay(at, timeZone);
   const isMidnight = (at + zoneOffsetMs(at, timeZone)) % dayMs === 0;
   return isMidnight ? formatDay(at, timeZone) : formatMinute(at, timeZone);
 }

@@ -31,6 +31,19 @@ test('holds what is huge, tiny, or huge on both sides of zero', () => {
   expect([low, high]).toEqual([-1e308, 1e308]);
 });
 
+test.each([
+  [0, 1.7e308],
+  [1.7e308, 1.7e308],
+  [-Number.MAX_VALUE, -Number.MAX_VALUE],
+  [-Number.MAX_VALUE, Number.MAX_VALUE],
+])('ends at the largest number that there is: %d to %d', (from, to) => {
+  const { low, high, ticks } = toNiceDomain(from, to, options);
+  expect(low).toBeLessThanOrEqual(from);
+  expect(high).toBeGreaterThanOrEqual(to);
+  expect([low, high, ...ticks].every(Number.isFinite)).toBe(true);
+  expect(ticks.length).toBeGreaterThan(0);
+});
+
 test('holds both ends, with few ticks that rise', () => {
   const value = fc.double({ min: -1e9, max: 1e9, noNaN: true });
   fc.assert(

@@ -25,8 +25,8 @@ export function toNiceDomain(low: number, high: number, options: TickOptions): V
   const first = Math.floor(from / step + 1e-9);
   const last = Math.ceil(to / step - 1e-9);
   return {
-    low: toExact(first * step),
-    high: toExact(last * step),
+    low: limit(first * step),
+    high: limit(last * step),
     step,
     ticks: toTicks(first, last, step),
   };
@@ -45,7 +45,7 @@ function widen(low: number, high: number): readonly [number, number] {
   const size = Math.max(Math.abs(low), Math.abs(high));
   if (high - low > Math.max(1e-9 * size, smallest)) return [low, high];
   const room = size > smallest ? size / 10 : 1;
-  return [low - room, high + room];
+  return [limit(low - room), limit(high + room)];
 }
 
 function toStep(low: number, high: number, { tickBase, intervals }: TickOptions): number {
@@ -61,7 +61,14 @@ function toNiceStep(rough: number): number {
 }
 
 function toTicks(first: number, last: number, step: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, index) => toExact((first + index) * step));
+  return Array.from({ length: last - first + 1 }, (_, index) => toExact((first + index) * step)).filter(
+    Number.isFinite,
+  );
+}
+
+/** The nearest that a number can be. */
+function limit(value: number): number {
+  return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, toExact(value)));
 }
 
 /** Takes away what binary fractions add: 0.1 * 3 is 0.3. */

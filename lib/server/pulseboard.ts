@@ -1,6 +1,10 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
 import { PulseboardError } from '#lib/shared/errors';
+import { createDashboards, type Dashboards } from './dashboards/create-dashboards.ts';
+import type { DocumentStore } from './documents/document-store.ts';
+import { createMemoryDocuments } from './documents/memory-documents.ts';
+import { openSqliteDocuments } from './documents/sqlite-documents.ts';
 import { rerouteMalformedPaths } from './http/malformed-paths.ts';
 import { type StreamConnections, watchStreamConnections } from './http/stream-connections.ts';
 import { createHub, type Hub } from './hub/hub.ts';
@@ -11,10 +15,13 @@ import { openSqliteLog } from './log/sqlite-log.ts';
 import type { Settings } from './settings.ts';
 import { createSources } from './sources/create-sources.ts';
 
-/** One running Pulseboard: its log, its hub and its sources. */
+/** One running Pulseboard: its log, its documents, its hub and its sources. */
 export interface Pulseboard {
   readonly settings: Settings;
   readonly log: EventLog;
+  /** What people save: dashboards, alerts. */
+  readonly documents: DocumentStore;
+  readonly dashboards: Dashboards;
   readonly hub: Hub;
   readonly connections: StreamConnections;
   readonly streamRules: StreamRules;
@@ -22,7 +29,7 @@ export interface Pulseboard {
   readonly sources: readonly string[];
   /** Unix milliseconds. */
   readonly startedAt: number;
-  /** Stops the sources, ends every stream over `drainMs`, closes the log. Idempotent. */
+  /** Stops the sources, ends every stream over `drainMs`, closes the log and the documents. Idempotent. */
   stop(drainMs?: number): Promise<void>;
 }
 
@@ -42,6 +49,20 @@ function openLog(settings: Settings): EventLog | Promise<EventLog> {
   return openSqliteLog({ directory, durability, retention, onFailure: endProcess });
 }
 
+async function openStores(settings: Settings): Promise<{ log: EventLog; documents: DocumentStore }> {
+  const log = await openLog(settings);
+  try {
+    return { log, documents: openDocuments(settings) };
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+}
+
+function openDocuments({ LOG, DATA_DIR: directory }: Settings): DocumentStore {
+  return LOG === 'memory' ? createMemoryDocuments() : openSqliteDocuments({ directory });
+}
+
 // A server that can neither publish nor read is of no use, and whoever started it can start it anew.
 function endProcess(cause: unknown): never {
   console.error('the log has failed, and the server ends', cause);
@@ -51,7 +72,7 @@ function endProcess(cause: unknown): never {
 /** Starts Pulseboard, after stopping the one that runs already, if any. */
 export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   await holder[key]?.stop();
-  const log = await openLog(settings);
+  const { log, documents } = await openStores(settings);
   const hub = await createHub(log, {
     checkMs: Math.min(1_000, settings.HEARTBEAT_MS / 4, settings.SLOW_LIMIT_MS / 4),
   });
@@ -84,11 +105,14 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     connections.close();
     stopRerouting();
     await log.close();
+    await documents.close();
   };
 
   const pulseboard: Pulseboard = {
     settings,
     log,
+    documents,
+    dashboards: createDashboards({ documents, directory: settings.DASHBOARDS_DIR }),
     hub,
     connections,
     streamRules: {

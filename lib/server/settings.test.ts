@@ -5,7 +5,7 @@ import { readSettings, settingsSchema } from './settings.ts';
 import { sourceNames } from './sources/source-names.ts';
 
 describe('readSettings', () => {
-  it('has a default for each but the seed', () => {
+  it('has a default for each but the seed and the directory of dashboards', () => {
     expect(readSettings({})).toEqual({
       HOST: '127.0.0.1',
       PORT: 3000,

@@ -105,12 +105,21 @@ export const settingsSchema = z.object({
   LOG: z
     .enum(['sqlite', 'memory'])
     .default('sqlite')
-    .describe('Where events are kept: `sqlite`, a file in `DATA_DIR`; or `memory`, until the server stops'),
+    .describe(
+      'Where events and what people save are kept: `sqlite`, files in `DATA_DIR`; or `memory`, until the server stops',
+    ),
   DATA_DIR: z
     .string()
     .min(1)
     .default('./data')
     .describe('Directory of everything that is kept; one server at a time'),
+  DASHBOARDS_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Directory of dashboards as JSON files, shown but not changed by the server; none when not set',
+    ),
   DURABILITY: z
     .enum(['full', 'normal'])
     .default('full')

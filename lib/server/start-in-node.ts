@@ -1,5 +1,5 @@
 import 'server-only';
-import { LogFileError } from './log/sqlite-schema.ts';
+import { DataFileError } from './open-data-file.ts';
 import { startPulseboard } from './pulseboard.ts';
 import { readSettings, SettingsError } from './settings.ts';
 import { stopOnSignals } from './shutdown.ts';
@@ -9,7 +9,7 @@ export async function startInNode(): Promise<void> {
   try {
     stopOnSignals(await startPulseboard(readSettings(process.env)));
   } catch (error) {
-    const isForPeople = error instanceof SettingsError || error instanceof LogFileError;
+    const isForPeople = error instanceof SettingsError || error instanceof DataFileError;
     console.error(isForPeople ? error.message : error);
     process.exit(1);
   }

@@ -139,3 +139,16 @@ export type DashboardSummary = Omit<StoredDashboard, 'dashboard'> & { readonly t
 
 /** An id in a URL: small letters, digits and hyphens. */
 export const dashboardIdPattern = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** A file of `DASHBOARDS_DIR` that is not shown, or hides another dashboard, and what to change. */
+export interface DashboardFault {
+  readonly file: string;
+  readonly detail: string;
+}
+
+/** What `GET /api/dashboards` answers. */
+export interface DashboardList {
+  /** By title. */
+  readonly dashboards: readonly DashboardSummary[];
+  readonly faults: readonly DashboardFault[];
+}

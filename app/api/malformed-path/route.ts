@@ -10,4 +10,4 @@ function refuse(): Response {
   return toProblemResponse(new PulseboardError('path-invalid', message));
 }
 
-export { refuse as DELETE, refuse as GET, refuse as POST };
+export { refuse as DELETE, refuse as GET, refuse as POST, refuse as PUT };

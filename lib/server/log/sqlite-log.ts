@@ -7,7 +7,7 @@ import { defaultRetention, type Retention } from './retention.ts';
 import type { AppendRequest, NamedEvent } from './sqlite-store.ts';
 import { toEvents } from './to-events.ts';
 import { createStoreClient, toError } from './sqlite-store-client.ts';
-import type { Durability } from './sqlite-schema.ts';
+import type { Durability } from '../open-data-file.ts';
 
 export interface SqliteLogOptions {
   /** Where the file lies; made when it is missing. */
@@ -47,7 +47,7 @@ interface Waiting {
  * The log in an SQLite file, written by a worker thread. What is appended while a commit is under way goes into the next
  * one together: the more publishers wait, the fewer syncs each of them costs.
  *
- * @throws {LogFileError} when the file cannot be opened
+ * @throws {DataFileError} when the file cannot be opened
  */
 export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog> {
   const {

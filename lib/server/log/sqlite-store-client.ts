@@ -8,7 +8,7 @@ import {
   type StoreQuestion,
   type StoreReply,
 } from './sqlite-messages.ts';
-import { LogFileError } from './sqlite-schema.ts';
+import { DataFileError } from '../open-data-file.ts';
 import type { SqliteWorkerData } from './sqlite-worker.ts';
 
 /** Asks the worker thread of the SQLite log. */
@@ -26,14 +26,14 @@ interface Waiting {
 
 /** An error as it came out of the worker thread. */
 export function toError({ code, message }: StoreFault): Error {
-  return code === 'log-file' ? new LogFileError(message) : new PulseboardError(code, message);
+  return code === 'log-file' ? new DataFileError(message) : new PulseboardError(code, message);
 }
 
 /**
  * Starts the thread and resolves once it has opened the file.
  *
  * @param onFailure called once when the thread ends without having been asked to
- * @throws {LogFileError} when it cannot
+ * @throws {DataFileError} when it cannot
  */
 export async function createStoreClient(
   data: SqliteWorkerData,

@@ -11,6 +11,7 @@ import {
   toPosition,
 } from '#lib/shared/positions';
 import type { TopicFilter } from '#lib/shared/topics';
+import type { Durability } from '../open-data-file.ts';
 import { addMissing, countMissing } from './count-missing.ts';
 import type { LogBounds, ReadQuery, SeriesBucket, SeriesQuery } from './event-log.ts';
 import { keyReused, topicsFull } from './log-errors.ts';
@@ -18,7 +19,7 @@ import { prepareWrite } from './prepare-write.ts';
 import type { Retention } from './retention.ts';
 import { prepareStoredKeys } from './sqlite-idempotency.ts';
 import { prepareReader, type StoredEvent } from './sqlite-reader.ts';
-import { type Durability, openLogFile } from './sqlite-schema.ts';
+import { openLogFile } from './sqlite-schema.ts';
 import { prepareSeriesReader } from './sqlite-series.ts';
 import { preparePruning } from './sqlite-pruning.ts';
 import { loadStoredTopics, type StoredTopic } from './sqlite-topics.ts';

@@ -8,7 +8,7 @@ import {
   type StoreQuestion,
   type StoreReply,
 } from './sqlite-messages.ts';
-import { LogFileError } from './sqlite-schema.ts';
+import { DataFileError } from '../open-data-file.ts';
 import { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite-store.ts';
 
 // The worker thread of the SQLite log: a disk that is slow to sync holds up nobody but those who wait for it.
@@ -28,7 +28,7 @@ const full = 13;
 
 function toFault(error: unknown): StoreFault {
   if (error instanceof PulseboardError) return { code: error.code, message: error.message };
-  if (error instanceof LogFileError) return { code: 'log-file', message: error.message };
+  if (error instanceof DataFileError) return { code: 'log-file', message: error.message };
   if (error instanceof Error && 'errcode' in error && error.errcode === full) {
     return {
       code: 'storage-full',

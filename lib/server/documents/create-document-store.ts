@@ -1,0 +1,105 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { PulseboardError } from '#lib/shared/errors';
+import { type DocumentStore, maxDocumentBytes, maxDocuments, type StoredDocument } from './document-store.ts';
+
+/** A document as it lies in a store. */
+export interface DocumentRow {
+  readonly id: string;
+  readonly revision: string;
+  readonly updatedAt: number;
+  /** JSON. */
+  readonly text: string;
+}
+
+/** Where documents lie. All of it is synchronous: what is looked at does not change before it is written. */
+export interface DocumentRows {
+  /** In any order. */
+  list(collection: string): readonly DocumentRow[];
+  get(collection: string, id: string): DocumentRow | null;
+  count(collection: string): number;
+  /** Inserts or replaces. */
+  write(collection: string, row: DocumentRow): void;
+  remove(collection: string, id: string): void;
+  close(): void;
+}
+
+/**
+ * The rules of every document store, over the rows of one.
+ *
+ * @param now the clock, in Unix milliseconds
+ */
+export function createDocumentStore(rows: DocumentRows, now: () => number): DocumentStore {
+  let isOpen = true;
+  const openRows = (): DocumentRows => {
+    if (isOpen) return rows;
+    throw new PulseboardError('log-unavailable', 'the server is stopping; try again');
+  };
+
+  return {
+    async list(collection) {
+      return openRows()
+        .list(collection)
+        .map(toDocument)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    async get(collection, id) {
+      const row = openRows().get(collection, id);
+      return row === null ? null : toDocument(row);
+    },
+    async save(collection, id, value, revision) {
+      const text = JSON.stringify(value);
+      refuseSize(collection, id, text);
+      const kept = openRows().get(collection, id);
+      refuseOther(collection, id, kept, revision);
+      if (kept === null) refuseCount(collection, rows.count(collection));
+      const row = { id, revision: randomUUID(), updatedAt: now(), text };
+      rows.write(collection, row);
+      return toDocument(row);
+    },
+    async remove(collection, id, revision) {
+      refuseOther(collection, id, openRows().get(collection, id), revision);
+      rows.remove(collection, id);
+    },
+    async close() {
+      if (isOpen) rows.close();
+      isOpen = false;
+    },
+  };
+}
+
+function toDocument({ text, ...row }: DocumentRow): StoredDocument<unknown> {
+  return { ...row, value: JSON.parse(text) };
+}
+
+function refuseOther(
+  collection: string,
+  id: string,
+  kept: DocumentRow | null,
+  revision: string | null,
+): void {
+  if ((kept?.revision ?? null) === revision) return;
+  const name = `${collection}/${id}`;
+  const fault =
+    kept === null
+      ? `${name} is gone`
+      : `${name} was saved at ${new Date(kept.updatedAt).toISOString()} by somebody else`;
+  throw new PulseboardError('document-changed', `${fault}; read it again`);
+}
+
+function refuseSize(collection: string, id: string, text: string): void {
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= maxDocumentBytes) return;
+  throw new PulseboardError(
+    'document-too-large',
+    `${collection}/${id} has ${bytes} bytes as JSON; the limit is ${maxDocumentBytes}: divide it`,
+  );
+}
+
+function refuseCount(collection: string, count: number): void {
+  if (count < maxDocuments) return;
+  throw new PulseboardError(
+    'documents-full',
+    `there are ${count} ${collection} and the limit is ${maxDocuments}; remove one first`,
+  );
+}
