@@ -19,7 +19,10 @@ export function DashboardGrid({ panels, data }: DashboardGridProps) {
             <PanelView key={dataKey(panel)} spec={panel} snapshot={data.snapshot} />
           ) : (
             <Panel title={panel.title}>
-              <div aria-busy="true" className="grow animate-pulse rounded bg-raised motion-reduce:animate-none" />
+              <div
+                aria-busy="true"
+                className="grow animate-pulse rounded bg-raised motion-reduce:animate-none"
+              />
             </Panel>
           )}
         </div>

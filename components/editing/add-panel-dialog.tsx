@@ -55,7 +55,14 @@ export function AddPanelDialog({ data, onClose }: AddPanelDialogProps) {
   );
 }
 
-const allEvents: PanelSpec = { kind: 'feed', id: 'events', title: 'All events', topic: '*', width: 6, height: 4 };
+const allEvents: PanelSpec = {
+  kind: 'feed',
+  id: 'events',
+  title: 'All events',
+  topic: '*',
+  width: 6,
+  height: 4,
+};
 const yourTopics: PanelSpec = { kind: 'topics', id: 'topics', title: 'Your topics', width: 12, height: 4 };
 
 interface TopicChoiceProps {

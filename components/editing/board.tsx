@@ -26,7 +26,9 @@ export function Board() {
         </p>
       )}
       <Suspense>{isEditing && state !== null && <EditingLayer data={data} />}</Suspense>
-      <Suspense>{(isEditing || isTrouble || notice !== '') && state !== null && <EditBar data={data} />}</Suspense>
+      <Suspense>
+        {(isEditing || isTrouble || notice !== '') && state !== null && <EditBar data={data} />}
+      </Suspense>
     </>
   );
 }

@@ -1,32 +1,26 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { createDashboardsApi, downloadAddress } from '#lib/client/dashboards-api';
+import { downloadAddress } from '#lib/client/dashboards-api';
 import { toCopyTitle } from '#lib/shared/arrange-panels';
 import type { DashboardSpec, DashboardSummary } from '#lib/shared/dashboards';
+import { readyDashboardIds } from '#lib/shared/ready-dashboard-ids';
+import type { DashboardTask } from './dashboard-task.ts';
 import { MenuItem } from '../ui/menu-item.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 import { useDashboardEditing } from './dashboard-editing.ts';
-import { DescribeDialog } from './describe-dialog.tsx';
-import { ImportDialog } from './import-dialog.tsx';
+import { dashboardsApi, openDashboard } from './server-dashboards.ts';
+import { useDashboardList } from './use-dashboard-list.ts';
 
-const api = createDashboardsApi();
+const emptyDashboard: DashboardSpec = { version: 1, title: 'New dashboard', windowMs: 300_000, panels: [] };
 
-type OpenDialog = 'describe' | 'import' | 'remove' | null;
-
-/** The dashboards that there are, and what can be done with this one. `openings`: how often the menu was opened */
-export function DashboardChoices({ openings }: { openings: number }) {
+/** The dashboards that there are, and what can be done with this one. */
+export function DashboardChoices({ onTask }: { onTask: (task: DashboardTask) => void }) {
   const { initial, dashboard, state } = useDashboardEditing();
-  const { summaries, fault, setFault } = useSummaries(openings);
-  const [dialog, setDialog] = useState<OpenDialog>(null);
-  const stored = state?.stored ?? initial;
-  const own = summaries?.find(({ id }) => id === stored.id);
-  const origin = own?.origin ?? stored.origin;
+  const { list, fault, setFault } = useDashboardList();
+  const { id, origin } = state?.stored ?? initial;
   const isFile = origin === 'file';
-  const isChangedReady = isReady(stored.id) && origin === 'stored';
 
   async function create(spec: DashboardSpec): Promise<void> {
-    const answer = await api.create(spec);
+    const answer = await dashboardsApi.create(spec);
     if (answer.ok) openDashboard(answer.value.id);
     else setFault(answer.message);
   }
@@ -35,59 +29,61 @@ export function DashboardChoices({ openings }: { openings: number }) {
     <>
       <nav aria-label="Dashboards">
         <ul>
-          {(summaries ?? []).map((summary) => (
-            <DashboardLink key={summary.id} summary={summary} isCurrent={summary.id === stored.id} />
+          {list?.dashboards.map((summary) => (
+            <DashboardLink key={summary.id} summary={summary} isCurrent={summary.id === id} />
           ))}
         </ul>
       </nav>
-      {summaries === null && fault === null && <p className="px-2.5 py-1 text-muted">Loading…</p>}
+      {list === null && fault === null && <p className="px-2.5 py-1 text-muted">Loading…</p>}
       {fault !== null && (
         <p role="alert" className="px-2.5 py-1 text-negative">
           {fault}
         </p>
       )}
+      {list?.faults.map(({ file, detail }) => (
+        <p key={file} className="px-2.5 py-1 text-xs text-warning">
+          {file}: {detail}
+        </p>
+      ))}
       <hr className="my-1 border-border" />
       <MenuItem onClick={() => void create(emptyDashboard)}>New dashboard</MenuItem>
       <MenuItem onClick={() => void create({ ...dashboard, title: toCopyTitle(dashboard.title) })}>
         Duplicate this one
       </MenuItem>
-      <MenuItem disabled={isFile} onClick={() => setDialog('describe')}>
+      <MenuItem disabled={isFile} onClick={() => onTask('describe')}>
         Rename…
       </MenuItem>
       <a
-        href={downloadAddress(stored.id)}
-        download={`${stored.id}.json`}
-        data-closes
+        href={downloadAddress(id)}
+        download={`${id}.json`}
         className="flex min-h-8 w-full items-center rounded px-2.5 py-1 hover:bg-raised"
       >
         Export as JSON
       </a>
-      <MenuItem onClick={() => setDialog('import')}>Import…</MenuItem>
-      {(isChangedReady || origin === 'stored') && (
-        <MenuItem onClick={() => setDialog('remove')}>{isChangedReady ? 'Reset…' : 'Delete…'}</MenuItem>
+      <MenuItem onClick={() => onTask('import')}>Import…</MenuItem>
+      {origin === 'stored' && (
+        <MenuItem onClick={() => onTask('remove')}>
+          {readyDashboardIds.includes(id) ? 'Reset…' : 'Delete…'}
+        </MenuItem>
       )}
-      {isFile && <p className="px-2.5 py-1 text-xs text-muted">Kept in a file: duplicate it to change it.</p>}
-      {dialog === 'describe' && <DescribeDialog onClose={() => setDialog(null)} />}
-      {dialog === 'import' && <ImportDialog api={api} onClose={() => setDialog(null)} />}
-      {dialog === 'remove' && (
-        <ConfirmDialog
-          title={isChangedReady ? `Reset ${dashboard.title}?` : `Delete ${dashboard.title}?`}
-          text={
-            isChangedReady
-              ? 'It becomes again what it was when Pulseboard came. This cannot be undone: export it first if you may want it back.'
-              : 'This cannot be undone: export it first if you may want it back.'
-          }
-          action={isChangedReady ? 'Reset' : 'Delete'}
-          onConfirm={async () => {
-            const answer = await api.remove(stored);
-            if (!answer.ok) return answer.message;
-            if (isChangedReady) location.reload();
-            else location.assign('/');
-            return null;
-          }}
-          onClose={() => setDialog(null)}
-        />
+      {isFile && (
+        <p className="px-2.5 py-1 text-xs text-muted">Kept in a file: duplicate it to change it here.</p>
       )}
     </>
+  );
+}
+
+function DashboardLink({ summary, isCurrent }: { summary: DashboardSummary; isCurrent: boolean }) {
+  return (
+    <li>
+      <a
+        href={`/d/${summary.id}`}
+        aria-current={isCurrent ? 'page' : undefined}
+        className="flex min-h-8 items-center gap-2 rounded px-2.5 py-1 hover:bg-raised aria-[current]:font-medium aria-[current]:text-accent"
+      >
+        <span className="min-w-0 grow truncate">{summary.title}</span>
+        {summary.origin === 'file' && <span className="shrink-0 text-xs text-muted">file</span>}
+      </a>
+    </li>
   );
 }

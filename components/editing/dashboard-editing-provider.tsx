@@ -1,6 +1,14 @@
 'use client';
 
-import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { DashboardEditor } from '#lib/client/dashboard-editor';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import type { PanelSpec, StoredDashboard } from '#lib/shared/dashboards';
@@ -18,44 +26,40 @@ export function DashboardEditingProvider({ stored, snapshot, children }: Dashboa
   const [isEditing, setIsEditing] = useState(false);
   const [notice, say] = useState('');
   const { editor, state, open, loadFault } = useLazyEditor(stored);
-  const value = useMemo<DashboardEditing>(() => {
-    const add = async (panel: PanelSpec): Promise<void> => {
-      const opened = await open();
-      if (opened === null) return;
+  const change: DashboardEditing['change'] = async (make) => {
+    const opened = await open();
+    if (opened !== null) make(opened);
+  };
+  const add = (panel: PanelSpec): Promise<void> =>
+    change((opened) => {
       const id = opened.add(panel);
       if (id !== null) scrollToPanel(id);
       say(id === null ? 'This dashboard has as many panels as it may.' : `Added ${panel.title}.`);
-    };
-    const edit = async (): Promise<void> => {
-      if ((await open()) !== null) setIsEditing(true);
-    };
-    const dashboard = state?.dashboard ?? stored.dashboard;
-    const known = { initial: stored, snapshot, dashboard, editor, state, isEditing, loadFault, notice };
-    return { ...known, setIsEditing, edit, add, say };
-  }, [stored, snapshot, editor, state, isEditing, loadFault, notice, open]);
+    });
+  const edit = (): Promise<void> => change(() => setIsEditing(true));
+  const dashboard = state?.dashboard ?? stored.dashboard;
+  const known = { initial: stored, snapshot, dashboard, editor, state, isEditing, loadFault, notice };
+  const value = { ...known, setIsEditing, edit, change, add, say };
   return <DashboardEditingContext value={value}>{children}</DashboardEditingContext>;
 }
 
 function useLazyEditor(stored: StoredDashboard) {
   const [editor, setEditor] = useState<DashboardEditor | null>(null);
   const [loadFault, setLoadFault] = useState<string | null>(null);
-  const opening = useRef<Promise<DashboardEditor | null> | null>(null);
-  const open = useMemo(() => {
-    const load = async (): Promise<DashboardEditor | null> => {
-      try {
-        const { createDashboardEditor } = await import('#lib/client/dashboard-editor');
-        const created = createDashboardEditor(stored);
-        setEditor(created);
-        setLoadFault(null);
-        return created;
-      } catch {
-        opening.current = null;
-        setLoadFault('The editor could not be loaded. Check the connection and try again.');
-        return null;
-      }
-    };
-    return () => (opening.current ??= load());
-  }, [stored]);
+  const opening = useRef<Promise<DashboardEditor> | null>(null);
+  const open = async (): Promise<DashboardEditor | null> => {
+    opening.current ??= createEditor(stored);
+    try {
+      const opened = await opening.current;
+      setEditor(opened);
+      setLoadFault(null);
+      return opened;
+    } catch {
+      opening.current = null;
+      setLoadFault('The editor could not be loaded. Check the connection and try again.');
+      return null;
+    }
+  };
   useEffect(() => editor?.watchPage(), [editor]);
   const state = useSyncExternalStore(
     editor?.subscribe ?? subscribeToNothing,
@@ -63,6 +67,11 @@ function useLazyEditor(stored: StoredDashboard) {
     () => null,
   );
   return { editor, state, open, loadFault };
+}
+
+async function createEditor(stored: StoredDashboard): Promise<DashboardEditor> {
+  const { createDashboardEditor } = await import('#lib/client/dashboard-editor');
+  return createDashboardEditor(stored);
 }
 
 function subscribeToNothing(): () => void {

@@ -22,6 +22,8 @@ export interface DashboardEditing {
   readonly loadFault: string | null;
   /** Begins to arrange the panels. */
   readonly edit: () => Promise<void>;
+  /** Makes a change, also while nothing is edited; none where the code for it cannot be loaded. */
+  readonly change: (make: (editor: DashboardEditor) => void) => Promise<void>;
   /** Adds a panel, also while nothing is edited, and shows where it is. */
   readonly add: (panel: PanelSpec) => Promise<void>;
   /** What has just been done, in words; an empty text when nothing was. */

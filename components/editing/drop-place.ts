@@ -31,7 +31,8 @@ export function findDropPlace(
   if (nearest === null || nearest.id === draggedId) return null;
   const { id, box } = nearest;
   const axis = box.right - box.left > 0.9 * gridWidth ? 'y' : 'x';
-  const isAfter = axis === 'y' ? pointer.y > (box.top + box.bottom) / 2 : pointer.x > (box.left + box.right) / 2;
+  const isAfter =
+    axis === 'y' ? pointer.y > (box.top + box.bottom) / 2 : pointer.x > (box.left + box.right) / 2;
   const others = ids.filter((one) => one !== draggedId);
   const index = others.indexOf(id) + (isAfter ? 1 : 0);
   if (index === ids.indexOf(draggedId)) return null;
@@ -79,7 +80,11 @@ function findNearest(
   return nearest;
 }
 
+/** Who points at the empty end of a row means that row, though another panel may be nearer above or below. */
+const rowWeight = 4;
+
 /** Zero inside. */
 function distanceTo({ left, right, top, bottom }: Box, { x, y }: { x: number; y: number }): number {
-  return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+  const across = Math.max(left - x, 0, x - right);
+  return Math.hypot(across, rowWeight * Math.max(top - y, 0, y - bottom));
 }

@@ -3,6 +3,7 @@
 import {
   DndContext,
   type DragEndEvent,
+  type DragMoveEvent,
   DragOverlay,
   type DragStartEvent,
   KeyboardSensor,
@@ -88,7 +89,8 @@ function findNoCollision(): [] {
 /** The cells as the grid has just drawn them. */
 function usePanelCells(panels: readonly PanelSpec[]): ReadonlyMap<string, HTMLElement> {
   const [cells, setCells] = useState<ReadonlyMap<string, HTMLElement>>(() => new Map());
-  useLayoutEffect(() => setCells(findPanelCells()), [panels]);
+  // oxlint-disable-next-line react/set-state-in-effect -- a cell is there once the grid has drawn it
+  useLayoutEffect(() => setCells(findPanelCells(panels)), [panels]);
   return cells;
 }
 
@@ -116,7 +118,7 @@ function usePanelDrag(panels: readonly PanelSpec[]) {
         if (index === null) return;
         event.preventDefault();
         choose(toDropPlace(ids, id, index));
-        findPanelCells()
+        findPanelCells(panels)
           .get(ids[index] ?? '')
           ?.scrollIntoView({ block: 'nearest' });
         say(`Place ${index + 1} of ${ids.length}.`);
@@ -124,37 +126,36 @@ function usePanelDrag(panels: readonly PanelSpec[]) {
     }),
   );
 
-  return {
-    sensors,
-    place,
-    placeRef,
-    pointedId,
-    start({ active, activatorEvent }: DragStartEvent) {
-      choose(null);
-      if (!(activatorEvent instanceof PointerEvent)) return;
-      setPointedId(String(active.id));
-      pointer.current = { x: activatorEvent.clientX, y: activatorEvent.clientY };
-      stopWatching.current = watchPointer(pointer);
-    },
-    follow({ active, activatorEvent }: { active: DragEndEvent['active']; activatorEvent: Event }) {
-      if (!(activatorEvent instanceof PointerEvent)) return;
-      const cells = findPanelCells();
-      const boxes = new Map([...cells].map(([id, cell]) => [id, cell.getBoundingClientRect()]));
-      const [first] = cells.values();
-      const gridWidth = first?.parentElement?.clientWidth ?? 0;
-      choose(findDropPlace(ids, String(active.id), boxes, pointer.current, gridWidth));
-    },
-    end({ active }: DragEndEvent) {
-      const chosen = placeRef.current;
-      if (chosen !== null) editor?.move(String(active.id), chosen.index);
-      this.cancel();
-    },
-    cancel() {
-      stopWatching.current();
-      choose(null);
-      setPointedId(null);
-    },
-  };
+  function start({ active, activatorEvent }: DragStartEvent): void {
+    choose(null);
+    if (!(activatorEvent instanceof PointerEvent)) return;
+    setPointedId(String(active.id));
+    pointer.current = { x: activatorEvent.clientX, y: activatorEvent.clientY };
+    stopWatching.current = watchPointer(pointer);
+  }
+
+  function follow({ active, activatorEvent }: DragMoveEvent): void {
+    if (!(activatorEvent instanceof PointerEvent)) return;
+    const cells = findPanelCells(panels);
+    const boxes = new Map([...cells].map(([id, cell]) => [id, cell.getBoundingClientRect()]));
+    const [first] = cells.values();
+    const gridWidth = first?.parentElement?.clientWidth ?? 0;
+    choose(findDropPlace(ids, String(active.id), boxes, pointer.current, gridWidth));
+  }
+
+  function end({ active }: DragEndEvent): void {
+    const chosen = placeRef.current;
+    if (chosen !== null) editor?.move(String(active.id), chosen.index);
+    cancel();
+  }
+
+  function cancel(): void {
+    stopWatching.current();
+    choose(null);
+    setPointedId(null);
+  }
+
+  return { sensors, place, placeRef, pointedId, start, follow, end, cancel };
 }
 
 function watchPointer(pointer: { current: { x: number; y: number } }): () => void {

@@ -34,7 +34,9 @@ export function Offers({ id, offers }: { id: string; offers: readonly string[] }
   return (
     <datalist id={id}>
       {offers.map((offer) => (
-        <option key={offer} value={offer} />
+        <option key={offer} value={offer}>
+          {offer}
+        </option>
       ))}
     </datalist>
   );

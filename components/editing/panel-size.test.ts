@@ -6,9 +6,18 @@ const step = { x: 100, y: 80 };
 
 test.each([
   [{ x: 0, y: 0 }, size],
-  [{ x: 149, y: -41 }, { width: 5, height: 2 }],
-  [{ x: -900, y: -900 }, { width: 1, height: 1 }],
-  [{ x: 9000, y: 9000 }, { width: 12, height: 20 }],
+  [
+    { x: 149, y: -41 },
+    { width: 5, height: 2 },
+  ],
+  [
+    { x: -900, y: -900 },
+    { width: 1, height: 1 },
+  ],
+  [
+    { x: 9000, y: 9000 },
+    { width: 12, height: 20 },
+  ],
 ])('a corner dragged by %o gives %o', (by, expected) => {
   expect(resizeByPixels(size, by, step)).toEqual(expected);
 });

@@ -63,7 +63,8 @@ async function readSeries(
   const parts = [...byTopic].map(async ([topic, ofTopic]) => {
     const events = await readEvents(topic, { since, limit: String(maxEvents) });
     return ofTopic.map(
-      (reference) => [seriesKey(reference), downsample(toColumns(events, reference.field), maxPoints)] as const,
+      (reference) =>
+        [seriesKey(reference), downsample(toColumns(events, reference.field), maxPoints)] as const,
     );
   });
   return Object.fromEntries((await Promise.all(parts)).flat());

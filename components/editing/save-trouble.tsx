@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { DashboardEditor, DashboardEditorState } from '#lib/client/dashboard-editor';
 import { useSecondsUntil } from '../dashboard/use-seconds-until.ts';
 import { Button } from '../ui/button.tsx';
+import { openDashboard } from './server-dashboards.ts';
 
 interface SaveTroubleProps {
   editor: DashboardEditor;
@@ -30,7 +31,9 @@ export function SaveTrouble({ editor, status }: SaveTroubleProps) {
               : `Somebody else has saved this dashboard in the meantime, and nothing was overwritten. ${status.reason}`}
           </p>
           {status.theirs !== null && <Button onClick={editor.useTheirs}>Use theirs</Button>}
-          <Button onClick={editor.keepMine}>{status.theirs === null ? 'Store mine again' : 'Keep mine'}</Button>
+          <Button onClick={editor.keepMine}>
+            {status.theirs === null ? 'Store mine again' : 'Keep mine'}
+          </Button>
           <CopyOfMine editor={editor} />
         </>
       )}
@@ -68,7 +71,7 @@ function CopyOfMine({ editor }: { editor: DashboardEditor }) {
     setIsUnderway(true);
     const answer = await editor.saveAsCopy();
     setIsUnderway(false);
-    if (answer.ok) location.assign(`/d/${answer.value.id}`);
+    if (answer.ok) openDashboard(answer.value.id);
     else setFault(answer.message);
   }
 

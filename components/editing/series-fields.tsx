@@ -51,7 +51,9 @@ export function SeriesFields({ draft, topics, onChange }: SeriesFieldsProps) {
       {isChart && series.length < maxSeriesOfPanel && (
         <Button
           className="self-start"
-          onClick={() => onChange({ series: [...series, { ...emptySeries, topic: series.at(-1)?.topic ?? '' }] })}
+          onClick={() =>
+            onChange({ series: [...series, { ...emptySeries, topic: series.at(-1)?.topic ?? '' }] })
+          }
         >
           Add a series
         </Button>

@@ -43,7 +43,9 @@ export function UnitField({ label = 'Unit', unit, onUnit, className }: UnitField
         choices={choices}
         chosen={chosen}
         className={className ?? ''}
-        onChoose={(choice) => onUnit(choice in parameters ? `${choice}:${parameters[choice]?.[1] ?? ''}` : choice)}
+        onChoose={(choice) =>
+          onUnit(choice in parameters ? `${choice}:${parameters[choice]?.[1] ?? ''}` : choice)
+        }
       />
       {parameterLabel !== undefined && start !== undefined && (
         <TextField

@@ -21,6 +21,8 @@ export function usePanelData(
 ): PanelData {
   const [snapshot, setSnapshot] = useState(initial);
   const [ready, setReady] = useState<ReadonlySet<string>>(() => new Set(panels.map(dataKey)));
+  const keys = new Set(panels.map(dataKey));
+  if (!ready.isSubsetOf(keys)) setReady(ready.intersection(keys));
   const asked = useRef<ReadonlySet<string>>(ready);
   useEffect(() => {
     const wanted = new Set(panels.map(dataKey));
@@ -33,14 +35,7 @@ export function usePanelData(
       setReady((before) => new Set([...before, ...missing.map(dataKey)]));
     }
   }, [panels, windowMs]);
-  useEffect(() => {
-    const wanted = new Set(panels.map(dataKey));
-    setReady((before) => (before.isSubsetOf(wanted) ? before : before.intersection(wanted)));
-  }, [panels]);
-  return useMemo(
-    () => ({ snapshot, isReady: (panel) => ready.has(dataKey(panel)) }),
-    [snapshot, ready],
-  );
+  return useMemo(() => ({ snapshot, isReady: (panel) => ready.has(dataKey(panel)) }), [snapshot, ready]);
 }
 
 /** The same text for what is drawn from the same data. */

@@ -4,6 +4,7 @@ import { seriesColour } from '../charts/chart-config.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import { formatWhole } from '../format/format-number.ts';
+import { AddTopicButton } from '../editing/add-topic-button.tsx';
 import { Age } from './age.tsx';
 import { formatPayload } from './format-payload.ts';
 
@@ -36,6 +37,9 @@ export function TopicRow({ state }: { state: TopicState }) {
       <td className="hidden text-right text-muted sm:table-cell">{formatWhole(count)}</td>
       <td className="text-right whitespace-nowrap text-muted">
         <Age at={last.at} />
+      </td>
+      <td className="text-right">
+        <AddTopicButton topic={topic} data={last.data} />
       </td>
     </tr>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useId, useRef } from 'react';
+import { createContext, type ReactNode, useId, useRef } from 'react';
 
 interface PopoverMenuProps {
   /** What the button opens, for those who hear it only. */
@@ -13,6 +13,9 @@ interface PopoverMenuProps {
   children: ReactNode;
 }
 
+/** The id of the menu around, which its items close. */
+export const PopoverIdContext = createContext<string | undefined>(undefined);
+
 /** Pixels between the button and the menu, and between the menu and the edge of the window. */
 const gap = 4;
 
@@ -20,11 +23,12 @@ const gap = 4;
 export function PopoverMenu({ label, face, faceClassName = '', onOpen, children }: PopoverMenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
+  const menu = useRef<HTMLElement>(null);
 
   function onToggle({ newState }: { newState: string }): void {
     if (newState !== 'open' || button.current === null || menu.current === null) return;
     place(menu.current, button.current.getBoundingClientRect());
+    onOpen?.();
   }
 
   return (
@@ -39,24 +43,16 @@ export function PopoverMenu({ label, face, faceClassName = '', onOpen, children 
       >
         {face}
       </button>
-      <div
+      <section
         ref={menu}
         id={id}
         popover="auto"
-        role="group"
         aria-label={label}
-        onBeforeToggle={({ newState }) => {
-          if (newState === 'open') onOpen?.();
-        }}
         onToggle={onToggle}
-        onClick={(event) => {
-          const isItem = event.target instanceof Element && event.target.closest('[data-closes]') !== null;
-          if (isItem) menu.current?.hidePopover();
-        }}
         className="fixed m-0 max-h-[calc(100dvh-1rem)] w-64 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-border bg-surface p-1.5 text-sm text-foreground"
       >
-        {children}
-      </div>
+        <PopoverIdContext value={id}>{children}</PopoverIdContext>
+      </section>
     </>
   );
 }

@@ -49,7 +49,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const order = (of = editor) => of.getState().dashboard.panels.map(({ id }) => id).join(' ');
+const order = (of = editor) =>
+  of
+    .getState()
+    .dashboard.panels.map(({ id }) => id)
+    .join(' ');
 const keptOrder = (id = 'home') =>
   server.kept
     .get(id)
@@ -60,7 +64,7 @@ const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
 describe('changing', () => {
   test('shows a change at once and tells its listeners', () => {
-    const listener = vi.fn();
+    const listener = vi.fn<() => void>();
     editor.subscribe(listener);
     editor.remove('b');
     expect(order()).toBe('a c');
@@ -387,7 +391,7 @@ describe('leaving the page', () => {
 
   test('is warned of while a change is too large to be sent from a page that is left', () => {
     const long = Array.from({ length: 20 }, (_, index) => ({ topic: 't'.repeat(255), field: `f${index}` }));
-    const panel: PanelSpec = { ...feed('x'), kind: 'line', series: long } as PanelSpec;
+    const panel: PanelSpec = { ...feed('x'), kind: 'line', series: long };
     for (let count = 0; count < 5; count += 1) editor.add(panel);
     expect(mayLeave()).toBe(false);
   });

@@ -97,7 +97,10 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
   }
 
   /** What stands in the way when the revision is another: perhaps only our own save, whose answer was lost. */
-  async function lookAgain(refusal: ApiFault, sent: DashboardSpec): Promise<ApiAnswer<StoredDashboard> | SaveStatus> {
+  async function lookAgain(
+    refusal: ApiFault,
+    sent: DashboardSpec,
+  ): Promise<ApiAnswer<StoredDashboard> | SaveStatus> {
     const found = await api.read(stored.id);
     if (!found.ok) return found;
     const { dashboard } = found.value;
@@ -167,7 +170,10 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
     keepMine() {
       if (status.name !== 'conflict' || waiting === null) return;
       const { theirs } = status;
-      if (theirs === null) return void storeAnew(waiting);
+      if (theirs === null) {
+        void storeAnew(waiting);
+        return;
+      }
       stored = theirs;
       change({ name: 'saving' });
       void send();

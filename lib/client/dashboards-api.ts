@@ -1,6 +1,11 @@
 import 'client-only';
 import * as z from 'zod/mini';
-import { type DashboardSpec, dashboardSchema, type DashboardSummary, type StoredDashboard } from '#lib/shared/dashboards';
+import {
+  type DashboardList,
+  type DashboardSpec,
+  dashboardSchema,
+  type StoredDashboard,
+} from '#lib/shared/dashboards';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import { parseRetryAfterMs } from './retry-after.ts';
 
@@ -19,7 +24,7 @@ export type ApiAnswer<Value> = { readonly ok: true; readonly value: Value } | Ap
 
 /** The dashboards that the server keeps. Nothing here throws: what goes wrong is an answer too. */
 export interface DashboardsApi {
-  readonly list: () => Promise<ApiAnswer<readonly DashboardSummary[]>>;
+  readonly list: () => Promise<ApiAnswer<DashboardList>>;
   readonly read: (id: string) => Promise<ApiAnswer<StoredDashboard>>;
   /**
    * @param dashboard or the text of a file, which the server then judges
@@ -47,7 +52,10 @@ const known = {
   updatedAt: z.nullable(z.number()),
 };
 const storedSchema = z.object({ ...known, dashboard: dashboardSchema });
-const listSchema = z.object({ dashboards: z.array(z.object({ ...known, title: z.string() })) });
+const listSchema = z.object({
+  dashboards: z.array(z.object({ ...known, title: z.string() })),
+  faults: z.array(z.object({ file: z.string(), detail: z.string() })),
+});
 const problemSchema = z.object({ detail: z.string() });
 
 export function createDashboardsApi(
@@ -66,7 +74,7 @@ export function createDashboardsApi(
   }
 
   return {
-    list: () => ask('/api/dashboards', {}, async (response) => listSchema.parse(await response.json()).dashboards),
+    list: () => ask('/api/dashboards', {}, async (response) => listSchema.parse(await response.json())),
     read: (id) => ask(addressOf(id), {}, readStored),
     create: (dashboard, id) => {
       const query = id === undefined ? '' : `?id=${encodeURIComponent(id)}`;
@@ -120,6 +128,8 @@ function fault(message: string, status = 0, retryAfterMs: number | null = null):
 async function toFault(response: Response): Promise<ApiFault> {
   const body: unknown = await response.json().catch(() => null);
   const problem = problemSchema.safeParse(body);
-  const message = problem.success ? problem.data.detail : `The server answered with status ${response.status}.`;
+  const message = problem.success
+    ? problem.data.detail
+    : `The server answered with status ${response.status}.`;
   return fault(message, response.status, parseRetryAfterMs(response.headers.get('retry-after'), Date.now()));
 }

@@ -84,10 +84,22 @@ describe('moving', () => {
 
 describe('resizing', () => {
   test.each([
-    [{ width: 6, height: 5 }, { width: 6, height: 5 }],
-    [{ width: 0, height: -3 }, { width: 1, height: 1 }],
-    [{ width: 40, height: 40 }, { width: 12, height: 20 }],
-    [{ width: 5.6, height: 2.4 }, { width: 6, height: 2 }],
+    [
+      { width: 6, height: 5 },
+      { width: 6, height: 5 },
+    ],
+    [
+      { width: 0, height: -3 },
+      { width: 1, height: 1 },
+    ],
+    [
+      { width: 40, height: 40 },
+      { width: 12, height: 20 },
+    ],
+    [
+      { width: 5.6, height: 2.4 },
+      { width: 6, height: 2 },
+    ],
   ])('to %o gives %o', (wanted, size) => {
     expect(resizePanel(board('a'), 'a', wanted).panels[0]).toMatchObject(size);
   });

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { isSameJson } from './is-same-json.ts';
 
 test.each([
-  [{ a: 1, b: [1, { c: null }] }, { b: [1, { c: null }], a: 1 }],
+  [
+    { a: 1, b: [1, { c: null }] },
+    { b: [1, { c: null }], a: 1 },
+  ],
   [{ a: 1, b: undefined }, { a: 1 }],
   [[], []],
   ['x', 'x'],

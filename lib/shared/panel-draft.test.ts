@@ -29,9 +29,12 @@ const panels: PanelSpec[] = [
   { kind: 'clock', ...common, topic: 'clock' },
 ];
 
-test.each(panels.map((panel) => [panel.kind, panel] as const))('a %s comes out of its form as it went in', (_, panel) => {
-  expect(judgePanelDraft(toPanelDraft(panel))).toEqual({ ok: true, panel });
-});
+test.each(panels.map((panel) => [panel.kind, panel] as const))(
+  'a %s comes out of its form as it went in',
+  (_, panel) => {
+    expect(judgePanelDraft(toPanelDraft(panel))).toEqual({ ok: true, panel });
+  },
+);
 
 describe('another kind', () => {
   const line = toPanelDraft({ kind: 'line', ...common, series: [{ topic: 'a', field: 'b' }] });
@@ -64,10 +67,18 @@ describe('a fault is told in words', () => {
       { values: 'scale', low: '5', high: '1' },
       'The scale does not fit: low is not below high.',
     ],
-    ['a scale without a beginning', { values: 'scale', low: 'x' }, 'The lower end of the scale is not a number.'],
+    [
+      'a scale without a beginning',
+      { values: 'scale', low: 'x' },
+      'The scale needs a number to begin with, and a number or a field to end with.',
+    ],
     ['bars of no length', { kind: 'bar', intervalSeconds: '0' }, 'The length of a bar is less than 100.'],
     ['no candles', { kind: 'candlestick', candleSeconds: ' ' }, 'The lengths of candles is less than 1.'],
-    ['a column without a label', { kind: 'table', columns: [{ ...emptyColumn, label: '' }] }, 'The label is missing.'],
+    [
+      'a column without a label',
+      { kind: 'table', columns: [{ ...emptyColumn, label: '' }] },
+      'The label is missing.',
+    ],
   ])('%s', (_name, part, fault) => {
     expect(judgePanelDraft({ ...draft, ...part })).toEqual({ ok: false, faults: [fault] });
   });

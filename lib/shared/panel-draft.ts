@@ -93,8 +93,8 @@ function toSeriesDrafts(panel: PanelSpec): SeriesDraft[] {
   return [{ ...emptySeries, topic: panel.topic, field }];
 }
 
-function toSeriesDraft({ topic, field, label = '', colour = null }: PanelSeriesSpec): SeriesDraft {
-  return { topic, field, label, colour };
+function toSeriesDraft({ topic, field, label = '', colour }: PanelSeriesSpec): SeriesDraft {
+  return { topic, field, label, colour: colour ?? null };
 }
 
 function toScaleDraft(panel: PanelSpec): Partial<PanelDraft> {
@@ -157,7 +157,10 @@ function toKindCandidate(draft: PanelDraft): object {
       return { series: draft.series.map(toSeries), ...unit, ...toValues(draft), intervalMs };
     }
     case 'candlestick': {
-      const intervalsMs = draft.candleSeconds.split(/[\s,;]+/).filter(Boolean).map(toMilliseconds);
+      const intervalsMs = draft.candleSeconds
+        .split(/[\s,;]+/)
+        .filter(Boolean)
+        .map(toMilliseconds);
       return { topic, price: field, ...given('volume', draft.volume), ...unit, intervalsMs };
     }
     case 'number':
@@ -173,7 +176,7 @@ function toKindCandidate(draft: PanelDraft): object {
     case 'feed':
     case 'clock':
       return { topic };
-    case 'topics':
+    default:
       return {};
   }
 }
@@ -245,8 +248,8 @@ function toFault(issue: Issue): string {
 }
 
 function describeIssue({ code, path, message, minimum, maximum, origin }: Issue): string {
-  const isUnit = path.at(-1) === 'unit';
-  if (isUnit) return 'is none of those that there are';
+  if (path.at(-1) === 'unit') return 'is none of those that there are';
+  if (code === 'invalid_union') return 'needs a number to begin with, and a number or a field to end with';
   const isText = origin === 'string';
   if (code === 'too_small') return isText ? 'is missing' : `is less than ${String(minimum)}`;
   if (code === 'too_big')

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { listPayloadFields } from './payload-fields.ts';
 
-const paths = (...payloads: unknown[]) => listPayloadFields(payloads).map(({ path, kind }) => `${path}:${kind}`);
+const paths = (...payloads: unknown[]) =>
+  listPayloadFields(payloads).map(({ path, kind }) => `${path}:${kind}`);
 
 test('numbers, texts and arrays of numbers are found by their path', () => {
   expect(paths({ value: 1, name: 'a', cores: [1, 2], disk: { freeBytes: 3 } })).toEqual([

@@ -43,7 +43,8 @@ interface Sighting {
 function* walk(value: unknown, path: string, depth: number): Generator<Sighting> {
   if (isRecord(value)) yield* walkMembers(value, path, depth);
   else if (path === '' || value === null) return;
-  else if (typeof value === 'number' && Number.isFinite(value)) yield { path, kind: 'number', numbers: [value] };
+  else if (typeof value === 'number' && Number.isFinite(value))
+    yield { path, kind: 'number', numbers: [value] };
   else if (typeof value === 'string') yield { path, kind: 'text', numbers: [] };
   else if (isNumbers(value)) yield { path, kind: 'numbers', numbers: value };
 }

@@ -72,8 +72,8 @@ function suggestProgress({ topic, id, title }: Look, numbers: readonly PayloadFi
 }
 
 function suggestCandles({ topic, id, title }: Look, numbers: readonly PayloadField[]): PanelSpec | null {
-  const paths = numbers.map(({ path }) => path);
-  if (!paths.includes('price') || !paths.includes('volume')) return null;
+  const paths = new Set(numbers.map(({ path }) => path));
+  if (!paths.has('price') || !paths.has('volume')) return null;
   const fields = { price: 'price', volume: 'volume', intervalsMs };
   return { kind: 'candlestick', id, title, topic, ...fields, width: 6, height: 5 };
 }
@@ -83,7 +83,10 @@ function suggestLines(
   numbers: readonly PayloadField[],
   written: string | null,
 ): PanelSpec | null {
-  const { unit, fields } = largestGroup(numbers, ({ path }) => suggestUnitOfName(nameOf(topic, path)) ?? written);
+  const { unit, fields } = largestGroup(
+    numbers,
+    ({ path }) => suggestUnitOfName(nameOf(topic, path)) ?? written,
+  );
   if (fields.length === 0) return null;
   const values = fields.flatMap((field) => field.numbers);
   return {

@@ -31,7 +31,7 @@ const writtenUnits: Readonly<Record<string, string>> = {
 /** The unit that the words of a name say: `usedBytes`, `cpu_percent`, `p99-ms`, `disk.bytes`; null when they say none. */
 export function suggestUnitOfName(name: string): string | null {
   const words = name
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replaceAll(/([a-z\d])([A-Z%])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z\d%]+/);
   // The last word counts: of `bytesPerSecond` it would be wrong to say bytes, of `msgBytes` it is right.

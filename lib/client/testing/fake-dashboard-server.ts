@@ -1,4 +1,4 @@
-import type { DashboardSpec, StoredDashboard } from '#lib/shared/dashboards';
+import { type DashboardSpec, dashboardSchema, type StoredDashboard } from '#lib/shared/dashboards';
 
 /** What a server does with `/api/dashboards`, in memory, behind a `fetch` that a test can hold up or break. */
 export interface FakeDashboardServer {
@@ -27,8 +27,9 @@ export function createFakeDashboardServer(...initial: readonly StoredDashboard[]
   function answer(path: string, method: string, init: RequestInit): Response {
     const id = decodeURIComponent(path.split('/').at(-1) ?? '').split('?')[0] ?? '';
     const before = kept.get(id);
-    const body = (): DashboardSpec => JSON.parse(String(init.body)) as DashboardSpec;
-    if (method === 'POST') return toResponse(keep(/\?id=(.+)/.exec(path)?.[1] ?? `copy-${count}`, body()), 201);
+    const body = () => dashboardSchema.parse(JSON.parse(typeof init.body === 'string' ? init.body : ''));
+    if (method === 'POST')
+      return toResponse(keep(/\?id=(.+)/.exec(path)?.[1] ?? `copy-${count}`, body()), 201);
     if (before === undefined) return toProblem(404, `there is no dashboard ${id}`);
     if (method === 'GET') return toResponse(before);
     if (before.origin === 'file') return toProblem(409, `${id} is kept in a file; make a copy`);
