@@ -1,14 +1,6 @@
 'use client';
 
-import {
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { DashboardEditor } from '#lib/client/dashboard-editor';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import type { PanelSpec, StoredDashboard } from '#lib/shared/dashboards';
