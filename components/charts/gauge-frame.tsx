@@ -105,10 +105,15 @@ function GaugeMarks({ unit, line, scale, references }: GaugeFrameProps) {
         strokeWidth={radius * 0.2}
         fill="none"
       />
-      <EndLabel x={x} y={y} radius={-radius} text={unit.formatTick(scale.low)} />
-      <EndLabel x={x} y={y} radius={radius} text={unit.formatTick(scale.high)} />
+      <EndLabel x={x} y={y} radius={-radius} text={unit.formatTick(scale.low, stepOf(scale))} />
+      <EndLabel x={x} y={y} radius={radius} text={unit.formatTick(scale.high, stepOf(scale))} />
     </>
   );
+}
+
+/** Fine enough to tell the ends, of a scale that may end anywhere. */
+function stepOf({ low, high }: GaugeScale): number {
+  return (high - low) / 100;
 }
 
 /** Below one end of the arc: the left one for a negative radius. */

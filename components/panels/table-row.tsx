@@ -11,7 +11,12 @@ import type { SpecOf } from './panel-props.ts';
 type TableSpec = SpecOf<'table'>;
 type TableColumn = TableSpec['columns'][number];
 
-const config = { value: { label: 'Value', colour: seriesColour(0) } };
+const toConfig = (colour: string) => ({ value: { label: 'Value', colour } });
+const configs = {
+  plain: toConfig(seriesColour(0)),
+  rising: toConfig('var(--positive)'),
+  falling: toConfig('var(--negative)'),
+};
 
 /** The newest event of a topic; rendered when that topic speaks. */
 export const TableRow = memo(function TableRow({ state, spec }: { state: TopicState; spec: TableSpec }) {
@@ -30,7 +35,7 @@ export const TableRow = memo(function TableRow({ state, spec }: { state: TopicSt
       ))}
       {spec.sparkline !== undefined && (
         <td className="pl-4">
-          <Sparkline data={data} config={config} time={time} />
+          <Sparkline data={data} config={configs[readTone(last.data, spec)]} time={time} />
         </td>
       )}
     </tr>
@@ -46,6 +51,13 @@ function Cell({ data, column: { field, unit, tone } }: { data: unknown; column: 
 function describe(value: unknown): string {
   if (value === undefined || value === null) return '–';
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What the first column that tells a change says of it. */
+function readTone(data: unknown, { columns }: TableSpec): keyof typeof configs {
+  const change = columns.find(({ tone }) => tone === 'change');
+  if (change === undefined) return 'plain';
+  return (readNumber(data, change.field) ?? 0) < 0 ? 'falling' : 'rising';
 }
 
 /** Without what all of its table begin with. */
