@@ -1,3 +1,4 @@
+import { type CSSProperties } from 'react';
 import type { Unit } from '../format/unit.ts';
 import { type ReadingSource, type SeriesReading, useReadings } from './use-readings.ts';
 
@@ -13,11 +14,11 @@ export function ChartLegend({ source, unit }: ChartLegendProps) {
       {useReadings(source).map((one) => (
         <li key={one.key}>
           <span className="flex items-center gap-1.5 text-xs text-muted">
-            <Swatch colour={one.colour} />
+            <Swatch line={one} />
             {one.label}
           </span>
           <span className="chart-value block h-7 text-lg font-medium whitespace-nowrap">
-            {writeReading(one, unit)}
+            <ReadingText line={one} source={source} unit={unit} />
           </span>
         </li>
       ))}
@@ -42,11 +43,11 @@ export function ToggleLegend({ source, unit, hidden, onToggle }: ToggleLegendPro
             onClick={() => onToggle(one.key)}
             className="flex w-full items-center gap-1.5 rounded border border-border px-2 py-0.5 text-xs hover:bg-raised aria-[pressed=false]:border-dashed aria-[pressed=false]:line-through"
           >
-            <Swatch colour={one.colour} />
+            <Swatch line={one} />
             <span className="text-muted">{one.label}</span>
             <span className="grow">
               <span className="chart-value block h-4 text-right font-medium whitespace-nowrap">
-                {writeReading(one, unit)}
+                <ReadingText line={one} source={source} unit={unit} />
               </span>
             </span>
           </button>
@@ -56,16 +57,30 @@ export function ToggleLegend({ source, unit, hidden, onToggle }: ToggleLegendPro
   );
 }
 
-function writeReading({ reading, unit: itsUnit }: SeriesReading, unit: Unit): string {
-  return reading === null ? '–' : (itsUnit ?? unit).format(reading.value);
+/** Few digits of what comes in; all of them, as large as there is room for, where the chart is read. */
+function ReadingText({ line, source, unit }: ChartLegendProps & { line: SeriesReading }) {
+  const { reading, unit: itsUnit = unit } = line;
+  if (reading === null) return '–';
+  if (source.cursor.getTime() === null) return itsUnit.format(reading.value);
+  const text = itsUnit.formatExact(reading.value);
+  return (
+    <span className="chart-exact" style={toWidthStyle(text)}>
+      {text}
+    </span>
+  );
 }
 
-function Swatch({ colour }: { colour: string }) {
+function toWidthStyle(text: string): CSSProperties & Record<'--characters', number> {
+  return { '--characters': text.length };
+}
+
+/** As its line is drawn: whole, or in as many pieces as tell it from the others of its colour. */
+function Swatch({ line: { colour, repeat } }: { line: SeriesReading }) {
   return (
-    <span
-      aria-hidden="true"
-      className="h-0.5 w-2.5 shrink-0 rounded-full"
-      style={{ backgroundColor: colour }}
-    />
+    <span aria-hidden="true" className="flex w-2.5 shrink-0 gap-px">
+      {Array.from({ length: repeat + 1 }, (_, piece) => (
+        <span key={piece} className="h-0.5 grow rounded-full" style={{ backgroundColor: colour }} />
+      ))}
+    </span>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { RadialBarChart, Sector, usePlotArea } from 'recharts';
 import type { Unit } from '../format/unit.ts';
 import type { ChartLine } from './chart-line.ts';
-import type { Reference } from './chart-props.ts';
+import type { ValueReference } from './chart-props.ts';
 import { drawWhileVisible } from './draw-while-visible.ts';
 import {
   endAngle,
@@ -20,9 +20,10 @@ import { useRemPixels } from './use-rem-pixels.ts';
 
 interface GaugeFrameProps {
   unit: Unit;
-  line: ChartLine;
+  /** Null while there is nothing to show of it. */
+  line: ChartLine | null;
   scale: GaugeScale;
-  references: readonly Reference[];
+  references: readonly ValueReference[];
 }
 
 const size = { width: '100%', height: '100%' };
@@ -46,7 +47,7 @@ export function GaugeFrame(props: GaugeFrameProps) {
   );
 }
 
-function GaugeMarks({ unit, line: { series, colour }, scale, references }: GaugeFrameProps) {
+function GaugeMarks({ unit, line, scale, references }: GaugeFrameProps) {
   const area = usePlotArea();
   const arc = useRef<SVGPathElement>(null);
   const isLaidOut = area !== undefined;
@@ -54,7 +55,8 @@ function GaugeMarks({ unit, line: { series, colour }, scale, references }: Gauge
   useEffect(() => {
     const path = arc.current;
     const chart = path?.ownerSVGElement;
-    if (!isLaidOut || path === null || chart === null || chart === undefined) return undefined;
+    if (!isLaidOut || line === null || path === null || !chart) return undefined;
+    const { series, colour } = line;
     const draw = () => {
       const reading = readRing(series.ring, null);
       const band = reading === null ? null : findBand(references, reading.value);
@@ -63,8 +65,12 @@ function GaugeMarks({ unit, line: { series, colour }, scale, references }: Gauge
       path.setAttribute('stroke', band?.colour ?? colour);
     };
     draw();
-    return drawWhileVisible(chart, series.subscribe, draw);
-  }, [isLaidOut, series, colour, scale, references]);
+    const stop = drawWhileVisible(chart, () => () => {}, draw, series.subscribe);
+    return () => {
+      stop();
+      path.setAttribute('stroke-dasharray', '0 1');
+    };
+  }, [isLaidOut, line, scale, references]);
 
   if (area === undefined) return null;
   const x = area.x + area.width / 2;
@@ -99,10 +105,15 @@ function GaugeMarks({ unit, line: { series, colour }, scale, references }: Gauge
         strokeWidth={radius * 0.2}
         fill="none"
       />
-      <EndLabel x={x} y={y} radius={-radius} text={unit.formatTick(scale.low)} />
-      <EndLabel x={x} y={y} radius={radius} text={unit.formatTick(scale.high)} />
+      <EndLabel x={x} y={y} radius={-radius} text={unit.formatTick(scale.low, stepOf(scale))} />
+      <EndLabel x={x} y={y} radius={radius} text={unit.formatTick(scale.high, stepOf(scale))} />
     </>
   );
+}
+
+/** Fine enough to tell the ends, of a scale that may end anywhere. */
+function stepOf({ low, high }: GaugeScale): number {
+  return (high - low) / 100;
 }
 
 /** Below one end of the arc: the left one for a negative radius. */
@@ -121,7 +132,7 @@ function EndLabel({ x, y, radius, text }: { x: number; y: number; radius: number
 }
 
 /** A line at a value is two degrees wide. */
-function toAngles(scale: GaugeScale, reference: Reference) {
+function toAngles(scale: GaugeScale, reference: ValueReference) {
   if ('from' in reference)
     return { startAngle: toAngle(scale, reference.from), endAngle: toAngle(scale, reference.to) };
   const angle = toAngle(scale, reference.value);

@@ -1,4 +1,4 @@
-import type { Reference } from './chart-props.ts';
+import type { ValueReference } from './chart-props.ts';
 
 /** The ends of a gauge. */
 export interface GaugeScale {
@@ -10,9 +10,9 @@ export interface GaugeScale {
 export const startAngle = 225;
 export const endAngle = -45;
 
-/** How much of the arc lies before a value, from 0 to 1. */
+/** How much of the arc lies before a value, from 0 to 1; none of a scale without extent. */
 export function toFraction({ low, high }: GaugeScale, value: number): number {
-  return Math.min(1, Math.max(0, (value - low) / (high - low)));
+  return high === low ? 0 : Math.min(1, Math.max(0, (value - low) / (high - low)));
 }
 
 /** The angle of a value, in degrees. */
@@ -21,8 +21,8 @@ export function toAngle(scale: GaugeScale, value: number): number {
 }
 
 /** The band that a value lies in, of several the last; null when it is in none. */
-export function findBand(references: readonly Reference[], value: number): Reference | null {
-  const isInside = (reference: Reference) =>
+export function findBand(references: readonly ValueReference[], value: number): ValueReference | null {
+  const isInside = (reference: ValueReference) =>
     'from' in reference && value >= reference.from && value <= reference.to;
   return references.findLast(isInside) ?? null;
 }

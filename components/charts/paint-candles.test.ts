@@ -15,6 +15,7 @@ function createCandleScene(candles: readonly Numbers[], pixelRatio = 1): Scene {
   const series = (['open', 'high', 'low', 'close', 'volume'] as const).map((key, column) => ({
     key,
     ring: stillSeries({ at, value: candles.map((numbers) => numbers[column] ?? null) }).ring,
+    repeat: 0,
     colour: key,
     fill: `${key} faint`,
     fade: `${key} fainter`,

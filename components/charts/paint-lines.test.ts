@@ -64,9 +64,20 @@ test('takes 100,000 points to at most four for each column of pixels, in the arr
   const ring = createPointRing({ windowMs: 1_000_000 });
   for (let at = 0; at < 100_000; at += 1) ring.push(at / 1000, Math.sin(at) * 50 + 50);
   const scene = createScene([], {
-    series: [{ key: 'many', ring, colour: 'red', fill: 'red', fade: 'red' }],
+    series: [{ key: 'many', ring, repeat: 0, colour: 'red', fill: 'red', fade: 'red' }],
   });
   const { times, values } = scene.buffer;
   expect(paint(scene).filter(isPath).length).toBeLessThanOrEqual(4 * 101);
   expect([scene.buffer.times === times, scene.buffer.values === values]).toEqual([true, true]);
+});
+
+test('is dashed where another series has its colour, each time in shorter dashes', () => {
+  const scene = createScene([
+    [0, 10],
+    [0, 20],
+    [0, 30],
+  ]);
+  const series = scene.series.map((one, repeat) => ({ ...one, repeat }));
+  const dashes = paint({ ...scene, series }).filter((call) => call.startsWith('setLineDash'));
+  expect(dashes).toEqual(['setLineDash [12,4]', 'setLineDash []', 'setLineDash [3,4]', 'setLineDash []']);
 });

@@ -6,6 +6,8 @@ import type { PlotMapping } from './plot-mapping.ts';
 export interface SceneSeries {
   readonly key: string;
   readonly ring: ReadableRing;
+  /** How many series before it have its colour. */
+  readonly repeat: number;
   /** As a canvas takes it: no variables. */
   readonly colour: string;
   /** The same colour, faint and fainter, for what is filled. */
@@ -51,6 +53,8 @@ export interface Marks {
   ) => readonly [number, number] | null;
   /** How far to the right of its time a point's mark has its middle, in milliseconds; default 0. */
   readonly centreMs?: number;
-  /** The series to paint, where they are not those to read: the sums of a stack. The same array for the same array. */
+  /** How long after its point's time a mark stands for it, in milliseconds; default: until the next, as a line does. */
+  readonly lastsMs?: number;
+  /** The series to paint, where they are not those to read: the sums of a stack. Called once for an array. */
   readonly derive?: (series: readonly Series[]) => readonly Series[];
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createPixelColumns } from '#lib/shared/pixel-columns';
 import { createPointRing, type PointRing } from '#lib/shared/point-ring';
 import { toPathText } from './path-text.ts';
 
 const identity = { from: 0, scale: 1, offset: 0 };
-const options = { from: 0, x: identity, y: identity, baseline: null };
+const options = { from: 0, to: 1_000_000, x: identity, y: identity, buffer: createPixelColumns() };
 
 function toRing(values: readonly (number | null)[], stepMs = 10): PointRing {
   const ring = createPointRing({ windowMs: 1_000_000 });
@@ -33,8 +34,8 @@ test('draws zero and negative values as values', () => {
   expect(toPathText(toRing([0, -1.5]), options)).toBe('M0 0L10 -1.5');
 });
 
-test('starts one point before the edge, so that the line enters over it', () => {
-  expect(toPathText(toRing([1, 2, 3, 4]), { ...options, from: 15 })).toBe('M10 2L20 3L30 4');
+test('starts one point before the edge and ends one after it, so that the line crosses it', () => {
+  expect(toPathText(toRing([1, 2, 3, 4, 5]), { ...options, from: 15, to: 25 })).toBe('M10 2L20 3L30 4');
 });
 
 test('places times and values by their mappings', () => {
@@ -43,15 +44,9 @@ test('places times and values by their mappings', () => {
   expect(toPathText(toRing([1, 2]), { ...options, x, y })).toBe('M-15 99L5 98');
 });
 
-test('closes each piece of an area on its baseline', () => {
-  expect(toPathText(toRing([1, 2, null, 3]), { ...options, baseline: 50 })).toBe(
-    'M0 50L0 1L10 2L10 50ZM30 50L30 3L30 50Z',
-  );
-});
-
 test('keeps the first, the extremes and the last of the points in one pixel column', () => {
   const crowded = { from: 0, scale: 0.01, offset: 0 };
-  expect(toPathText(toRing([5, 9, 1, 6]), { ...options, x: crowded })).toBe('M0 5L0 1L0 9L0 6');
+  expect(toPathText(toRing([5, 9, 1, 6]), { ...options, x: crowded })).toBe('M0 5L0.1 9L0.2 1L0.3 6');
 });
 
 test('has a piece for each run of points, whatever the values', () => {

@@ -1,23 +1,35 @@
+import { fillPixelColumns, type PixelColumns } from '#lib/shared/pixel-columns';
 import type { ReadableRing } from '#lib/shared/series';
 import { type LinearMapping, mapForward } from './linear-mapping.ts';
-import { createPathPen } from './path-pen.ts';
+import type { TimeSpan } from './time-span.ts';
 
-export interface PathOptions {
-  /** Unix ms. Of the points before it the last is drawn too, so that the line enters over the edge. */
-  readonly from: number;
+export interface PathOptions extends TimeSpan {
   readonly x: LinearMapping;
   readonly y: LinearMapping;
-  /** Where an area under the line ends, in pixels; null for the line alone. */
-  readonly baseline: number | null;
+  /** Filled anew. */
+  readonly buffer: PixelColumns;
 }
 
-/** The `d` of a path through the points of a ring; a break in the ring starts a new piece. */
-export function toPathText(ring: ReadableRing, { from, x, y, baseline }: PathOptions): string {
-  const pen = createPathPen(baseline);
-  for (let index = Math.max(0, ring.firstAfter(from) - 1); index < ring.length; index += 1) {
-    const value = ring.valueAt(index);
-    if (Number.isNaN(value)) pen.lift();
-    else pen.add(mapForward(x, ring.timeAt(index)), mapForward(y, value));
+/** The `d` of a path through what can be seen of a ring; a break in the ring starts a new piece. */
+export function toPathText(ring: ReadableRing, { from, to, x, y, buffer }: PathOptions): string {
+  fillPixelColumns(buffer, ring, { from, to, columnMs: 1 / x.scale });
+  const { times, values, length } = buffer;
+  let text = '';
+  let isDown = false;
+  for (let index = 0; index < length; index += 1) {
+    const value = values[index] ?? Number.NaN;
+    if (Number.isNaN(value)) {
+      isDown = false;
+      continue;
+    }
+    text += `${isDown ? 'L' : 'M'}${toTenth(mapForward(x, times[index] ?? 0))} ${toTenth(mapForward(y, value))}`;
+    // A piece without length is drawn as a dot by its round caps.
+    if (!isDown && (index + 1 >= length || Number.isNaN(values[index + 1]))) text += 'h0';
+    isDown = true;
   }
-  return pen.finish();
+  return text;
+}
+
+function toTenth(pixel: number): number {
+  return Math.round(pixel * 10) / 10;
 }

@@ -11,6 +11,8 @@ function createGrowingSeries() {
   return {
     ring: {
       length: 0,
+      droppedCount: 0,
+      lateCount: 0,
       timeAt: () => Number.NaN,
       valueAt: () => Number.NaN,
       firstAfter: () => 0,
@@ -101,4 +103,16 @@ test('leaves no timer behind', () => {
   expect(vi.getTimerCount()).toBe(1);
   stop();
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a cursor that moves while the chart is off the screen is read when it is back', () => {
+  const screen = createScreen();
+  const { cursor, listener, stop } = follow(screen);
+  screen.show(false);
+  cursor.moveTo(5);
+  cursor.moveTo(6);
+  expect(listener).not.toHaveBeenCalled();
+  screen.show(true);
+  expect(listener).toHaveBeenCalledTimes(1);
+  stop();
 });

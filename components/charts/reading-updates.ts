@@ -31,10 +31,12 @@ export function createReadingUpdates(
   let written = 0;
   let writtenAt = Number.NEGATIVE_INFINITY;
   let stop: (() => void) | null = null;
+  let isCursorUnread = false;
 
   function write(): void {
     const current = series.reduce((sum, { getVersion }) => sum + getVersion(), 0);
-    if (current === written || !onScreen.isVisible()) return;
+    if (!onScreen.isVisible() || (current === written && !isCursorUnread)) return;
+    isCursorUnread = false;
     written = current;
     writtenAt = performance.now();
     notify();
@@ -45,6 +47,11 @@ export function createReadingUpdates(
     for (const listener of listeners) listener();
   }
 
+  function readCursor(): void {
+    isCursorUnread = true;
+    write();
+  }
+
   // With the change itself where that may be: it comes on an animation frame, in which the chart is painted too.
   function take(): void {
     if (cursor.getTime() !== null || performance.now() - writtenAt >= restMs) write();
@@ -53,7 +60,7 @@ export function createReadingUpdates(
   function follow(): () => void {
     const stops = [
       subscribeToAll(series, take),
-      cursor.subscribe(notify),
+      cursor.subscribe(readCursor),
       onScreen.subscribe(write),
       everyRest(() => performance.now() - writtenAt >= 1.5 * restMs && write()),
     ];

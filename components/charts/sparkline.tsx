@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { createPixelColumns } from '#lib/shared/pixel-columns';
 import { type ChartLine, toChartLines } from './chart-line.ts';
 import type { ChartProps, ChartTime } from './chart-props.ts';
 import { drawWhileVisible } from './draw-while-visible.ts';
@@ -15,6 +16,9 @@ type SparklineProps = Pick<ChartProps, 'data' | 'config' | 'time'>;
 
 const width = 300;
 const height = 24;
+
+/** One for all: each is read before the next fills it. */
+const buffer = createPixelColumns();
 
 /** Bare lines, drawn before any code of the page has run. What they say must stand beside them as text. */
 export function Sparkline({ data, config, time }: SparklineProps) {
@@ -32,7 +36,12 @@ export function Sparkline({ data, config, time }: SparklineProps) {
     };
     draw();
     const all = lines.map(({ series }) => series);
-    return drawWhileVisible(svg, (listener) => subscribeToAll(all, listener), draw);
+    return drawWhileVisible(
+      svg,
+      () => () => {},
+      draw,
+      (listener) => subscribeToAll(all, listener),
+    );
   }, [lines, time, clock]);
 
   return (
@@ -70,5 +79,5 @@ function toPaths(lines: readonly ChartLine[], { from, to }: TimeSpan): string[] 
   const margin = low === high ? Math.abs(low) || 1 : 0;
   const x = toLinearMapping([from, to], [0, width]);
   const y = toLinearMapping([low - margin, high + margin], [height - 2, 2]);
-  return rings.map((ring) => toPathText(ring, { from, x, y, baseline: null }));
+  return rings.map((ring) => toPathText(ring, { from, to, x, y, buffer }));
 }

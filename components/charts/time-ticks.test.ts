@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { formatTickTime } from './time-labels.ts';
 import { dayMs, hourMs, minuteMs, secondMs, toTickStepMs, toTimeTicks } from './time-ticks.ts';
 
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Chatham'];
@@ -65,4 +66,39 @@ test('ticks of an hour are on the hour of a zone that is half of one ahead', () 
     from + 0.5 * hourMs,
     from + 1.5 * hourMs,
   ]);
+});
+
+test.each([
+  ['America/Santiago', Date.UTC(2026, 8, 4)],
+  ['Africa/Cairo', Date.UTC(2026, 3, 22)],
+  ['Asia/Beirut', Date.UTC(2026, 2, 27)],
+])('a day of %s that has no midnight begins when it does', (timeZone, from) => {
+  const ticks = toTimeTicks({ from, to: from + 5 * dayMs }, dayMs, timeZone);
+  const days = ticks.map((tick) => new Date(tick).toLocaleDateString('en-GB', { timeZone }));
+  expect(new Set(days).size).toBe(ticks.length);
+  expect(ticks.length).toBe(5);
+});
+
+test('ticks of months are at the first of each', () => {
+  const from = Date.UTC(2026, 4, 1);
+  const ticks = toTimeTicks({ from, to: from + 200 * dayMs }, toTickStepMs(200 * dayMs, 30), 'UTC');
+  expect(ticks).toEqual([4, 5, 6, 7, 8, 9, 10].map((month) => Date.UTC(2026, month)));
+});
+
+test('neighbouring ticks of long spans have another label each', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 2e12 }),
+      fc.integer({ min: 15 * dayMs, max: 8000 * dayMs }),
+      fc.integer({ min: 8, max: 60 }),
+      fc.constantFrom(...zones),
+      (from, spanMs, width, timeZone) => {
+        const stepMs = toTickStepMs(spanMs, width);
+        const labels = toTimeTicks({ from, to: from + spanMs }, stepMs, timeZone).map((tick) =>
+          formatTickTime(tick, stepMs, timeZone),
+        );
+        expect(new Set(labels).size).toBe(labels.length);
+      },
+    ),
+  );
 });

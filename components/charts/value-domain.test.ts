@@ -31,6 +31,19 @@ test('holds what is huge, tiny, or huge on both sides of zero', () => {
   expect([low, high]).toEqual([-1e308, 1e308]);
 });
 
+test.each([
+  [0, 1.7e308],
+  [1.7e308, 1.7e308],
+  [-Number.MAX_VALUE, -Number.MAX_VALUE],
+  [-Number.MAX_VALUE, Number.MAX_VALUE],
+])('ends at the largest number that there is: %d to %d', (from, to) => {
+  const { low, high, ticks } = toNiceDomain(from, to, options);
+  expect(low).toBeLessThanOrEqual(from);
+  expect(high).toBeGreaterThanOrEqual(to);
+  expect([low, high, ...ticks].every(Number.isFinite)).toBe(true);
+  expect(ticks.length).toBeGreaterThan(0);
+});
+
 test('holds both ends, with few ticks that rise', () => {
   const value = fc.double({ min: -1e9, max: 1e9, noNaN: true });
   fc.assert(
@@ -58,4 +71,13 @@ test('steps by powers of two where numbers are counted in 1024', () => {
 test('puts the ticks of a given domain on round values inside of it', () => {
   expect(toFixedDomain(0, 100, { tickBase: 10, intervals: 4 }).ticks).toEqual([0, 25, 50, 75, 100]);
   expect(toFixedDomain(3, 47, options)).toEqual({ low: 3, high: 47, step: 10, ticks: [10, 20, 30, 40] });
+});
+
+test('steps as clocks do where numbers are milliseconds', () => {
+  const minuteMs = 60_000;
+  const inMs = { tickBase: 'ms', intervals: 5 } as const;
+  expect(toNiceDomain(0, 250 * minuteMs, inMs).step).toBe(60 * minuteMs);
+  expect(toNiceDomain(0, 60_000, inMs).step).toBe(15_000);
+  expect(toNiceDomain(0, 40 * 24 * 60 * minuteMs, inMs).step).toBe(10 * 24 * 60 * minuteMs);
+  expect(toNiceDomain(0, 12, inMs).step).toBe(2.5);
 });

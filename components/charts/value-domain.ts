@@ -25,8 +25,8 @@ export function toNiceDomain(low: number, high: number, options: TickOptions): V
   const first = Math.floor(from / step + 1e-9);
   const last = Math.ceil(to / step - 1e-9);
   return {
-    low: toExact(first * step),
-    high: toExact(last * step),
+    low: limit(first * step),
+    high: limit(last * step),
     step,
     ticks: toTicks(first, last, step),
   };
@@ -45,13 +45,30 @@ function widen(low: number, high: number): readonly [number, number] {
   const size = Math.max(Math.abs(low), Math.abs(high));
   if (high - low > Math.max(1e-9 * size, smallest)) return [low, high];
   const room = size > smallest ? size / 10 : 1;
-  return [low - room, high + room];
+  return [limit(low - room), limit(high + room)];
 }
 
 function toStep(low: number, high: number, { tickBase, intervals }: TickOptions): number {
   // Divided first: the whole may be larger than a number can be.
   const rough = high / intervals - low / intervals;
-  return tickBase === 1024 && rough >= 1 ? 2 ** Math.ceil(Math.log2(rough) - 1e-9) : toNiceStep(rough);
+  if (tickBase === 1024 && rough >= 1) return 2 ** Math.ceil(Math.log2(rough) - 1e-9);
+  return tickBase === 'ms' && rough > 5_000 ? toDuration(rough) : toNiceStep(rough);
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** What people count longer times in; beyond it round numbers of days. */
+const durations = [
+  ...[10, 15, 30].map((seconds) => seconds * 1_000),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * minuteMs),
+  ...[1, 2, 3, 6, 12].map((hours) => hours * hourMs),
+  dayMs,
+];
+
+function toDuration(rough: number): number {
+  return durations.find((step) => rough <= step * (1 + 1e-9)) ?? toNiceStep(rough / dayMs) * dayMs;
 }
 
 function toNiceStep(rough: number): number {
@@ -61,7 +78,14 @@ function toNiceStep(rough: number): number {
 }
 
 function toTicks(first: number, last: number, step: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, index) => toExact((first + index) * step));
+  return Array.from({ length: last - first + 1 }, (_, index) => toExact((first + index) * step)).filter(
+    Number.isFinite,
+  );
+}
+
+/** The nearest that a number can be. */
+function limit(value: number): number {
+  return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, toExact(value)));
 }
 
 /** Takes away what binary fractions add: 0.1 * 3 is 0.3. */

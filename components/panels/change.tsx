@@ -1,15 +1,13 @@
-import { formatSigned } from '../format/format-number.ts';
-import { percentChange } from '../format/unit.ts';
+import type { Unit } from '../format/unit.ts';
 
 /** A change with its sign, an arrow and a colour: none of them says it alone. Its figures keep their columns. */
-export function Change({ change, percent }: { change: number; percent: number }) {
+export function Change({ change, unit }: { change: number; unit: Unit }) {
   return (
     <span className={`whitespace-nowrap ${colour(change)}`}>
       <span aria-hidden="true" className="mr-1 text-xs">
         {arrow(change)}
       </span>
-      <span className="hidden sm:inline">{formatSigned(change)}</span>
-      <span className="inline-block sm:w-17">{percentChange.format(percent)}</span>
+      {unit.format(change)}
     </span>
   );
 }

@@ -1,45 +1,68 @@
-import { type ComponentType, type ReactNode } from 'react';
+'use client';
+
+import { type ComponentType, useMemo } from 'react';
+import type { PanelKind, ScaleSpec } from '#lib/shared/dashboards';
+import { useAlertReferences } from '../alerts/use-alert-references.ts';
+import { AreaChart } from '../charts/area-chart.tsx';
+import { BarChart } from '../charts/bar-chart.tsx';
 import type { ChartProps } from '../charts/chart-props.ts';
-import { drawnWindowMs } from '../charts/drawn-window.ts';
+import { LineChart } from '../charts/line-chart.tsx';
+import { StackedAreaChart } from '../charts/stacked-area-chart.tsx';
+import { useDashboardTime } from '../dashboard/dashboard-time.ts';
+import { parseUnit } from '../format/parse-unit.ts';
 import { Panel } from '../ui/panel.tsx';
-import type { PanelSeries } from './default-series.ts';
 import { EmptyState } from './empty-state.tsx';
-import type { PanelProps } from './panel-props.ts';
+import type { PanelProps, SpecOf } from './panel-props.ts';
+import { toPanelSeries } from './panel-series.ts';
 import { useChartData } from './use-chart-data.ts';
+import { useScale } from './use-scale.ts';
 
-interface ChartPanelProps extends PanelProps, Pick<ChartProps, 'values' | 'unit' | 'plotClassName'> {
-  title: string;
-  /** Said beside the title, in few words. */
-  aside: ReactNode;
-  /** The source that its readings come from. */
-  source: string;
-  /** The same array each time. */
-  series: readonly PanelSeries[];
-  /** The kind of chart. */
-  chart: ComponentType<ChartProps>;
-  /** What stands below the chart. */
-  children?: ReactNode;
-}
+type ChartKind = Extract<PanelKind, 'line' | 'area' | 'stacked-area' | 'bar'>;
 
-const time = { windowMs: drawnWindowMs };
+const charts: Readonly<Record<ChartKind, ComponentType<ChartProps>>> = {
+  line: LineChart,
+  area: AreaChart,
+  'stacked-area': StackedAreaChart,
+  bar: BarChart,
+};
 
-/** A panel that is one chart. */
-export function ChartPanel({
-  snapshot,
-  className,
-  title,
-  aside,
-  source,
-  series,
-  chart: Chart,
-  children,
-  ...look
-}: ChartPanelProps) {
-  const chartData = useChartData(series, snapshot);
+const unscaled: ScaleSpec = { low: 0, high: 1 };
+const noSeries: SpecOf<ChartKind>['series'] = [];
+
+/** A panel that is one chart over time. */
+export function ChartPanel({ spec, snapshot }: PanelProps<ChartKind>) {
+  const { kind, title, series: seriesSpec, values } = spec;
+  const { time, cursor } = useDashboardTime();
+  const series = useMemo(() => toPanelSeries(seriesSpec), [seriesSpec]);
+  const topic = seriesSpec[0]?.topic ?? '';
+  const scale = useScale(typeof values === 'object' ? values : unscaled, topic, snapshot);
+  const unit = parseUnit(spec.unit);
+  // In a stack a number lies on those below it, not at its own value.
+  const references = useAlertReferences(kind === 'stacked-area' ? noSeries : seriesSpec);
+  const Chart = charts[kind];
   return (
-    <Panel title={title} aside={aside} className={className}>
-      <Chart name={title} {...chartData} time={time} whenEmpty={<EmptyState source={source} />} {...look} />
-      {children}
+    <Panel title={title} aside={spec.note ?? describeEnd(values, unit.format(scale.high))}>
+      <Chart
+        name={title}
+        {...useChartData(series)}
+        {...toBars(spec)}
+        time={time}
+        cursor={cursor}
+        values={typeof values === 'object' ? scale : values}
+        unit={unit}
+        references={references}
+        hasToggles={series.length > 3}
+        whenEmpty={<EmptyState topic={topic} />}
+        plotClassName="min-h-24"
+      />
     </Panel>
   );
+}
+
+function toBars(spec: SpecOf<ChartKind>) {
+  return spec.kind === 'bar' ? { bucketMs: spec.intervalMs } : {};
+}
+
+function describeEnd(values: SpecOf<ChartKind>['values'], end: string): string | null {
+  return typeof values === 'object' && typeof values.high === 'string' ? `of ${end}` : null;
 }

@@ -1,28 +1,38 @@
 'use client';
 
 import { useLatest } from '#lib/client/use-latest';
+import { isRecord } from '#lib/shared/json';
 import { formatDate, formatTime } from '../format/format-time.ts';
 import { Panel } from '../ui/panel.tsx';
+import { useTimeZone } from '../ui/time-zone.tsx';
+import { useShownEvent } from '../dashboard/use-shown-events.ts';
 import { EmptyState } from './empty-state.tsx';
 import type { PanelProps } from './panel-props.ts';
 
-/** The server's clock, in the server's time zone. */
-export function ClockPanel({ snapshot, className }: PanelProps) {
-  const tick = useLatest('clock', snapshot.latest['clock'])?.data ?? null;
+/** The time of the newest event of a topic, in the zone that it names: the server's clock. */
+export function ClockPanel({ spec, snapshot }: PanelProps<'clock'>) {
+  const { title, topic, note } = spec;
+  const latest = useShownEvent(topic, useLatest(topic, snapshot.latest[topic]));
+  const ownTimeZone = useTimeZone();
+  const timeZone = readTimeZone(latest?.data) ?? ownTimeZone;
   return (
-    <Panel title="Clock" aside={tick?.timeZone} className={className}>
-      <div className="grid min-h-24 grow content-center">
-        {tick === null ? (
-          <EmptyState source="clock" />
+    <Panel title={title} aside={note ?? (latest !== null && timeZone)}>
+      <div className="grid min-h-16 grow content-center">
+        {latest === null ? (
+          <EmptyState topic={topic} />
         ) : (
-          <time dateTime={tick.iso}>
+          <time dateTime={new Date(latest.at).toISOString()}>
             <span className="block font-mono text-display font-medium tracking-tight">
-              {formatTime(Date.parse(tick.iso), tick.timeZone)}
+              {formatTime(latest.at, timeZone)}
             </span>
-            <span className="text-muted">{formatDate(Date.parse(tick.iso), tick.timeZone)}</span>
+            <span className="text-muted">{formatDate(latest.at, timeZone)}</span>
           </time>
         )}
       </div>
     </Panel>
   );
+}
+
+function readTimeZone(data: unknown): string | null {
+  return isRecord(data) && typeof data['timeZone'] === 'string' ? data['timeZone'] : null;
 }

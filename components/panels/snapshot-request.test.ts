@@ -1,14 +1,46 @@
 import { expect, test } from 'vitest';
+import type { DashboardSpec, PanelSpec } from '#lib/shared/dashboards';
 import { seriesKey } from '#lib/shared/series';
 import { toSnapshotRequest } from './snapshot-request.ts';
 
-test('asks for the lines of each chart, for each stock, and for the numbers of own topics', () => {
-  const { references } = toSnapshotRequest(
-    [{ symbol: 'ACME', name: 'Acme' }],
-    ['clock', 'kitchen', 'stocks.ACME'],
-  );
-  const keys = references.map(seriesKey);
-  expect(keys).toEqual(expect.arrayContaining(['system.cpu#total', 'stocks.ACME#price', 'kitchen#value']));
-  expect(keys).not.toContain('clock#value');
-  expect(new Set(keys).size).toBe(keys.length);
+const size = { title: 'A panel', width: 3, height: 2 } as const;
+const series = (topic: string, field: string): [{ topic: string; field: string }] => [{ topic, field }];
+const panels: PanelSpec[] = [
+  { kind: 'line', id: 'cpu', ...size, series: series('system.cpu', 'total') },
+  { kind: 'number', id: 'cpu-now', ...size, series: series('system.cpu', 'total') },
+  {
+    kind: 'table',
+    id: 'stocks',
+    ...size,
+    topic: 'stocks.*',
+    sparkline: 'price',
+    columns: [{ field: 'price', label: 'Price' }],
+  },
+  { kind: 'candlestick', id: 'acme', ...size, topic: 'stocks.ACME', price: 'price', intervalsMs: [5000] },
+  { kind: 'feed', id: 'hello', ...size, topic: 'hello' },
+];
+const topics = ['clock', 'kitchen', 'stocks.ACME', 'stocks.GLOBEX'];
+
+const time = { windowMs: 60_000, until: null };
+
+const ask = (chosen: PanelSpec[]) => {
+  const dashboard: DashboardSpec = { version: 1, title: 'All', windowMs: 60_000, panels: chosen };
+  const { references, options } = toSnapshotRequest(dashboard, topics, time);
+  return { keys: references.map(seriesKey), options };
+};
+
+test('asks for each series once, for those of a pattern of the topics that there are', () => {
+  expect(ask(panels).keys).toEqual(['system.cpu#total', 'stocks.ACME#price', 'stocks.GLOBEX#price']);
+});
+
+test('asks for the newest events of a feed, over the time that is shown', () => {
+  expect(ask(panels).options).toMatchObject({ time, feeds: [{ topic: 'hello', limit: 50 }] });
+});
+
+test('asks for the numbers of own topics where they are listed', () => {
+  expect(ask([{ kind: 'topics', id: 'topics', ...size }]).keys).toEqual(['kitchen#value']);
+});
+
+test('asks how often the topics of its panels usually speak', () => {
+  expect(ask(panels).options.rhythms).toEqual(['stocks.ACME', 'stocks.GLOBEX']);
 });

@@ -1,12 +1,14 @@
+import type { DashboardSpec } from '#lib/shared/dashboards';
 import { payloadSchema } from '#lib/shared/payloads';
-import { type SeriesReference } from '#lib/shared/series';
-import { drawnWindowMs } from '../charts/drawn-window.ts';
-import { defaultSeries, type Stock, toPriceReference, toStockSeries } from './default-series.ts';
+import { seriesKey, type SeriesReference } from '#lib/shared/series';
+import type { TimeQuery } from '#lib/shared/time-query';
+import { isOfPattern } from '#lib/shared/topics';
+import { toReferences, toTopics } from './panel-references.ts';
 
-/** How many greetings the feed holds. */
-export const greetingLimit = 50;
+/** How many events a feed holds. */
+export const feedLimit = 50;
 
-/** How many of the people's own topics are listed. */
+/** How many topics a table lists. */
 export const topicLimit = 100;
 
 /** Whether a topic is one that people publish to, and not built in. */
@@ -17,26 +19,40 @@ export function isOwnTopic(topic: string): boolean {
 export interface SnapshotRequest {
   readonly references: readonly SeriesReference[];
   readonly options: {
-    readonly windowMs: number;
+    readonly time: TimeQuery;
     readonly maxPoints: number;
     readonly feeds: readonly { readonly topic: string; readonly limit: number }[];
+    readonly rhythms: readonly string[];
   };
 }
 
-/** What the default dashboard shows before its stream speaks. `topics`: all that the log has, newest first. */
-export function toSnapshotRequest(stocks: readonly Stock[], topics: readonly string[]): SnapshotRequest {
-  const series = [...Object.values(defaultSeries).flat(), ...toStockSeries(stocks)];
-  const ownTopics = topics.filter(isOwnTopic).slice(0, topicLimit);
+/** The topics that there are of some topics and patterns. */
+function findTopics(patterns: readonly string[], topics: readonly string[]): string[] {
+  return topics.filter((topic) => patterns.some((pattern) => isOfPattern(pattern, topic)));
+}
+
+/** What a dashboard shows before its stream speaks. `topics`: all that the log has, newest first. */
+export function toSnapshotRequest(
+  { panels }: DashboardSpec,
+  topics: readonly string[],
+  time: TimeQuery,
+): SnapshotRequest {
+  const ownTopics = panels.some(({ kind }) => kind === 'topics')
+    ? topics.filter(isOwnTopic).slice(0, topicLimit)
+    : [];
+  const references = [
+    ...panels.flatMap((panel) => toReferences(panel, topics)),
+    ...ownTopics.map((topic) => ({ topic, field: 'value' })),
+  ];
+  const feeds = panels.flatMap((panel) => (panel.kind === 'feed' ? [panel.topic] : []));
   return {
-    references: [
-      ...series.map(({ reference }) => reference),
-      ...stocks.map(toPriceReference),
-      ...ownTopics.map((topic) => ({ topic, field: 'value' })),
-    ],
+    // Each once: two panels may show the same.
+    references: [...new Map(references.map((one) => [seriesKey(one), one])).values()],
     options: {
-      windowMs: drawnWindowMs,
+      time,
       maxPoints: 1200,
-      feeds: [{ topic: 'hello', limit: greetingLimit }],
+      feeds: [...new Set(feeds)].map((topic) => ({ topic, limit: feedLimit })),
+      rhythms: findTopics(panels.flatMap(toTopics), topics),
     },
   };
 }

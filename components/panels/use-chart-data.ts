@@ -1,32 +1,20 @@
 import { useMemo } from 'react';
-import { useSeriesStores } from '#lib/client/use-series';
-import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import { useHistorySeries } from '#lib/client/use-history-series';
+import { seriesKey } from '#lib/shared/series';
 import type { ChartProps } from '../charts/chart-props.ts';
-import { drawnWindowMs } from '../charts/drawn-window.ts';
-import type { PanelSeries } from './default-series.ts';
+import type { PanelSeries } from './panel-series.ts';
 
-/** A silence longer than this breaks a line, in milliseconds. */
-export const longestStepMs = 10_000;
-
-/** The data and the look of a chart, with the points of the snapshot already in. `series` must be the same array each time. */
-export function useChartData(
-  series: readonly PanelSeries[],
-  snapshot: DashboardSnapshot,
-): Pick<ChartProps, 'data' | 'config'> {
+/** The data and the look of a chart, over the time of the dashboard. `series` must be the same array each time. */
+export function useChartData(series: readonly PanelSeries[]): Pick<ChartProps, 'data' | 'config'> {
   const references = useMemo(() => series.map(({ reference }) => reference), [series]);
-  const stores = useSeriesStores(references, {
-    // More than is shown, so that a zoomed chart has its points for a while.
-    windowMs: 2 * drawnWindowMs,
-    maxStepMs: longestStepMs,
-    initial: snapshot.series,
-  });
+  const stores = useHistorySeries(references);
   return useMemo(
     () => ({
-      config: Object.fromEntries(series.map((one) => [one.label, one])),
+      config: Object.fromEntries(series.map((one) => [seriesKey(one.reference), one])),
       data: Object.fromEntries(
-        series.flatMap(({ label }, index) => {
+        series.flatMap(({ reference }, index) => {
           const store = stores[index];
-          return store === undefined ? [] : [[label, store]];
+          return store === undefined ? [] : [[seriesKey(reference), store]];
         }),
       ),
     }),

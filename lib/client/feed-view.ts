@@ -14,7 +14,7 @@ export interface FeedViewOptions {
   readonly environment?: BrowserEnvironment;
 }
 
-/** The newest events of a topic, newest last. */
+/** The newest events of a topic, or of the topics of a pattern, newest last. */
 export function createFeedView<Topic extends string>(
   stream: EventSourceStore,
   topic: Topic,

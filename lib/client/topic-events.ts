@@ -1,17 +1,20 @@
 import 'client-only';
 import type { LogEvent } from '#lib/shared/events';
 import { payloadSchema, type PayloadOf } from '#lib/shared/payloads';
+import { isOfPattern } from '#lib/shared/topics';
 import type { EventSourceStore } from './event-source-store.ts';
 
-/** Whether an event is of a topic and carries what that topic carries. */
+/** Whether an event is of a topic, or of one of a pattern, and carries what its topic carries. */
 export function isEventOf<Topic extends string>(
   event: LogEvent<unknown>,
   topic: Topic,
 ): event is LogEvent<PayloadOf<Topic>> {
-  return event.topic === topic && (payloadSchema(topic)?.safeParse(event.data).success ?? true);
+  return (
+    isOfPattern(topic, event.topic) && (payloadSchema(event.topic)?.safeParse(event.data).success ?? true)
+  );
 }
 
-/** The events of a topic, synchronously as they come; one whose payload is not the topic's is counted as malformed. */
+/** The events of a topic, or of the topics of a pattern, synchronously as they come; one whose payload is not the topic's is counted as malformed. */
 export function onTopicEvent<Topic extends string>(
   stream: EventSourceStore,
   topic: Topic,
@@ -19,6 +22,6 @@ export function onTopicEvent<Topic extends string>(
 ): () => void {
   return stream.onEvent((event) => {
     if (isEventOf(event, topic)) listener(event);
-    else if (event.topic === topic) stream.reportMalformed(event);
+    else if (isOfPattern(topic, event.topic)) stream.reportMalformed(event);
   });
 }

@@ -13,7 +13,7 @@ export interface TopicState {
   readonly last: LogEvent;
   /** Events since the page opened. */
   readonly count: number;
-  /** The numbers in `data.value`; null while there was none. */
+  /** The numbers of the view's field; null while there was none. */
   readonly series: Series | null;
 }
 
@@ -24,9 +24,11 @@ export interface TopicsViewOptions {
   readonly limit: number;
   /** How long a series reaches back, in milliseconds. */
   readonly windowMs: number;
+  /** The path to the number that is gathered, with dots. Default `value`. */
+  readonly field?: string | undefined;
   /** The newest event of each topic to begin with, by topic, as in `DashboardSnapshot.latest`. */
   readonly initial?: Readonly<Record<string, LogEvent>> | undefined;
-  /** The points to begin with, by `seriesKey` of the field `value`, as in `DashboardSnapshot.series`. */
+  /** The points to begin with, by `seriesKey` of the field, as in `DashboardSnapshot.series`. */
   readonly initialSeries?: Readonly<Record<string, SeriesColumns>> | undefined;
   readonly environment?: BrowserEnvironment;
 }
@@ -42,6 +44,7 @@ export function createTopicsView(
     matches,
     limit,
     windowMs,
+    field = 'value',
     initial = {},
     initialSeries = {},
     environment = browserEnvironment,
@@ -59,8 +62,8 @@ export function createTopicsView(
 
   function begin(last: LogEvent): void {
     const { topic } = last;
-    const columns = initialSeries[seriesKey({ topic, field: 'value' })];
-    const known = columns === undefined || columns.at.length === 0 ? toColumns(last) : columns;
+    const columns = initialSeries[seriesKey({ topic, field })];
+    const known = columns === undefined || columns.at.length === 0 ? toColumns(last, field) : columns;
     const series = known && createSeriesStore({ windowMs, initial: known, environment });
     put({ topic, last, count: 0, series });
   }
@@ -68,7 +71,7 @@ export function createTopicsView(
   function take(event: LogEvent): void {
     const { topic } = event;
     const before = states.get(topic);
-    const value = readNumber(event.data, 'value');
+    const value = readNumber(event.data, field);
     const series = before?.series ?? (value === null ? null : createSeriesStore({ windowMs, environment }));
     if (value !== null) series?.add(event.at, value);
     put({ topic, last: event, count: (before?.count ?? 0) + 1, series });
@@ -99,7 +102,7 @@ export function createTopicsView(
   });
 }
 
-function toColumns({ at, data }: LogEvent): SeriesColumns | null {
-  const value = readNumber(data, 'value');
+function toColumns({ at, data }: LogEvent, field: string): SeriesColumns | null {
+  const value = readNumber(data, field);
   return value === null ? null : { at: [at], value: [value] };
 }

@@ -14,7 +14,7 @@ export interface UseFeedOptions {
   initial?: readonly LogEvent[] | undefined;
 }
 
-/** The newest events of a topic, newest last; renders at most once an animation frame. */
+/** The newest events of a topic, or of the topics of a pattern, newest last; renders at most once an animation frame. */
 export function useFeed<Topic extends string>(
   topic: Topic,
   { limit, initial }: UseFeedOptions,

@@ -14,9 +14,11 @@ export interface UseTopicsOptions {
   limit: number;
   /** How long a series reaches back, in milliseconds. */
   windowMs: number;
+  /** The path to the number that is gathered, with dots; default `value`. */
+  field?: string | undefined;
   /** The newest event of each topic, by topic, as in `DashboardSnapshot.latest`; later values are not looked at. */
   initial?: Readonly<Record<string, LogEvent>> | undefined;
-  /** The points to begin with, by `seriesKey` of the field `value`, as in `DashboardSnapshot.series`; likewise. */
+  /** The points to begin with, by `seriesKey` of the field, as in `DashboardSnapshot.series`; likewise. */
   initialSeries?: Readonly<Record<string, SeriesColumns>> | undefined;
 }
 
@@ -28,11 +30,11 @@ export interface UseTopicsOptions {
  */
 export function useTopics(
   matches: (topic: string) => boolean,
-  { limit, windowMs, initial, initialSeries }: UseTopicsOptions,
+  { limit, windowMs, field, initial, initialSeries }: UseTopicsOptions,
 ): readonly TopicState[] {
   const stream = useLiveStream();
-  const view = useHeld([stream, limit, windowMs], () =>
-    createTopicsView(stream, { matches, limit, windowMs, initial, initialSeries }),
+  const view = useHeld([stream, limit, windowMs, field], () =>
+    createTopicsView(stream, { matches, limit, windowMs, field, initial, initialSeries }),
   );
   return useSyncExternalStore(view.subscribe, view.getSnapshot, view.getInitialSnapshot);
 }

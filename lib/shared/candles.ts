@@ -47,7 +47,7 @@ export function createCandles(options: CandleOptions): Candles {
     };
   };
   const toSeries = (field: keyof Candles): Series => ({
-    ring: createRing(columns, field, update),
+    ring: createRing(columns, field, update, getVersion),
     getVersion,
     subscribe,
   });
@@ -119,13 +119,23 @@ function countEvicted({ from }: CandleColumns, oldest: number, intervalMs: numbe
   return count === -1 ? from.length : count;
 }
 
-function createRing(columns: CandleColumns, field: keyof Candles, update: () => void): ReadableRing {
+function createRing(
+  columns: CandleColumns,
+  field: keyof Candles,
+  update: () => void,
+  getVersion: () => number,
+): ReadableRing {
   const times = columns.from;
   const timeAt = (index: number): number => times[index] ?? Number.NaN;
   return {
     get length() {
       update();
       return times.length;
+    },
+    droppedCount: 0,
+    // The newest candle is another with every tick.
+    get lateCount() {
+      return getVersion();
     },
     timeAt,
     valueAt: (index) => columns[field][index] ?? Number.NaN,

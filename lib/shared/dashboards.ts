@@ -115,6 +115,7 @@ export const dashboardSchema = z.strictObject({
 
 export type PanelSpec = z.output<typeof panelSchema>;
 export type PanelKind = PanelSpec['kind'];
+export type ScaleSpec = z.output<typeof scale>;
 export type PanelSeriesSpec = z.output<typeof panelSeries>;
 export type DashboardSpec = z.output<typeof dashboardSchema>;
 

@@ -30,6 +30,8 @@ export function createPointRing({ capacity = maxPointsPerSeries, windowMs }: Poi
   let values = new Float64Array(times.length);
   let start = 0;
   let length = 0;
+  let droppedCount = 0;
+  let lateCount = 0;
 
   // Both are within one round, and a remainder costs a drawing more than all the rest of reading a point.
   const slot = (index: number): number =>
@@ -47,9 +49,11 @@ export function createPointRing({ capacity = maxPointsPerSeries, windowMs }: Poi
   function dropOldest(): void {
     start = slot(1);
     length -= 1;
+    droppedCount += 1;
   }
 
   function insert(index: number, at: number, value: number): void {
+    if (index < length) lateCount += 1;
     for (let moved = length; moved > index; moved -= 1) {
       times[slot(moved)] = times[slot(moved - 1)] ?? Number.NaN;
       values[slot(moved)] = values[slot(moved - 1)] ?? Number.NaN;
@@ -65,6 +69,12 @@ export function createPointRing({ capacity = maxPointsPerSeries, windowMs }: Poi
   return {
     get length() {
       return length;
+    },
+    get droppedCount() {
+      return droppedCount;
+    },
+    get lateCount() {
+      return lateCount;
     },
     push(at, value) {
       if (!Number.isFinite(at))

@@ -10,9 +10,16 @@ export interface SeriesColumns {
   readonly value: readonly (number | null)[];
 }
 
-/** The points of a series, oldest first, to be read by index or by time. */
+/** The points of a series, oldest first, to be read by index or by time. Ask its `length` first: that brings it up to date. */
 export interface ReadableRing {
   readonly length: number;
+  /** How many points have ever left at its old end. */
+  readonly droppedCount: number;
+  /**
+   * Grows when points change that are not the newest: one came late, or what the ring is derived from was written anew.
+   * While it stays the same, points have only come at the new end and left at the old one.
+   */
+  readonly lateCount: number;
   /** Unix milliseconds of the point at an index from 0 to `length - 1`; NaN outside. */
   timeAt(index: number): number;
   /** Its value; NaN where the line breaks, and outside. */
@@ -45,12 +52,18 @@ export function seriesKey({ topic, field }: SeriesReference): string {
   return `${topic}#${field}`;
 }
 
-/** The finite number at a path in a payload, or null where there is none. Own properties only. */
-export function readNumber(data: unknown, field: string): number | null {
+/** What lies at a path in a payload; undefined where there is nothing. Own properties only. */
+export function readPath(data: unknown, field: string): unknown {
   let value: unknown = data;
   for (const name of field.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
     value = Reflect.get(value, name);
   }
+  return value;
+}
+
+/** The finite number at a path in a payload, or null where there is none. */
+export function readNumber(data: unknown, field: string): number | null {
+  const value = readPath(data, field);
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createPointRing } from './point-ring.ts';
 import { stackSeries } from './stack-series.ts';
 import { stillSeries } from './still-series.ts';
 
@@ -58,4 +59,79 @@ test('of one source is that source', () => {
 
 test('of no sources is nothing', () => {
   expect(read([])).toEqual([]);
+});
+
+/** A source that grows, with what it takes to look at it. */
+function growing(capacity: number) {
+  const ring = createPointRing({ windowMs: 1_000_000, capacity });
+  let version = 0;
+  return {
+    push: (at: number, value: number | null) => {
+      ring.push(at, value);
+      version += 1;
+    },
+    series: { ring, getVersion: () => version, subscribe: () => () => {} },
+  };
+}
+
+const arrivals = fc.array(
+  fc.record({ source: fc.nat(2), step: fc.integer({ min: -30, max: 60 }), value: fc.option(fc.integer()) }),
+  { maxLength: 60 },
+);
+
+test('looked at again and again, it is what it would be made anew', () => {
+  fc.assert(
+    fc.property(arrivals, (points) => {
+      const sources = [growing(100), growing(100), growing(100)];
+      const all = sources.map(({ series }) => series);
+      const followed = stackSeries(all);
+      let at = 1000;
+      for (const { source, step, value } of points) {
+        sources[source]?.push((at += step), value);
+        followed[0]?.ring.toColumns();
+      }
+      expect(followed.map(({ ring }) => ring.toColumns())).toEqual(read(all));
+    }),
+  );
+});
+
+test('holds nothing from before its sources, and what they still hold as it would be made anew', () => {
+  fc.assert(
+    fc.property(arrivals, (points) => {
+      const sources = [growing(5), growing(5), growing(5)];
+      const all = sources.map(({ series }) => series);
+      const followed = stackSeries(all);
+      let at = 1000;
+      for (const { source, step, value } of points) {
+        sources[source]?.push((at += step), value);
+        followed[0]?.ring.toColumns();
+      }
+      const whole = all.filter(({ ring }) => ring.length > 0).map(({ ring }) => ring.timeAt(0));
+      const since = (columns: { at: readonly number[]; value: readonly (number | null)[] }) =>
+        columns.at
+          .map((time, index) => [time, columns.value[index]])
+          .filter(([time]) => time! >= Math.max(...whole));
+      for (const [index, { ring }] of followed.entries()) {
+        expect(ring.toColumns().at[0] ?? Infinity).toBeGreaterThanOrEqual(Math.min(...whole));
+        expect(since(ring.toColumns())).toEqual(since(read(all)[index]!));
+      }
+    }),
+  );
+});
+
+test('takes in a point in a time that does not grow with those before', () => {
+  const sources = [growing(100_000), growing(100_000)];
+  const followed = stackSeries(sources.map(({ series }) => series));
+  for (let at = 0; at < 50_000; at += 1) for (const { push } of sources) push(at, 1);
+  expect(followed[1]?.ring.length).toBe(50_000);
+  let readings = 0;
+  const { ring } = sources[0]!.series;
+  const timeAt = ring.timeAt.bind(ring);
+  ring.timeAt = (index) => {
+    readings += 1;
+    return timeAt(index);
+  };
+  for (const { push } of sources) push(50_000, 1);
+  expect(followed[1]?.ring.length).toBe(50_001);
+  expect(readings).toBeLessThan(100);
 });

@@ -13,6 +13,8 @@ function createStillRing({ at, value }: SeriesColumns): ReadableRing {
   const timeAt = (index: number): number => times[index] ?? Number.NaN;
   return {
     length: times.length,
+    droppedCount: 0,
+    lateCount: 0,
     timeAt,
     valueAt: (index) => values[index] ?? Number.NaN,
     firstAfter: (from) => findFirstAfter(times.length, timeAt, from),

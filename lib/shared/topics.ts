@@ -73,6 +73,11 @@ export function listTopics(filter: TopicFilter): string[] {
   return [...filter.names, ...filter.prefixes.map((prefix) => `${prefix}*`)];
 }
 
+/** Whether a topic is the one that is named, or of the pattern. */
+export function isOfPattern(pattern: string, topic: string): boolean {
+  return pattern.endsWith('*') ? topic.startsWith(pattern.slice(0, -1)) : topic === pattern;
+}
+
 export function matchesTopic(filter: TopicFilter, topic: string): boolean {
   return filter.names.includes(topic) || filter.prefixes.some((prefix) => topic.startsWith(prefix));
 }

@@ -25,6 +25,7 @@ export function createScene(
     series: series.map((value, index) => ({
       key: `series ${index}`,
       ring: stillSeries({ at: value.map((_, point) => point * 10), value }).ring,
+      repeat: 0,
       colour: `colour-${index}`,
       fill: `fill-${index}`,
       fade: `fade-${index}`,

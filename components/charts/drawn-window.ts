@@ -1,2 +1,0 @@
-/** How much time the charts of the default dashboard show, in milliseconds. */
-export const drawnWindowMs = 300_000;

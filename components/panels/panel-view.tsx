@@ -1,0 +1,55 @@
+'use client';
+
+import { memo } from 'react';
+import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import type { PanelSpec } from '#lib/shared/dashboards';
+import { CandlestickPanel } from './candlestick-panel.tsx';
+import { ChartPanel } from './chart-panel.tsx';
+import { ClockPanel } from './clock-panel.tsx';
+import { FeedPanel } from './feed-panel.tsx';
+import { GaugePanel } from './gauge-panel.tsx';
+import { MetersPanel } from './meters-panel.tsx';
+import { PanelStatusContext } from '../ui/panel.tsx';
+import { NumberPanel } from './number-panel.tsx';
+import { PanelStatus } from './panel-status.tsx';
+import { ProgressPanel } from './progress-panel.tsx';
+import { TablePanel } from './table-panel.tsx';
+import { TopicsPanel } from './topics-panel.tsx';
+
+interface PanelViewProps {
+  /** The same object until it is edited. */
+  spec: PanelSpec;
+  snapshot: DashboardSnapshot;
+}
+
+/** A panel of any kind, with how fresh it is. */
+export const PanelView = memo(function PanelView({ spec, snapshot }: PanelViewProps) {
+  return (
+    <PanelStatusContext value={<PanelStatus spec={spec} />}>{renderPanel(spec, snapshot)}</PanelStatusContext>
+  );
+});
+
+function renderPanel(spec: PanelSpec, snapshot: DashboardSnapshot) {
+  switch (spec.kind) {
+    case 'candlestick':
+      return <CandlestickPanel spec={spec} snapshot={snapshot} />;
+    case 'number':
+      return <NumberPanel spec={spec} snapshot={snapshot} />;
+    case 'gauge':
+      return <GaugePanel spec={spec} snapshot={snapshot} />;
+    case 'meters':
+      return <MetersPanel spec={spec} snapshot={snapshot} />;
+    case 'progress':
+      return <ProgressPanel spec={spec} snapshot={snapshot} />;
+    case 'feed':
+      return <FeedPanel spec={spec} snapshot={snapshot} />;
+    case 'table':
+      return <TablePanel spec={spec} snapshot={snapshot} />;
+    case 'topics':
+      return <TopicsPanel spec={spec} snapshot={snapshot} />;
+    case 'clock':
+      return <ClockPanel spec={spec} snapshot={snapshot} />;
+    default:
+      return <ChartPanel spec={spec} snapshot={snapshot} />;
+  }
+}
