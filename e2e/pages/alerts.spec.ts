@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { publish } from '#e2e/testing/api';
 import { countPainted } from '#e2e/testing/canvas';
@@ -96,6 +99,18 @@ test('a person makes an alert, hears of it, acknowledges and silences it, and fi
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(row).toBeHidden();
   await expect(page.getByText('There is no alert yet.')).toBeVisible();
+});
+
+test('shows how a webhook went', async ({ page, server }) => {
+  const receiver = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const { port } = receiver.address() as AddressInfo;
+  const webhook = { url: `http://127.0.0.1:${port}/bells`, format: 'ntfy' };
+  await createAlert(server.url, { ...hot('stove'), webhook });
+  await page.goto(`${server.url}/alerts`);
+  await publish(server.url, 'stove', 90);
+  await expect(rule(page, 'stove is hot')).toContainText(/Webhook delivered at \d\d:\d\d/);
+  receiver.close();
 });
 
 test('a topic that falls silent fires, and clears when it is heard again', async ({ page, server }) => {
