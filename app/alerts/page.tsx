@@ -6,6 +6,8 @@ export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = { title: 'Alerts · Pulseboard' };
 
+const nothing = { time: { windowMs: 1, until: null }, maxPoints: 1, feeds: [], rhythms: [] };
+
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
@@ -14,7 +16,7 @@ export default async function Page({ searchParams }: PageProps) {
   const { topic, field } = await searchParams;
   return (
     <AlertsPage
-      snapshot={await readDashboardSnapshot([], { windowMs: 0, maxPoints: 0, feeds: [], alertHistory: 200 })}
+      snapshot={await readDashboardSnapshot([], { ...nothing, alertHistory: 200 })}
       prefilled={{
         ...(typeof topic === 'string' && { topic }),
         ...(typeof field === 'string' && { field }),

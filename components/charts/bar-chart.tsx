@@ -34,6 +34,6 @@ function createMarks(bucketMs: number | null): Marks {
   return {
     paint: createBarsPainter(bucketMs),
     findExtent: findExtentFromZero,
-    centreMs: bucketMs === null ? 0 : bucketMs / 2,
+    ...(bucketMs === null ? {} : { centreMs: bucketMs / 2, lastsMs: bucketMs }),
   };
 }

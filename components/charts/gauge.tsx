@@ -6,7 +6,7 @@ import { useIsMounted } from '../ui/use-is-mounted.ts';
 import { toChartLines } from './chart-line.ts';
 import type { ChartProps, ValueReference } from './chart-props.ts';
 import { findBand, type GaugeScale } from './gauge-scale.ts';
-import { readRing } from './ring-reading.ts';
+import { hasPoint, readRing } from './ring-reading.ts';
 import { toStateNotice } from './state-notice.tsx';
 import { useSeriesUpdates } from './use-series-updates.ts';
 
@@ -36,7 +36,7 @@ export function Gauge({
   useSeriesUpdates(lines, meter);
   const isMounted = useIsMounted();
   const [line] = lines;
-  const notice = toStateNotice(state, line === undefined || line.series.ring.length === 0, whenEmpty);
+  const notice = toStateNotice(state, line === undefined || !hasPoint(line.series.ring), whenEmpty);
   const value = notice !== null || line === undefined ? null : readRing(line.series.ring, null)?.value;
   const text = typeof value === 'number' ? unit.format(value) : '–';
   const band = typeof value === 'number' ? findBand(references, value) : null;

@@ -5,7 +5,6 @@ import type { ChartLine } from './chart-line.ts';
 import type { TimeReference } from './chart-props.ts';
 import type { ChartView } from './chart-view.ts';
 import { drawWhileVisible } from './draw-while-visible.ts';
-import { mapBack } from './linear-mapping.ts';
 import type { MappingHolder } from './mapping-holder.ts';
 import type { Marks } from './painter.ts';
 import { paintTurns } from './paint-turns.ts';
@@ -13,7 +12,7 @@ import { createLabelPlacer, type LabelPlacer } from './place-labels.ts';
 import { createPlotDrawing, type PlotDrawing } from './plot-drawing.ts';
 import type { PlotMapping } from './plot-mapping.ts';
 import type { PlotPointer } from './plot-pointer.ts';
-import { findNearestTime } from './ring-reading.ts';
+import type { PlotReader } from './plot-reader.ts';
 import { snapToPixels } from './snap-to-pixels.ts';
 import { useStreamClock } from './stream-clock-context.tsx';
 import { subscribeToAll } from './subscribe-to-all.ts';
@@ -25,6 +24,7 @@ export interface PlotCanvasProps {
   lines: readonly ChartLine[];
   /** The series as the marks derive them, in the order of `lines`. */
   painted: readonly Series[];
+  reader: PlotReader;
   cursor: ChartCursor;
   pointer: PlotPointer;
   view: ChartView;
@@ -40,6 +40,7 @@ export function PlotCanvas({
   marks,
   lines,
   painted,
+  reader,
   cursor,
   pointer,
   view,
@@ -63,7 +64,8 @@ export function PlotCanvas({
     const centreMs = marks.centreMs ?? 0;
     const x = pointer.getX();
     const selectionStart = pointer.getSelectionStart();
-    if (x !== null) cursor.moveTo(findNearestTime(lines, mapBack(mapping.x, x - shift) - centreMs));
+    // Under a pointer that rests, time moves on.
+    if (x !== null) reader.readAt(x);
     const cursorAt = cursor.getTime();
     const selection = x === null || selectionStart === null ? null : ([selectionStart, x] as const);
     labels.current?.place(mapping, shift, cursorAt === null ? null : cursorAt + centreMs);

@@ -3,6 +3,7 @@ import { FiringCount } from '../alerts/firing-count.tsx';
 
 const pages = {
   dashboard: { label: 'Dashboard', href: '/' },
+  topics: { label: 'Topics', href: '/topics' },
   charts: { label: 'Charts', href: '/charts' },
   alerts: { label: 'Alerts', href: '/alerts' },
 } as const;

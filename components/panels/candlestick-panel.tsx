@@ -13,11 +13,11 @@ import { toPanelSeries } from './panel-series.ts';
 import { useChartData } from './use-chart-data.ts';
 
 /** Prices as candles, with what was traded below. */
-export function CandlestickPanel({ spec, snapshot }: PanelProps<'candlestick'>) {
+export function CandlestickPanel({ spec }: PanelProps<'candlestick'>) {
   const { title, topic, intervalsMs } = spec;
   const { time, cursor } = useDashboardTime();
   const series = useMemo(() => toPanelSeries(toCandlestickSeries(spec)), [spec]);
-  const { data } = useChartData(series, snapshot);
+  const { data } = useChartData(series);
   const references = useAlertReferences([{ topic, field: spec.price }]);
   const ticks = useMemo(() => toTicks(Object.values(data)), [data]);
   return (

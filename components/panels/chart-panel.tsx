@@ -44,7 +44,7 @@ export function ChartPanel({ spec, snapshot }: PanelProps<ChartKind>) {
     <Panel title={title} aside={spec.note ?? describeEnd(values, unit.format(scale.high))}>
       <Chart
         name={title}
-        {...useChartData(series, snapshot)}
+        {...useChartData(series)}
         {...toBars(spec)}
         time={time}
         cursor={cursor}

@@ -11,9 +11,9 @@ import { getPulseboard } from './pulseboard.ts';
  * The alerts as they are, and the newest of what became of them.
  *
  * @param upTo where the stream goes on that tells of the rest
- * @param limit how many events of the history
+ * @param limit how many events of the history; default: what the bands of a chart may need
  */
-export async function readAlertsSnapshot(upTo: Position, limit: number): Promise<AlertsSnapshot> {
+export async function readAlertsSnapshot(upTo: Position, limit = 50): Promise<AlertsSnapshot> {
   const { log, alerts } = getPulseboard();
   const newest = await log.read({ topics: toTopicFilter(['alerts']), limit, order: 'newest-first' });
   const history: LogEvent<AlertChange>[] = [];
