@@ -40,7 +40,7 @@ export function SubjectFields({ values, faults, latest }: SubjectFieldsProps) {
           label="Topic"
           name="topic"
           value={topic}
-          onChange={(event) => changeTopic(event.currentTarget.value)}
+          onText={changeTopic}
           placeholder="kitchen.oven"
           suggestions={[...latest.keys()].toSorted()}
           fault={faults.topic}
@@ -49,7 +49,7 @@ export function SubjectFields({ values, faults, latest }: SubjectFieldsProps) {
           label="Field"
           name="field"
           value={field}
-          onChange={(event) => setField(event.currentTarget.value)}
+          onText={setField}
           placeholder="value"
           suggestions={fields}
           hint={value === null ? describeFields(fields) : `now ${plain.format(value)}`}

@@ -96,7 +96,7 @@ test('a person makes an alert, hears of it, acknowledges and silences it, and fi
   await expect(row).toContainText('above 85, clears at 70');
 
   await row.getByRole('button', { name: 'Remove' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(row).toBeHidden();
   await expect(page.getByText('There is no alert yet.')).toBeVisible();
 });
@@ -127,7 +127,7 @@ test('a topic that falls silent fires, and clears when it is heard again', async
   await publish(server.url, 'door', 1);
   await expect(toast(page, 'Door is silent')).toContainText('is heard again');
   await rule(page, 'Door is silent').getByRole('button', { name: 'Remove' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(rule(page, 'Door is silent')).toBeHidden();
 });
 
