@@ -24,7 +24,7 @@ export function Panel({ id, title, aside, className = '', children }: PanelProps
         <h2 id={titleId} className="text-sm font-medium">
           {title}
         </h2>
-        <div className="min-w-0 truncate text-xs text-muted">{aside}</div>
+        <div className="panel-aside min-w-0 truncate text-xs text-muted">{aside}</div>
       </header>
       {children}
     </section>
