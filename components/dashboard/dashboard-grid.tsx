@@ -2,6 +2,7 @@ import { type CSSProperties } from 'react';
 import { gridColumns, type PanelSpec } from '#lib/shared/dashboards';
 import { dataKey, type PanelData } from '../editing/use-panel-data.ts';
 import { PanelView } from '../panels/panel-view.tsx';
+import { PanelFrame } from '../watching/panel-frame.tsx';
 import { Panel } from '../ui/panel.tsx';
 
 interface DashboardGridProps {
@@ -14,9 +15,11 @@ export function DashboardGrid({ panels, data }: DashboardGridProps) {
   return (
     <div className="dashboard-grid">
       {panels.map((panel) => (
-        <div key={panel.id} data-panel={panel.id} style={toCellStyle(panel)} className="dashboard-cell">
+        <div key={panel.id} data-cell={panel.id} style={toCellStyle(panel)} className="dashboard-cell">
           {data.isReady(panel) ? (
-            <PanelView key={dataKey(panel)} spec={panel} snapshot={data.snapshot} />
+            <PanelFrame key={dataKey(panel)} spec={panel}>
+              <PanelView spec={panel} snapshot={data.snapshot} />
+            </PanelFrame>
           ) : (
             <Panel title={panel.title}>
               <div

@@ -4,6 +4,7 @@ import { Board } from '../editing/board.tsx';
 import { DashboardEditingProvider } from '../editing/dashboard-editing-provider.tsx';
 import { RunningSourcesProvider } from '../panels/running-sources.tsx';
 import { TimeZoneProvider } from '../ui/time-zone.tsx';
+import { AroundPanels, Watching } from '../watching/watching.tsx';
 import { DashboardTimeProvider } from './dashboard-time-provider.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -20,18 +21,24 @@ interface DashboardProps {
 
 /** One dashboard, as its page shows it. */
 export function Dashboard({ stored, snapshot, sources, timeZone }: DashboardProps) {
-  const { windowMs } = stored.dashboard;
+  const { title, windowMs } = stored.dashboard;
   return (
     <LiveStreamProvider snapshot={snapshot}>
       <TimeZoneProvider server={timeZone}>
         <RunningSourcesProvider sources={sources}>
-          <DashboardTimeProvider windowMs={windowMs}>
+          <DashboardTimeProvider windowMs={windowMs} snapshot={snapshot}>
             <DashboardEditingProvider stored={stored} snapshot={snapshot}>
-              <Header page="dashboard" />
-              <main>
-                <Board />
-              </main>
-              <Footer page="dashboard" />
+              <Watching title={title}>
+                <AroundPanels>
+                  <Header page="dashboard" />
+                </AroundPanels>
+                <main>
+                  <Board />
+                </main>
+                <AroundPanels>
+                  <Footer page="dashboard" />
+                </AroundPanels>
+              </Watching>
             </DashboardEditingProvider>
           </DashboardTimeProvider>
         </RunningSourcesProvider>

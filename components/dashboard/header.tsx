@@ -4,6 +4,7 @@ import { ThemeSwitch } from '../ui/theme-switch.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
 import { DashboardMenu } from './dashboard-menu.tsx';
 import { type PageName, PageLinks } from './page-links.tsx';
+import { TimeBar } from './time-bar.tsx';
 
 export function Header({ page }: { page: PageName }) {
   const Name = page === 'dashboard' ? 'h1' : 'p';
@@ -21,6 +22,7 @@ export function Header({ page }: { page: PageName }) {
           <SaveStatus />
         </div>
       )}
+      {page === 'dashboard' && <TimeBar />}
       <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2">
         <ConnectionBadge />
         <ThemeSwitch />

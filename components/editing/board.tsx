@@ -12,8 +12,8 @@ const EditBar = lazy(async () => ({ default: (await import('./edit-bar.tsx')).Ed
 /** The panels of the dashboard as they are right now, and what is needed to arrange them once somebody wants to. */
 export function Board() {
   const { dashboard, snapshot, state, isEditing, loadFault, notice } = useDashboardEditing();
-  const { panels, windowMs } = dashboard;
-  const data = usePanelData(panels, snapshot, windowMs);
+  const { panels } = dashboard;
+  const data = usePanelData(panels, snapshot);
   const status = state?.status.name ?? 'saved';
   const isTrouble = status !== 'saved' && status !== 'saving';
   return (

@@ -3,7 +3,8 @@
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { ChoiceField, TextField } from '../ui/text-field.tsx';
+import { ChoiceField } from '../ui/choice-field.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { useDashboardEditing } from './dashboard-editing.ts';
 
 const windows: Readonly<Record<string, string>> = {

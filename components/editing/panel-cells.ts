@@ -19,5 +19,5 @@ export function scrollToPanel(id: string): void {
 }
 
 function findPanelCell(id: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-panel="${id}"]`);
+  return document.querySelector<HTMLElement>(`[data-cell="${id}"]`);
 }

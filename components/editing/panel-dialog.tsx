@@ -71,11 +71,10 @@ const none: readonly PanelSpec[] = [];
 
 /** The panel as it would be, moving; the last one that could be while the form has faults. */
 function Preview({ panel, data }: { panel: PanelSpec | null; data: PanelData }) {
-  const { dashboard } = useDashboardEditing();
   const [last, setLast] = useState(panel);
   if (panel !== null && panel !== last) setLast(panel);
   const panels = useMemo(() => (last === null ? none : [last]), [last]);
-  const { snapshot, isReady } = usePanelData(panels, data.snapshot, dashboard.windowMs);
+  const { snapshot, isReady } = usePanelData(panels, data.snapshot);
   return (
     <div className="grid h-56 overflow-hidden rounded border border-border" inert>
       {last !== null && isReady(last) && <PanelView key={dataKey(last)} spec={last} snapshot={snapshot} />}

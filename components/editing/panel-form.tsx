@@ -3,7 +3,8 @@
 import type { TopicState } from '#lib/client/use-topics';
 import { gridColumns, maxPanelRows } from '#lib/shared/dashboards';
 import type { PanelDraft } from '#lib/shared/panel-draft';
-import { ChoiceField, TextField } from '../ui/text-field.tsx';
+import { ChoiceField } from '../ui/choice-field.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { kindNames, partsOf } from './panel-kinds.ts';
 import { SeriesFields } from './series-fields.tsx';
 import { TableFields } from './table-fields.tsx';

@@ -6,7 +6,8 @@ import { maxSeriesOfPanel } from '#lib/shared/dashboards';
 import { emptySeries, type PanelDraft, type SeriesDraft } from '#lib/shared/panel-draft';
 import { seriesColour } from '../charts/chart-config.ts';
 import { Button } from '../ui/button.tsx';
-import { ChoiceField, TextField } from '../ui/text-field.tsx';
+import { ChoiceField } from '../ui/choice-field.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { Offers, useFields } from './known-topics.tsx';
 import { partsOf } from './panel-kinds.ts';
 

@@ -1,6 +1,7 @@
 'use client';
 
-import { ChoiceField, TextField } from '../ui/text-field.tsx';
+import { ChoiceField } from '../ui/choice-field.tsx';
+import { TextField } from '../ui/text-field.tsx';
 
 interface UnitFieldProps {
   label?: string;

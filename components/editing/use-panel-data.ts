@@ -14,11 +14,7 @@ export interface PanelData {
  * The snapshot of the page for panels that were on it from the start, and what the server keeps for those that come
  * later: a panel that comes back has missed what was published meanwhile.
  */
-export function usePanelData(
-  panels: readonly PanelSpec[],
-  initial: DashboardSnapshot,
-  windowMs: number,
-): PanelData {
+export function usePanelData(panels: readonly PanelSpec[], initial: DashboardSnapshot): PanelData {
   const [snapshot, setSnapshot] = useState(initial);
   const [ready, setReady] = useState<ReadonlySet<string>>(() => new Set(panels.map(dataKey)));
   const keys = new Set(panels.map(dataKey));
@@ -28,13 +24,13 @@ export function usePanelData(
     const wanted = new Set(panels.map(dataKey));
     const missing = panels.filter((panel) => !asked.current.has(dataKey(panel)));
     asked.current = wanted;
-    if (missing.length > 0) void fetchData(missing, windowMs).then(takeIn);
+    if (missing.length > 0) void fetchData(missing).then(takeIn);
 
     function takeIn(found: Partial<DashboardSnapshot>): void {
       setSnapshot((before) => merge(before, found));
       setReady((before) => new Set([...before, ...missing.map(dataKey)]));
     }
-  }, [panels, windowMs]);
+  }, [panels]);
   return useMemo(() => ({ snapshot, isReady: (panel) => ready.has(dataKey(panel)) }), [snapshot, ready]);
 }
 
@@ -44,13 +40,10 @@ export function dataKey(panel: PanelSpec): string {
   return JSON.stringify([panel.id, panel.kind, topic, toReferences(panel, [])]);
 }
 
-async function fetchData(
-  panels: readonly PanelSpec[],
-  windowMs: number,
-): Promise<Partial<DashboardSnapshot>> {
+async function fetchData(panels: readonly PanelSpec[]): Promise<Partial<DashboardSnapshot>> {
   try {
     const { readPanelData } = await import('./read-panel-data.ts');
-    return await readPanelData(panels, windowMs);
+    return await readPanelData(panels);
   } catch {
     // Without its past a panel still shows what comes.
     return {};
@@ -60,7 +53,6 @@ async function fetchData(
 function merge(before: DashboardSnapshot, found: Partial<DashboardSnapshot>): DashboardSnapshot {
   return {
     ...before,
-    series: { ...before.series, ...found.series },
     latest: { ...before.latest, ...found.latest },
     feeds: { ...before.feeds, ...found.feeds },
   };

@@ -1,82 +1,56 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
-interface FieldProps {
+interface TextFieldProps extends ComponentProps<'input'> {
   label: string;
-  /** Said below the input. */
+  /** What helps to fill it in. */
   hint?: ReactNode;
-  className?: string;
+  /** What is wrong with what was filled in. */
+  fault?: string | undefined;
+  /** Chosen from, or left aside. */
+  suggestions?: readonly string[] | undefined;
+  /** With what it says as it is typed. */
+  onText?: ((text: string) => void) | undefined;
 }
 
-const box =
-  'min-h-8 w-full min-w-0 rounded border border-border bg-background px-2 py-1 text-sm text-foreground focus-visible:outline-offset-0';
-
-/** A line of text with its label above. */
+/** `className`: of the whole */
 export function TextField({
   label,
   hint,
+  fault,
+  suggestions,
   className = '',
   onText,
-  ...props
-}: FieldProps & Omit<ComponentProps<'input'>, 'className'> & { onText: (text: string) => void }) {
+  ...input
+}: TextFieldProps) {
   const id = useId();
   return (
-    <div className={`grid min-w-0 content-start gap-1 ${className}`}>
+    <div className={`flex min-w-0 flex-col gap-1 ${className}`}>
       <label htmlFor={id} className="text-xs text-muted">
         {label}
       </label>
       <input
         id={id}
-        type="text"
         autoComplete="off"
-        {...props}
-        onChange={({ target }) => onText(target.value)}
-        className={box}
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-hint ${id}-fault`}
+        list={suggestions === undefined ? undefined : `${id}-list`}
+        className="h-8 w-full min-w-0 rounded border border-border bg-background px-2 aria-invalid:border-negative"
+        onChange={onText && (({ target }) => onText(target.value))}
+        {...input}
       />
-      {hint !== undefined && <p className="text-xs text-muted">{hint}</p>}
-    </div>
-  );
-}
-
-interface ChoiceFieldProps<Key extends string> extends FieldProps {
-  /** What each choice is called, in this order. */
-  choices: Readonly<Record<Key, string>>;
-  chosen: Key;
-  onChoose: (key: Key) => void;
-}
-
-/** One choice of many, with its label above. */
-export function ChoiceField<Key extends string>({
-  label,
-  hint,
-  className = '',
-  choices,
-  chosen,
-  onChoose,
-}: ChoiceFieldProps<Key>) {
-  const id = useId();
-  const isKey = (text: string): text is Key => Object.hasOwn(choices, text);
-  return (
-    <div className={`grid min-w-0 content-start gap-1 ${className}`}>
-      <label htmlFor={id} className="text-xs text-muted">
-        {label}
-      </label>
-      <select
-        id={id}
-        value={chosen}
-        onChange={({ target }) => {
-          if (isKey(target.value)) onChoose(target.value);
-        }}
-        className={box}
-      >
-        {Object.keys(choices)
-          .filter(isKey)
-          .map((key) => (
-            <option key={key} value={key}>
-              {choices[key]}
-            </option>
+      {suggestions !== undefined && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((value) => (
+            <option key={value}>{value}</option>
           ))}
-      </select>
-      {hint !== undefined && <p className="text-xs text-muted">{hint}</p>}
+        </datalist>
+      )}
+      <p id={`${id}-hint`} className="text-xs text-muted empty:hidden">
+        {hint}
+      </p>
+      <p id={`${id}-fault`} className="text-xs break-words text-negative empty:hidden">
+        {fault}
+      </p>
     </div>
   );
 }

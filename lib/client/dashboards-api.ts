@@ -7,7 +7,7 @@ import {
   type StoredDashboard,
 } from '#lib/shared/dashboards';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
-import { parseRetryAfterMs } from './retry-after.ts';
+import { parseRetryAfterMs } from '#lib/shared/retry-after';
 
 /** Why a request was not done. */
 export interface ApiFault {
