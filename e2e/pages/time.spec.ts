@@ -84,8 +84,13 @@ for (const width of [390, 1440]) {
       await page.goto(await createDashboard(server.url, topic));
       await seeLive(page);
       expect(await readByKey(page, 'Home')).toBeGreaterThanOrEqual(109);
+      await page.route(/points=/, (route) => route.abort());
       await page.getByRole('radio', { name: '1h', exact: true }).check({ force: true });
       await expect(page).toHaveURL(/window=1h/);
+      const status = panel(page, 'Oven over time').getByRole('alert');
+      await expect(status).toContainText('The server cannot be reached.');
+      await page.unroute(/points=/);
+      await status.getByRole('button', { name: 'Try again' }).click();
       await expect.poll(() => readByKey(page, 'Home')).toBeLessThanOrEqual(1);
       const first = await readByKey(page, 'Home');
       await publish(server.url, topic, 120);
