@@ -18,11 +18,8 @@ export function LossNotice({ source: { lines, updates }, view }: { source: Readi
   );
   if (!useSyncExternalStore(subscribe, hasLost, () => false)) return null;
   return (
-    <p
-      role="status"
-      className="pointer-events-none absolute bottom-8 left-14 rounded bg-surface px-1.5 text-xs text-muted"
-    >
+    <output className="pointer-events-none absolute bottom-8 left-14 rounded bg-surface px-1.5 text-xs text-muted">
       Older points are no longer kept
-    </p>
+    </output>
   );
 }

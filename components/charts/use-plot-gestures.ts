@@ -54,7 +54,7 @@ export function usePlotGestures({ chart, reader, cursor, pointer, view }: PlotGe
   }, [chart, cursor]);
 
   return {
-    stop: gestures.stop,
+    stop: () => gestures.stop(),
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button === 0) gestures.down(toTouch(event), event.shiftKey);
     },
