@@ -69,7 +69,9 @@ export function CursorSlider({ name, unit, source, shown, pointer, view }: Curso
 
   function press(event: KeyboardEvent): void {
     const order = toPlotOrder(event);
-    if (order === null) return;
+    const isReading = cursor.getTime() !== null || view.isZoomed();
+    // What Escape does not leave here may be left by others.
+    if (order === null || (order === 'go-back' && !isReading)) return;
     follow(order);
     event.preventDefault();
   }

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
 import { plain } from '../format/unit.ts';
 import { useIsMounted } from '../ui/use-is-mounted.ts';
 import { toChartLines } from './chart-line.ts';
-import type { ChartProps, Reference } from './chart-props.ts';
+import type { ChartProps, ValueReference } from './chart-props.ts';
 import { findBand, type GaugeScale } from './gauge-scale.ts';
 import { hasPoint, readRing } from './ring-reading.ts';
 import { toStateNotice } from './state-notice.tsx';
@@ -12,15 +12,13 @@ import { useSeriesUpdates } from './use-series-updates.ts';
 
 const GaugeFrame = lazy(async () => ({ default: (await import('./gauge-frame.tsx')).GaugeFrame }));
 
-interface GaugeProps extends Pick<
-  ChartProps,
-  'name' | 'data' | 'config' | 'unit' | 'references' | 'state' | 'whenEmpty'
-> {
+interface GaugeProps extends Pick<ChartProps, 'name' | 'data' | 'config' | 'unit' | 'state' | 'whenEmpty'> {
+  references?: readonly ValueReference[] | undefined;
   /** The ends of the scale. */
   values: GaugeScale;
 }
 
-const none: readonly Reference[] = [];
+const none: readonly ValueReference[] = [];
 
 /** The newest value of one series on a scale; bands of the scale give it their colour and their name. */
 export function Gauge({

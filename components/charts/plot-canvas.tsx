@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { Series } from '#lib/shared/series';
 import type { ChartCursor } from './chart-cursor.ts';
 import type { ChartLine } from './chart-line.ts';
+import type { TimeReference } from './chart-props.ts';
 import type { ChartView } from './chart-view.ts';
 import { drawWhileVisible } from './draw-while-visible.ts';
 import type { MappingHolder } from './mapping-holder.ts';
@@ -30,6 +31,8 @@ export interface PlotCanvasProps {
   holder: MappingHolder;
   /** Whether the axes still fit; when not, they are about to be rendered anew. */
   fits: (now: number) => boolean;
+  /** Painted under the marks. */
+  bands: readonly TimeReference[];
 }
 
 /** The moving part of a chart, painted beside React over the plot of the recharts chart before it. */
@@ -43,6 +46,7 @@ export function PlotCanvas({
   view,
   holder,
   fits,
+  bands,
 }: PlotCanvasProps) {
   const clock = useStreamClock();
   const remPixels = useRemPixels();
@@ -72,9 +76,9 @@ export function PlotCanvas({
     const chart = canvas.current?.parentElement;
     if (!canvas.current || !chart) return;
     labels.current = createLabelPlacer(chart);
-    drawing.current = createPlotDrawing(canvas.current, marks, lines, painted);
+    drawing.current = createPlotDrawing(canvas.current, { marks, lines, painted, bands });
     draw();
-  }, [marks, lines, painted]);
+  }, [marks, lines, painted, bands]);
 
   useLayoutEffect(() => holder.subscribe(() => draw()), [holder]);
 

@@ -13,6 +13,7 @@ import { createPlotReader } from './plot-reader.ts';
 import { PlotSurface } from './plot-surface.tsx';
 import { renderReferences } from './render-references.tsx';
 import { useStreamClock } from './stream-clock-context.tsx';
+import { splitReferences } from './split-references.ts';
 import { formatTickTime } from './time-labels.ts';
 import { usePlotFrame } from './use-plot-frame.ts';
 import type { ReadingSource } from './use-readings.ts';
@@ -66,6 +67,7 @@ export const Plot = memo(function Plot({
   );
   const { frame, fits } = usePlotFrame({ series: painted, marks, view, values, unit, holder });
   const rem = useRemPixels();
+  const { values: lines, times: bands } = useMemo(() => splitReferences(references), [references]);
   const { time, values: domain } = frame;
   const formatValue = (value: number) => unit.formatTick(value, domain.step);
   const longest = Math.max(...domain.ticks.map((tick) => formatValue(tick).length), 0);
@@ -110,7 +112,7 @@ export const Plot = memo(function Plot({
           tickLine={false}
           tickFormatter={formatValue}
         />
-        {renderReferences(references)}
+        {renderReferences(lines)}
         <MappingReader holder={holder} />
       </LineChart>
       <PlotCanvas
@@ -123,6 +125,7 @@ export const Plot = memo(function Plot({
         view={view}
         holder={holder}
         fits={fits}
+        bands={bands}
       />
     </PlotSurface>
   );

@@ -2,6 +2,7 @@ import { type CSSProperties } from 'react';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import { gridColumns, type PanelSpec } from '#lib/shared/dashboards';
 import { PanelView } from '../panels/panel-view.tsx';
+import { PanelFrame } from '../watching/panel-frame.tsx';
 
 interface DashboardGridProps {
   panels: readonly PanelSpec[];
@@ -14,7 +15,9 @@ export function DashboardGrid({ panels, snapshot }: DashboardGridProps) {
     <div className="dashboard-grid">
       {panels.map((panel) => (
         <div key={panel.id} style={toCellStyle(panel)} className="dashboard-cell">
-          <PanelView spec={panel} snapshot={snapshot} />
+          <PanelFrame spec={panel}>
+            <PanelView spec={panel} snapshot={snapshot} />
+          </PanelFrame>
         </div>
       ))}
     </div>

@@ -2,6 +2,7 @@ import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import type { StoredDashboard } from '#lib/shared/dashboards';
 import { RunningSourcesProvider } from '../panels/running-sources.tsx';
 import { TimeZoneProvider } from '../ui/time-zone.tsx';
+import { AroundPanels, Watching } from '../watching/watching.tsx';
 import { DashboardGrid } from './dashboard-grid.tsx';
 import { DashboardTimeProvider } from './dashboard-time-provider.tsx';
 import { Footer } from './footer.tsx';
@@ -19,17 +20,23 @@ interface DashboardProps {
 
 /** One dashboard, as its page shows it. */
 export function Dashboard({ stored, snapshot, sources, timeZone }: DashboardProps) {
-  const { windowMs, panels } = stored.dashboard;
+  const { title, windowMs, panels } = stored.dashboard;
   return (
     <LiveStreamProvider snapshot={snapshot}>
       <TimeZoneProvider server={timeZone}>
         <RunningSourcesProvider sources={sources}>
-          <DashboardTimeProvider windowMs={windowMs}>
-            <Header page="dashboard" />
-            <main>
-              <DashboardGrid panels={panels} snapshot={snapshot} />
-            </main>
-            <Footer page="dashboard" />
+          <DashboardTimeProvider windowMs={windowMs} snapshot={snapshot}>
+            <Watching title={title}>
+              <AroundPanels>
+                <Header page="dashboard" />
+              </AroundPanels>
+              <main>
+                <DashboardGrid panels={panels} snapshot={snapshot} />
+              </main>
+              <AroundPanels>
+                <Footer page="dashboard" />
+              </AroundPanels>
+            </Watching>
           </DashboardTimeProvider>
         </RunningSourcesProvider>
       </TimeZoneProvider>
