@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toAppendRequest } from '#lib/server/log/append-request';
+import type { AppendRequest } from '#lib/server/log/sqlite-append';
 import { openSqliteLog } from '#lib/server/log/sqlite-log';
-import { type AppendRequest, openSqliteStore } from '#lib/server/log/sqlite-store';
+import { openSqliteStore } from '#lib/server/log/sqlite-store';
 import type { AppendBatch } from './append-target.ts';
 import { appendReadings, assertComplete, readingsQuery } from './readings.ts';
 import { keepAll } from './workload.ts';

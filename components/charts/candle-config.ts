@@ -10,5 +10,9 @@ export const candleConfig: CandleConfig = {
   high: { label: 'High', colour: 'var(--positive)' },
   low: { label: 'Low', colour: 'var(--negative)' },
   close: { label: 'Close', colour: 'var(--foreground)' },
-  volume: { label: 'Volume', colour: 'var(--muted)', unit: compactCount },
+  volume: {
+    label: 'Volume',
+    colour: 'color-mix(in srgb, var(--muted) 60%, var(--surface))',
+    unit: compactCount,
+  },
 };

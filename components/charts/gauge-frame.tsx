@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { RadialBarChart, Sector, usePlotArea } from 'recharts';
 import type { Unit } from '../format/unit.ts';
 import type { ChartLine } from './chart-line.ts';
-import type { Reference } from './chart-props.ts';
+import type { ValueReference } from './chart-props.ts';
 import { drawWhileVisible } from './draw-while-visible.ts';
 import {
   endAngle,
@@ -23,7 +23,7 @@ interface GaugeFrameProps {
   /** Null while there is nothing to show of it. */
   line: ChartLine | null;
   scale: GaugeScale;
-  references: readonly Reference[];
+  references: readonly ValueReference[];
 }
 
 const size = { width: '100%', height: '100%' };
@@ -105,10 +105,15 @@ function GaugeMarks({ unit, line, scale, references }: GaugeFrameProps) {
         strokeWidth={radius * 0.2}
         fill="none"
       />
-      <EndLabel x={x} y={y} radius={-radius} text={unit.formatTick(scale.low)} />
-      <EndLabel x={x} y={y} radius={radius} text={unit.formatTick(scale.high)} />
+      <EndLabel x={x} y={y} radius={-radius} text={unit.formatTick(scale.low, stepOf(scale))} />
+      <EndLabel x={x} y={y} radius={radius} text={unit.formatTick(scale.high, stepOf(scale))} />
     </>
   );
+}
+
+/** Fine enough to tell the ends, of a scale that may end anywhere. */
+function stepOf({ low, high }: GaugeScale): number {
+  return (high - low) / 100;
 }
 
 /** Below one end of the arc: the left one for a negative radius. */
@@ -127,7 +132,7 @@ function EndLabel({ x, y, radius, text }: { x: number; y: number; radius: number
 }
 
 /** A line at a value is two degrees wide. */
-function toAngles(scale: GaugeScale, reference: Reference) {
+function toAngles(scale: GaugeScale, reference: ValueReference) {
   if ('from' in reference)
     return { startAngle: toAngle(scale, reference.from), endAngle: toAngle(scale, reference.to) };
   const angle = toAngle(scale, reference.value);

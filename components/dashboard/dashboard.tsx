@@ -25,7 +25,7 @@ export function Dashboard({ stored, snapshot, sources, timeZone }: DashboardProp
     <LiveStreamProvider snapshot={snapshot}>
       <TimeZoneProvider server={timeZone}>
         <RunningSourcesProvider sources={sources}>
-          <DashboardTimeProvider windowMs={windowMs}>
+          <DashboardTimeProvider windowMs={windowMs} snapshot={snapshot}>
             <Watching title={title}>
               <AroundPanels>
                 <Header page="dashboard" />

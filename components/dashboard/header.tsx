@@ -1,6 +1,7 @@
 import { ThemeSwitch } from '../ui/theme-switch.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
 import { type PageName, PageLinks } from './page-links.tsx';
+import { TimeBar } from './time-bar.tsx';
 
 export function Header({ page }: { page: PageName }) {
   const Name = page === 'dashboard' ? 'h1' : 'p';
@@ -11,9 +12,7 @@ export function Header({ page }: { page: PageName }) {
       </svg>
       <Name className="text-base font-semibold tracking-tight">Pulseboard</Name>
       <PageLinks page={page} className="hidden border-l border-border pl-3 sm:flex" />
-      {page === 'dashboard' && (
-        <p className="hidden border-l border-border pl-3 text-xs text-muted md:block">Last 5 minutes</p>
-      )}
+      {page === 'dashboard' && <TimeBar />}
       <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2">
         <ConnectionBadge />
         <ThemeSwitch />

@@ -1,7 +1,9 @@
 import type { DashboardSpec } from '#lib/shared/dashboards';
 import { payloadSchema } from '#lib/shared/payloads';
 import { seriesKey, type SeriesReference } from '#lib/shared/series';
-import { toReferences } from './panel-references.ts';
+import type { TimeQuery } from '#lib/shared/time-query';
+import { isOfPattern } from '#lib/shared/topics';
+import { toReferences, toTopics } from './panel-references.ts';
 
 /** How many events a feed holds. */
 export const feedLimit = 50;
@@ -17,16 +19,23 @@ export function isOwnTopic(topic: string): boolean {
 export interface SnapshotRequest {
   readonly references: readonly SeriesReference[];
   readonly options: {
-    readonly windowMs: number;
+    readonly time: TimeQuery;
     readonly maxPoints: number;
     readonly feeds: readonly { readonly topic: string; readonly limit: number }[];
+    readonly rhythms: readonly string[];
   };
+}
+
+/** The topics that there are of some topics and patterns. */
+function findTopics(patterns: readonly string[], topics: readonly string[]): string[] {
+  return topics.filter((topic) => patterns.some((pattern) => isOfPattern(pattern, topic)));
 }
 
 /** What a dashboard shows before its stream speaks. `topics`: all that the log has, newest first. */
 export function toSnapshotRequest(
-  { panels, windowMs }: DashboardSpec,
+  { panels }: DashboardSpec,
   topics: readonly string[],
+  time: TimeQuery,
 ): SnapshotRequest {
   const ownTopics = panels.some(({ kind }) => kind === 'topics')
     ? topics.filter(isOwnTopic).slice(0, topicLimit)
@@ -40,9 +49,10 @@ export function toSnapshotRequest(
     // Each once: two panels may show the same.
     references: [...new Map(references.map((one) => [seriesKey(one), one])).values()],
     options: {
-      windowMs,
+      time,
       maxPoints: 1200,
       feeds: [...new Set(feeds)].map((topic) => ({ topic, limit: feedLimit })),
+      rhythms: findTopics(panels.flatMap(toTopics), topics),
     },
   };
 }

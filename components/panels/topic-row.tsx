@@ -1,23 +1,26 @@
-import { useMemo } from 'react';
 import type { TopicState } from '#lib/client/use-topics';
 import { seriesColour } from '../charts/chart-config.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
+import { useShownEvent } from '../dashboard/use-shown-events.ts';
 import { formatWhole } from '../format/format-number.ts';
+import { TopicLink } from '../ui/topic-link.tsx';
 import { Age } from './age.tsx';
 import { formatPayload } from './format-payload.ts';
+import { useLine } from './use-line.ts';
 
 const config = { value: { label: 'Value', colour: seriesColour(0) } };
 
 export function TopicRow({ state }: { state: TopicState }) {
-  const { topic, last, count, series } = state;
+  const { topic, count, series } = state;
+  const last = useShownEvent(topic, state.last) ?? state.last;
   const { time } = useDashboardTime();
-  const data = useMemo(() => (series === null ? {} : { value: series }), [series]);
+  const data = useLine(topic, 'value');
   const text = formatPayload(last.data);
   return (
     <tr className="h-9 border-t border-border">
-      <th scope="row" className="truncate text-left font-medium" title={topic}>
-        {topic}
+      <th scope="row" className="text-left font-medium">
+        <TopicLink topic={topic} />
       </th>
       {series === null ? (
         <td colSpan={2} className="truncate pl-4 font-mono" title={text}>

@@ -2,13 +2,20 @@
 
 import { useState } from 'react';
 import { Button } from './button.tsx';
+import { copyText } from './copy-text.ts';
 
-/** `what`: for those who hear the button only: "Copy the command". */
-export function CopyButton({ text, what }: { text: string; what: string }) {
+interface CopyButtonProps {
+  /** A function where it costs something to write. */
+  text: string | (() => string);
+  /** For those who hear the button only: "Copy the command". */
+  what: string;
+}
+
+export function CopyButton({ text, what }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
 
   async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(text);
+    await copyText(typeof text === 'string' ? text : text());
     setIsCopied(true);
     setTimeout(() => setIsCopied(false), 2000);
   }

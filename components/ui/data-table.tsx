@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, type Ref } from 'react';
 
 interface Column {
   label: string;
@@ -10,13 +10,17 @@ interface DataTableProps {
   /** For those who do not see the panel around it. */
   caption: string;
   columns: readonly Column[];
+  /** How many rows there are, the head too, where not all of them are rendered. */
+  rowCount?: number | undefined;
+  /** The element whose children the rows are. */
+  body?: Ref<HTMLTableSectionElement> | undefined;
   children: ReactNode;
 }
 
 /** A table whose columns keep their width, whatever values come. The children are its rows. */
-export function DataTable({ caption, columns, children }: DataTableProps) {
+export function DataTable({ caption, columns, rowCount, body, children }: DataTableProps) {
   return (
-    <table className="w-full table-fixed self-start">
+    <table aria-rowcount={rowCount} className="w-full table-fixed self-start">
       <caption className="sr-only">{caption}</caption>
       <thead className="text-left text-xs text-muted">
         <tr className="[&>th]:pb-2 [&>th]:font-normal">
@@ -27,7 +31,7 @@ export function DataTable({ caption, columns, children }: DataTableProps) {
           ))}
         </tr>
       </thead>
-      <tbody>{children}</tbody>
+      <tbody ref={body}>{children}</tbody>
     </table>
   );
 }

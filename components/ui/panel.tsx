@@ -1,5 +1,10 @@
-import { type ReactNode, useId } from 'react';
+'use client';
+
+import { createContext, type ReactNode, useContext, useId } from 'react';
 import { PanelActions } from './panel-actions.tsx';
+
+/** What stands at the end of the header of every panel inside. */
+export const PanelStatusContext = createContext<ReactNode>(null);
 
 interface PanelProps {
   /** For links to it. */
@@ -15,6 +20,7 @@ interface PanelProps {
 /** A region named by its title, which fills its cell of a grid. */
 export function Panel({ id, title, aside, className = '', children }: PanelProps) {
   const titleId = useId();
+  const status = useContext(PanelStatusContext);
   return (
     <section
       id={id}
@@ -25,7 +31,10 @@ export function Panel({ id, title, aside, className = '', children }: PanelProps
         <h2 id={titleId} className="text-sm font-medium">
           {title}
         </h2>
-        <div className="min-w-0 grow truncate text-right text-xs text-muted">{aside}</div>
+        <div className="flex min-w-0 grow items-baseline justify-end gap-2 text-xs text-muted">
+          <div className="min-w-0 truncate">{aside}</div>
+          {status}
+        </div>
         <PanelActions />
       </header>
       {children}

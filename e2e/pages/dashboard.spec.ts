@@ -28,8 +28,10 @@ test('shows every panel of this machine and the built-in streams with a value', 
   await expect(panel(page, 'Clock')).toContainText(/\d\d:\d\d:\d\d/);
   await expect(panel(page, 'Counter')).toContainText(/\d+/);
   await expect(panel(page, 'Greetings').getByRole('listitem').first()).toBeVisible();
-  await expect(panel(page, 'Stocks').getByRole('row')).toHaveCount(9);
-  await expect(panel(page, 'Stocks').getByRole('row', { name: /ACME/ })).toContainText(/[+−-]\d+\.\d+%/);
+  await expect(panel(page, 'Stock prices').getByRole('row')).toHaveCount(9);
+  await expect(panel(page, 'Stock prices').getByRole('row', { name: /ACME/ })).toContainText(
+    /[+−-]\d+\.\d+%/,
+  );
 });
 
 test('shows a number that was published, within a moment, and charts the next', async ({ page, server }) => {

@@ -8,12 +8,30 @@ export interface FrameNotifier {
   readonly notify: () => void;
 }
 
-export function createFrameNotifier({ onNextFrame, reportError }: BrowserEnvironment): FrameNotifier {
+/** @param restMs how long it is silent after it has told them, for what need not follow every frame; default 0 */
+export function createFrameNotifier(
+  { onNextFrame, reportError }: BrowserEnvironment,
+  restMs = 0,
+): FrameNotifier {
   const listeners = createListenerSet<void>(reportError);
-  const flush = (): void => listeners.call();
+  let restsUntil = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = (): void => {
+    if (restMs > 0) restsUntil = performance.now() + restMs;
+    listeners.call();
+  };
+  const wake = (): void => {
+    timer = undefined;
+    onNextFrame(flush);
+  };
 
   return {
     subscribe: listeners.add,
-    notify: () => onNextFrame(flush),
+    notify() {
+      const waitMs = restMs === 0 ? 0 : restsUntil - performance.now();
+      if (waitMs <= 0) onNextFrame(flush);
+      else timer ??= setTimeout(wake, waitMs);
+    },
   };
 }

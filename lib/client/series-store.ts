@@ -66,7 +66,7 @@ export type SelectNumber<Topic extends string> = (event: LogEvent<PayloadOf<Topi
  * series gets a break.
  */
 export function feedSeries<Topic extends string>(
-  series: GrowingSeriesStore,
+  series: Pick<GrowingSeriesStore, 'add'>,
   stream: EventSourceStore,
   topic: Topic,
   select: SelectNumber<Topic>,

@@ -18,15 +18,18 @@ export interface StreamViewOptions<Snapshot> {
   /** Starts to gather, and says when something has changed; returns what stops it. */
   readonly follow: (changed: () => void) => () => void;
   readonly environment?: BrowserEnvironment | undefined;
+  /** How long subscribers are left alone after they were called, in milliseconds. Default 0: until the next frame. */
+  readonly restMs?: number | undefined;
 }
 
 export function createStreamView<Snapshot>({
   read,
   follow,
   environment = browserEnvironment,
+  restMs,
 }: StreamViewOptions<Snapshot>): StreamView<Snapshot> {
   const initial = read();
-  const changes = createFrameNotifier(environment);
+  const changes = createFrameNotifier(environment, restMs);
   let snapshot = initial;
   let isStale = false;
   let subscriberCount = 0;

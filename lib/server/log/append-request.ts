@@ -2,7 +2,7 @@ import 'server-only';
 import { defaultEventType, type Publication } from '#lib/shared/events';
 import type { AppendOptions } from './event-log.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { AppendRequest } from './sqlite-store.ts';
+import type { AppendRequest } from './sqlite-append.ts';
 
 /** What the SQLite store appends, by column and with its data as JSON. */
 export function toAppendRequest(

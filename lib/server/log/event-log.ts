@@ -1,6 +1,7 @@
 import 'server-only';
 import type { LogEvent, Publication } from '#lib/shared/events';
 import type { Position } from '#lib/shared/positions';
+import type { TopicSummary } from '#lib/shared/topic-summary';
 import type { TopicFilter } from '#lib/shared/topics';
 
 /** The most events that one read answers. */
@@ -41,6 +42,8 @@ export interface SeriesQuery {
   readonly to: number;
   /** 1 to `maxBuckets`. */
   readonly buckets: number;
+  /** Events after this position are left out; default: none is. */
+  readonly upTo?: Position;
 }
 
 /** The numbers of one stretch of time. Stretches without any are left out. */
@@ -64,17 +67,6 @@ export interface LogBounds {
   readonly head: Position;
   /** How many events of these topics were removed that lay after the position asked about; null when that is not known. */
   readonly missing: number | null;
-}
-
-export interface TopicSummary {
-  readonly topic: string;
-  /** How many events are kept. */
-  readonly count: number;
-  /** The oldest position kept. */
-  readonly first: Position;
-  readonly last: LogEvent;
-  /** Events a second over the last minute. */
-  readonly ratePerSecond: number;
 }
 
 /**

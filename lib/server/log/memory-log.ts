@@ -1,9 +1,11 @@
 import 'server-only';
 import { defaultEventType, type LogEvent, type Publication } from '#lib/shared/events';
 import { comparePositions, nextPosition, type Position, positionAt } from '#lib/shared/positions';
+import { rateWindowMs } from '#lib/shared/recent-counts';
+import type { TopicSummary } from '#lib/shared/topic-summary';
 import { matchesTopic, type TopicFilter } from '#lib/shared/topics';
 import { addMissing } from './count-missing.ts';
-import type { EventLog, ReadQuery, TopicSummary } from './event-log.ts';
+import type { EventLog, ReadQuery } from './event-log.ts';
 import { fingerprint } from './fingerprint.ts';
 import { keyReused, topicsFull } from './log-errors.ts';
 import { toEvents } from './to-events.ts';
@@ -26,8 +28,6 @@ export interface MemoryLogOptions {
 
 /** Beyond the JSON: an object, its position and its place in two arrays, roughly. */
 const eventOverheadBytes = 200;
-
-const rateWindowMs = 60_000;
 
 /** The log in memory: the reference of the contract. A restart begins a new, empty log. */
 export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {

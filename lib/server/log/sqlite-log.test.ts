@@ -57,6 +57,28 @@ describe('the SQLite log', () => {
     expect(comparePositions(after!.id, before[1]!.id)).toBeGreaterThan(0);
   });
 
+  it('lists its topics as before after a restart, those with a long last event too', async () => {
+    let clock = 1_000_000;
+    const now = () => clock;
+    let log = await openLog({ now });
+    await log.append([
+      { topic: 'a', data: 1 },
+      { topic: 'long', data: 'ü'.repeat(5_000) },
+    ]);
+    clock += 30_000;
+    await log.append([{ topic: 'a', type: 'x', at: 7, data: { value: 2 } }]);
+    const before = await log.topics();
+    expect(before).toMatchObject([
+      { topic: 'a', count: 2, first: '1000000-1', last: { type: 'x', at: 7, data: { value: 2 } } },
+      { topic: 'long', count: 1, last: { data: 'ü'.repeat(5_000) } },
+    ]);
+    await log.close();
+    log = await openLog({ now });
+    expect(await log.topics()).toEqual(before);
+    clock += 40_000;
+    expect((await log.topics()).map(({ ratePerSecond }) => ratePerSecond)).toEqual([1 / 60, 0]);
+  });
+
   it('never gives out the position of a removed event again', async () => {
     let log = await openLog({ now: () => 5_000 });
     const [event] = await log.append([{ topic: 'a', data: 1 }]);
@@ -118,13 +140,13 @@ describe('the SQLite log', () => {
     const log = await openLog({ retention: { ...defaultRetention, events: 1_000 }, maxPages: 250 });
     const batch = Array.from({ length: 500 }, () => ({ topic: 'a', data: 'x'.repeat(100) }));
     await log.append(batch);
-    await log.append(batch);
+    const last = (await log.append(batch)).at(-1);
     const { floor } = await log.bounds(all);
     await expect(log.append(Array.from({ length: 9_000 }, () => batch[0]!))).rejects.toMatchObject({
       code: 'storage-full',
     });
     await log.prune();
-    expect((await log.topics())[0]?.count).toBe(1_000);
+    expect(await log.topics()).toMatchObject([{ count: 1_000, last }]);
     expect((await log.bounds(all)).floor).toBe(floor);
   });
 

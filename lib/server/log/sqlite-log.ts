@@ -4,8 +4,10 @@ import type { LogEvent, Publication } from '#lib/shared/events';
 import { toAppendRequest } from './append-request.ts';
 import type { EventLog } from './event-log.ts';
 import { defaultRetention, type Retention } from './retention.ts';
-import type { AppendRequest, NamedEvent } from './sqlite-store.ts';
+import type { AppendRequest } from './sqlite-append.ts';
+import type { NamedEvent } from './sqlite-reader.ts';
 import { toEvents } from './to-events.ts';
+import { fromSummaryColumns } from './sqlite-summaries.ts';
 import { createStoreClient, toError } from './sqlite-store-client.ts';
 import type { Durability } from '../open-data-file.ts';
 
@@ -141,10 +143,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
     read: async (query) => (await store.ask('read', query)).map(toEvent),
     readSeries: (query) => store.ask('readSeries', query),
     bounds: (topics, after) => store.ask('bounds', topics, after),
-    topics: async () =>
-      (await store.ask('topics', now())).map(({ last, ...rest }) =>
-        Object.assign(rest, { last: toEvent(last) }),
-      ),
+    topics: async () => fromSummaryColumns(await store.ask('topics', now())),
     remove: (topic) => store.ask('remove', topic),
     prune: () => store.ask('prune', now()),
     follow(listener) {

@@ -3,7 +3,9 @@ import type { ErrorCode } from '#lib/shared/errors';
 import type { Position } from '#lib/shared/positions';
 import type { TopicFilter } from '#lib/shared/topics';
 import type { LogBounds, ReadQuery, SeriesBucket, SeriesQuery } from './event-log.ts';
-import type { AppendAnswer, AppendRequest, NamedEvent, StoredSummary } from './sqlite-store.ts';
+import type { AppendAnswer, AppendRequest } from './sqlite-append.ts';
+import type { NamedEvent } from './sqlite-reader.ts';
+import type { SummaryColumns } from './sqlite-summaries.ts';
 
 /** An error on its way out of the worker thread. `log-file`: the file cannot be opened. */
 export interface StoreFault {
@@ -19,7 +21,7 @@ export interface StoreMethods {
   read(query: ReadQuery): readonly NamedEvent[];
   readSeries(query: SeriesQuery): readonly SeriesBucket[];
   bounds(topics: TopicFilter, after?: Position): LogBounds;
-  topics(now: number): readonly StoredSummary[];
+  topics(now: number): SummaryColumns;
   remove(topic: string): number;
   prune(now: number): Promise<void>;
   close(): void;

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Position, positionSequence, positionTime, toPosition } from '#lib/shared/positions';
 import { prepareWrite } from './prepare-write.ts';
 import { limitsOf, type Retention } from './retention.ts';
+import { prepareMarkWrite } from './sqlite-meta.ts';
 import type { StoredTopic, StoredTopics } from './sqlite-topics.ts';
 
 /** Events removed in one step: a millisecond or two, between which appends get their turn. */
@@ -16,9 +17,9 @@ export interface Pruning {
 }
 
 export function preparePruning(database: DatabaseSync, topics: StoredTopics, retention: Retention): Pruning {
-  const nth = database.prepare(
+  const twoFrom = database.prepare(
     `SELECT position >> 20 AS ms, position & 1048575 AS sequence FROM events INDEXED BY events_by_topic
-     WHERE topic = ? ORDER BY position LIMIT 1 OFFSET ?`,
+     WHERE topic = ? ORDER BY position LIMIT 2 OFFSET ?`,
   );
   const countOlder = database.prepare(
     `SELECT count(*) AS count FROM (SELECT position FROM events INDEXED BY events_by_topic
@@ -28,28 +29,24 @@ export function preparePruning(database: DatabaseSync, topics: StoredTopics, ret
     database,
     'DELETE FROM events WHERE position IN (SELECT position FROM events INDEXED BY events_by_topic WHERE topic = ? AND position <= (? << 20) | ?)',
   );
-  const writeHead = prepareWrite(database, "INSERT OR REPLACE INTO meta VALUES ('head', (? << 20) | ?)");
+  const writeHead = prepareMarkWrite(database, 'head');
 
   const removeOldest = (topic: StoredTopic, count: number, head: Position): void => {
-    const row = nth.get(topic.id, count - 1);
-    if (row === undefined) return;
-    const floor = toPosition(Number(row['ms']), Number(row['sequence']));
+    const [floor, first = null] = twoFrom
+      .all(topic.id, count - 1)
+      .map((row) => toPosition(Number(row['ms']), Number(row['sequence'])));
+    if (floor === undefined) return;
     removeUpTo.run(topic.id, positionTime(floor), positionSequence(floor));
-    topics.recordRemoval(topic, count, floor);
-    writeHead.run(positionTime(head), positionSequence(head));
+    topics.recordRemoval(topic, { count, floor, first });
+    writeHead(head);
   };
-
-  const oldestOf = (topic: StoredTopic): number => Number(nth.get(topic.id, 0)?.['ms'] ?? 0);
 
   const countSurplus = (topic: StoredTopic, now: number): number => {
     const { events, ageMs } = limitsOf(retention, topic.name);
     const surplus = Math.max(0, topic.count - events);
     const cutMs = Math.max(0, now - ageMs);
-    if (topic.oldestMs >= cutMs) return surplus;
-    const older = Number(countOlder.get(topic.id, cutMs, stepEvents)?.['count']);
-    // Asked in vain, it is not asked again until the oldest event can be too old.
-    if (older === 0) topic.oldestMs = oldestOf(topic);
-    return Math.max(older, surplus);
+    if (topic.first === null || positionTime(topic.first) >= cutMs) return surplus;
+    return Math.max(Number(countOlder.get(topic.id, cutMs, stepEvents)?.['count']), surplus);
   };
 
   return {

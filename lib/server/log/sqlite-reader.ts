@@ -18,6 +18,11 @@ export interface StoredEvent {
   readonly data: string;
 }
 
+/** The same with the name of its topic. */
+export interface NamedEvent extends Omit<StoredEvent, 'topicId'> {
+  readonly topic: string;
+}
+
 export interface StoredQuery {
   /** Null for every topic. */
   readonly topicIds: readonly number[] | null;

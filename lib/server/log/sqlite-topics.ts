@@ -3,21 +3,27 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Position, positionSequence, positionTime, toPosition } from '#lib/shared/positions';
 import { matchesTopic, type TopicFilter } from '#lib/shared/topics';
 import { prepareWrite } from './prepare-write.ts';
+import { type KeptEvents, noKeptEvents, readKeptEvents } from './sqlite-kept-events.ts';
 
 /** What is known of a topic without asking the file. */
-export interface StoredTopic {
+export interface StoredTopic extends KeptEvents {
   readonly id: number;
   readonly name: string;
-  /** How many events are kept. */
-  count: number;
   /** The position of its very first event. */
   readonly born: Position;
   /** Nothing of this topic after it is missing. */
   floor: Position;
   /** How many events were removed since the log began. */
   removed: number;
-  /** No kept event is older than this, in Unix milliseconds. */
-  oldestMs: number;
+}
+
+/** The oldest events of a topic, as many as `count`, that are no longer kept. */
+export interface Removal {
+  readonly count: number;
+  /** The position of the last of them. */
+  readonly floor: Position;
+  /** The position of the oldest event that is left; null when none is. */
+  readonly first: Position | null;
 }
 
 /** The topics of a file, held in memory: they are asked for at every append and every read. */
@@ -30,15 +36,16 @@ export interface StoredTopics {
   /** Writes a new topic; to be called inside a transaction, and undone by `forget` when that fails. */
   create(name: string, born: Position, floor: Position): StoredTopic;
   forget(topic: StoredTopic): void;
-  /** Writes what was removed; to be called inside a transaction, and undone by `restore` when that fails. */
-  recordRemoval(topic: StoredTopic, count: number, floor: Position): void;
+  /** Writes what was removed; to be called inside a transaction, and undone by `undoRemovals` when that fails. */
+  recordRemoval(topic: StoredTopic, removal: Removal): void;
   /** Removals up to now are in the file. */
   keepRemovals(): void;
   /** Removals since `keepRemovals` did not happen. */
   undoRemovals(): void;
 }
 
-export function loadStoredTopics(database: DatabaseSync): StoredTopics {
+/** @param now Unix milliseconds */
+export function loadStoredTopics(database: DatabaseSync, now: number): StoredTopics {
   const insert = prepareWrite(database, 'INSERT INTO topics VALUES (?, ?, (? << 20) | ?, (? << 20) | ?, 0)');
   const update = prepareWrite(database, 'UPDATE topics SET floor = (? << 20) | ?, removed = ? WHERE id = ?');
   const byName = new Map<string, StoredTopic>();
@@ -46,7 +53,7 @@ export function loadStoredTopics(database: DatabaseSync): StoredTopics {
   let lastId = 0;
   let removals: {
     topic: StoredTopic;
-    before: Pick<StoredTopic, 'count' | 'removed' | 'floor' | 'oldestMs'>;
+    before: Pick<StoredTopic, 'count' | 'removed' | 'floor' | 'first' | 'last'>;
   }[] = [];
 
   const hold = (topic: StoredTopic): StoredTopic => {
@@ -56,12 +63,7 @@ export function loadStoredTopics(database: DatabaseSync): StoredTopics {
     return topic;
   };
 
-  const counts = new Map(
-    database
-      .prepare('SELECT topic, count(*) AS count FROM events GROUP BY topic')
-      .all()
-      .map((row) => [Number(row['topic']), Number(row['count'])]),
-  );
+  const kept = readKeptEvents(database, now);
   const select =
     database.prepare(`SELECT id, name, removed, born >> 20 AS bornMs, born & 1048575 AS bornSequence,
     floor >> 20 AS floorMs, floor & 1048575 AS floorSequence FROM topics`);
@@ -70,11 +72,10 @@ export function loadStoredTopics(database: DatabaseSync): StoredTopics {
     hold({
       id,
       name: String(row['name']),
-      count: counts.get(id) ?? 0,
       born: toPosition(Number(row['bornMs']), Number(row['bornSequence'])),
       floor: toPosition(Number(row['floorMs']), Number(row['floorSequence'])),
       removed: Number(row['removed']),
-      oldestMs: Number(row['floorMs']),
+      ...(kept.get(id) ?? noKeptEvents()),
     });
   }
 
@@ -90,23 +91,21 @@ export function loadStoredTopics(database: DatabaseSync): StoredTopics {
         : [...byName.values()].filter(({ name }) => matchesTopic(filter, name)),
     all: () => byName.values(),
     create(name, born, floor) {
-      const topic = { id: lastId + 1, name, count: 0, born, floor, removed: 0, oldestMs: positionTime(born) };
-      insert.run(topic.id, name, ...toColumns(born), ...toColumns(floor));
-      return hold(topic);
+      insert.run(lastId + 1, name, ...toColumns(born), ...toColumns(floor));
+      return hold({ id: lastId + 1, name, born, floor, removed: 0, ...noKeptEvents() });
     },
     forget(topic) {
       byName.delete(topic.name);
       byId.delete(topic.id);
     },
-    recordRemoval(topic, count, floor) {
-      removals.push({
-        topic,
-        before: { count: topic.count, removed: topic.removed, floor: topic.floor, oldestMs: topic.oldestMs },
-      });
+    recordRemoval(topic, { count, floor, first }) {
+      const { count: before, removed, floor: itsFloor, first: itsFirst, last } = topic;
+      removals.push({ topic, before: { count: before, removed, floor: itsFloor, first: itsFirst, last } });
       topic.count -= count;
       topic.removed += count;
       topic.floor = floor;
-      topic.oldestMs = positionTime(floor);
+      topic.first = first;
+      if (first === null) topic.last = null;
       update.run(...toColumns(floor), topic.removed, topic.id);
     },
     keepRemovals() {

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { TopicsExplorer } from '#components/topics/topics-explorer';
+import { readTopicsSnapshot } from '#lib/server/topics-snapshot';
+import { firstTopics, lineWindowMs, toTopicsChoice } from '../../components/topics/topics-request.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = { title: 'Topics · Pulseboard' };
+
+interface TopicsPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function TopicsPage({ searchParams }: TopicsPageProps) {
+  const choice = toTopicsChoice(await searchParams);
+  return (
+    <TopicsExplorer
+      snapshot={await readTopicsSnapshot({ ...choice, limit: firstTopics, windowMs: lineWindowMs })}
+      timeZone={new Intl.DateTimeFormat().resolvedOptions().timeZone}
+    />
+  );
+}

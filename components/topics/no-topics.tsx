@@ -1,0 +1,26 @@
+import Link from 'next/link';
+import { topicPath } from '#lib/shared/topic-path';
+import { PublishHint } from '../panels/publish-hint.tsx';
+
+/** What stands in place of a list without topics. `query`: what was searched for; empty when there are none at all */
+export function NoTopics({ query }: { query: string }) {
+  return (
+    <div className="flex flex-col items-start gap-3 border-t border-border pt-4">
+      {query.trim() === '' ? (
+        <p className="text-muted">Nothing was published yet</p>
+      ) : (
+        <p className="text-muted">
+          No topic has <q className="break-all text-foreground">{query}</q> in its name.{' '}
+          <Link
+            href={topicPath(query.trim())}
+            prefetch={false}
+            className="rounded text-accent underline underline-offset-4"
+          >
+            Publish the first event to it
+          </Link>
+        </p>
+      )}
+      {query.trim() === '' && <PublishHint className="max-w-full" />}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'react';
+
+interface TopicsSearchProps {
+  query: string;
+  onChange: (query: string) => void;
+}
+
+/** Searches the list by name; `/` puts the cursor into it from anywhere on the page. */
+export function TopicsSearch({ query, onChange }: TopicsSearchProps) {
+  const input = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+        return;
+      event.preventDefault();
+      input.current?.select();
+      input.current?.focus();
+    };
+    document.addEventListener('keydown', focus);
+    return () => document.removeEventListener('keydown', focus);
+  }, []);
+
+  return (
+    <search className="relative w-full sm:w-80">
+      <input
+        ref={input}
+        type="search"
+        aria-label="Search topics"
+        aria-keyshortcuts="/"
+        placeholder="Search topics"
+        value={query}
+        maxLength={255}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={({ target }) => onChange(target.value)}
+        className="h-8 w-full rounded-full border border-border bg-surface pr-9 pl-3 placeholder:text-muted"
+      />
+      {query === '' && (
+        <kbd
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1.5 right-2 hidden size-5 place-items-center rounded border border-border font-mono text-xs text-muted sm:grid"
+        >
+          /
+        </kbd>
+      )}
+    </search>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  );
+}

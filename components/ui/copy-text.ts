@@ -1,0 +1,18 @@
+/** Puts a text on the clipboard, on a page too that came over plain HTTP, where the browser has no clipboard to write to. */
+export async function copyText(text: string): Promise<void> {
+  if (isSecureContext) await navigator.clipboard.writeText(text);
+  else copySelected(text);
+}
+
+function copySelected(text: string): void {
+  const { activeElement } = document;
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.readOnly = true;
+  field.style.position = 'fixed';
+  document.body.append(field);
+  field.select();
+  document.execCommand('copy');
+  field.remove();
+  if (activeElement instanceof HTMLElement) activeElement.focus();
+}

@@ -1,0 +1,75 @@
+import 'client-only';
+import * as z from 'zod/mini';
+import { lineBuckets, toBucketLine } from '#lib/shared/bucket-line';
+import { readNumber, type Series, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
+import { encodeTopic } from '#lib/shared/topic-path';
+import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import type { EventSourceStore } from './event-source-store.ts';
+import { createSeriesStore, feedSeries } from './series-store.ts';
+import { createStreamView, type StreamView } from './stream-view.ts';
+
+export interface TopicLineOptions {
+  readonly windowMs: number;
+  /** The points to begin with; without them they are asked for. */
+  readonly initial?: SeriesColumns | undefined;
+  readonly environment?: BrowserEnvironment | undefined;
+}
+
+/** What is scrolled past within this time, in milliseconds, is not asked for. */
+const settleMs = 150;
+
+const history = z.object({ buckets: z.array(z.object({ at: z.number(), last: z.number() })) });
+
+/**
+ * A small line of a topic's last minutes that goes on by itself: another series once its history has come. What has been
+ * heard meanwhile is kept, and a history that cannot be had is left out.
+ */
+export function createTopicLine(
+  stream: EventSourceStore,
+  { topic, field }: SeriesReference,
+  { windowMs, initial, environment = browserEnvironment }: TopicLineOptions,
+): StreamView<Series> {
+  let series = createSeriesStore({ windowMs, initial, environment });
+  let isComplete = initial !== undefined;
+
+  async function complete(signal: AbortSignal): Promise<boolean> {
+    const query = new URLSearchParams({ since: `${windowMs / 1_000}s`, points: String(lineBuckets), field });
+    const response = await environment.fetch(`/api/topics/${encodeTopic(topic)}?${query}`, { signal });
+    const answer = history.safeParse(await response.json());
+    if (signal.aborted || !answer.success) return false;
+    const joined = join(toBucketLine(answer.data.buckets), series.ring.toColumns());
+    series = createSeriesStore({ windowMs, initial: joined, environment });
+    isComplete = true;
+    return true;
+  }
+
+  return createStreamView<Series>({
+    read: () => series,
+    follow(changed) {
+      const target = { add: (at: number, value: number | null) => series.add(at, value) };
+      const stop = feedSeries(target, stream, topic, ({ data }) => readNumber(data, field));
+      const leaving = new AbortController();
+      const ask = (): void =>
+        void complete(leaving.signal)
+          .then((isNew) => isNew && changed())
+          .catch(() => undefined);
+      const timer = isComplete ? undefined : setTimeout(ask, settleMs);
+      return () => {
+        stop();
+        clearTimeout(timer);
+        leaving.abort();
+      };
+    },
+    environment,
+  });
+}
+
+/** The history up to what was heard, and that. */
+function join(before: SeriesColumns, heard: SeriesColumns): SeriesColumns {
+  const from = heard.at[0] ?? Number.POSITIVE_INFINITY;
+  const kept = before.at.filter((at) => at < from).length;
+  return {
+    at: [...before.at.slice(0, kept), ...heard.at],
+    value: [...before.value.slice(0, kept), ...heard.value],
+  };
+}

@@ -1,0 +1,73 @@
+import 'server-only';
+import type { LogEvent } from '#lib/shared/events';
+import { listNumericFields } from '#lib/shared/numeric-fields';
+import { comparePositions, positionAt } from '#lib/shared/positions';
+import { readNumber, type SeriesColumns } from '#lib/shared/series';
+import { toTopicFilter } from '#lib/shared/topics';
+import type { TopicSnapshot } from '#lib/shared/topics-snapshot';
+import { maxReadLimit } from './log/event-log.ts';
+import { getPulseboard } from './pulseboard.ts';
+import { readAlertsSnapshot } from './read-alerts-snapshot.ts';
+
+export interface TopicRequest {
+  /** How far back the series go, in milliseconds; they have the newest `maxReadLimit` events of that time. */
+  readonly windowMs: number;
+  readonly maxFields: number;
+  /** How many events are listed. */
+  readonly limit: number;
+}
+
+/** Beyond so much JSON, in UTF-16 code units, fewer events are listed: a page is not to weigh what its events do. */
+const maxListedLength = 512 * 1024;
+
+/** Reads what the page of a topic shows first, so that the live stream goes on exactly where it ends. */
+export async function readTopicSnapshot(
+  topic: string,
+  { windowMs, maxFields, limit }: TopicRequest,
+): Promise<TopicSnapshot> {
+  const { hub, log } = getPulseboard();
+  const serverTime = Date.now();
+  // Taken before anything is read: what comes during the reading is left to the stream.
+  const position = hub.head;
+  const query = { topics: toTopicFilter([topic]), order: 'newest-first' } as const;
+  const [summaries, newest, inWindow, alerts] = await Promise.all([
+    log.topics(),
+    log.read({ ...query, limit }),
+    log.read({ ...query, after: positionAt(serverTime - windowMs), limit: maxReadLimit }),
+    readAlertsSnapshot(position),
+  ]);
+  const oldestFirst = (events: readonly LogEvent[]) =>
+    events.filter(({ id }) => comparePositions(id, position) <= 0).toReversed();
+  return {
+    position,
+    serverTime,
+    alerts,
+    summary: summaries.find((one) => one.topic === topic) ?? null,
+    events: oldestFirst(takeListed(newest)),
+    series: toFieldColumns(oldestFirst(inWindow), maxFields),
+    seriesBegin: inWindow.length < maxReadLimit ? null : (inWindow.at(-1)?.at ?? null),
+  };
+}
+
+function takeListed(newestFirst: readonly LogEvent[]): readonly LogEvent[] {
+  let length = 0;
+  const end = newestFirst.findIndex(({ data }) => (length += JSON.stringify(data).length) > maxListedLength);
+  return end === -1 ? newestFirst : newestFirst.slice(0, Math.max(1, end));
+}
+
+function toFieldColumns(events: readonly LogEvent[], maxFields: number): Record<string, SeriesColumns> {
+  const columns = new Map<string, { at: number[]; value: number[] }>();
+  for (const { at, data } of events) {
+    if (columns.size < maxFields) {
+      for (const field of listNumericFields(data, maxFields))
+        if (!columns.has(field) && columns.size < maxFields) columns.set(field, { at: [], value: [] });
+    }
+    for (const [field, its] of columns) {
+      const value = readNumber(data, field);
+      if (value === null) continue;
+      its.at.push(at);
+      its.value.push(value);
+    }
+  }
+  return Object.fromEntries(columns);
+}
