@@ -35,20 +35,23 @@ export function Watching({ title, children }: Readonly<{ title: string; children
   return (
     <DashboardTitleContext value={title}>
       {children}
-      {query.has('kiosk') ? (
+      {(query.has('kiosk') || query.has('panel')) && <HiddenTitle />}
+      {query.has('kiosk') && (
         <Suspense>
           <Kiosk />
         </Suspense>
-      ) : (
-        query.has('panel') && <HiddenTitle />
       )}
     </DashboardTitleContext>
   );
 }
 
-/** The header is out of sight, and its heading with it. */
+/** Where the header is out of sight, and its heading with it. */
 function HiddenTitle() {
-  return <h1 className="sr-only">{useDashboardTitle()}</h1>;
+  return (
+    <header className="sr-only">
+      <h1>{useDashboardTitle()}</h1>
+    </header>
+  );
 }
 
 /** What stands around the panels: not there in kiosk mode, out of sight behind a panel in full screen (globals.css). */

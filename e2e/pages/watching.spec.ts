@@ -28,11 +28,15 @@ const dashboard: DashboardSpec = {
   ],
 };
 
-const readings = [
-  { celsius: 21.5, humidity: -3 },
-  { celsius: 22.25, humidity: 40 },
-  { celsius: 20, humidity: 41.5 },
-];
+/** Two minutes of a kitchen, with what a spreadsheet could take for a formula. */
+const readings = Array.from({ length: 60 }, (_, index) => ({
+  celsius: 20 + 5 * Math.sin(index / 8),
+  humidity: index === 0 ? -3 : 40 + index / 4,
+}));
+
+interface Manifest {
+  readonly icons: readonly { readonly src: string; readonly sizes: string }[];
+}
 
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -42,7 +46,12 @@ test.beforeAll(async ({ server }) => {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(dashboard),
   });
-  for (const reading of readings) await publish(server.url, 'kitchen', reading);
+  const from = Date.now() - 2_000 * readings.length;
+  await fetch(`${server.url}/api/topics/kitchen`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/vnd.pulseboard.event+json' },
+    body: JSON.stringify(readings.map((data, index) => ({ at: from + 2_000 * index, data }))),
+  });
   await publish(server.url, 'notes', 'the kettle is on');
 });
 
@@ -105,7 +114,6 @@ for (const viewport of [
       const answer = await page.request.get(`${server.url}/d/watched?kiosk`);
       expect(await answer.text()).not.toContain('Connection details');
       await openDashboard(page, server.url, '?kiosk');
-      await expect(page.getByRole('banner')).toHaveCount(0);
       await expect(page.getByRole('button', { name: 'Connection details' })).toHaveCount(0);
       await expect.poll(() => readWakeLocks(page)).toEqual([false]);
       const cursor = () => page.evaluate(() => getComputedStyle(document.body).cursor);
@@ -169,7 +177,10 @@ for (const viewport of [
       expect(picture.name).toMatch(/^watched-kitchen-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.png$/);
       const box = await panel(page, 'Kitchen').boundingBox();
       const shown = await readPicture(page, picture.content, ['#6ea4ff', '#ff9a55', '#0e0e11', '#ededf0']);
-      expect([shown.width, shown.height]).toEqual([box?.width, (box?.height ?? 0) + 28].map(Math.round));
+      expect(shown).toMatchObject({
+        width: Math.round(box?.width ?? 0),
+        height: Math.round((box?.height ?? 0) + 28),
+      });
       const [warmth = 0, damp = 0, surface = 0, text = 0] = shown.counts;
       expect(Math.min(warmth, damp, text)).toBeGreaterThan(20);
       expect(surface).toBeGreaterThan((shown.width * shown.height) / 2);
@@ -225,3 +236,24 @@ for (const viewport of [
     });
   });
 }
+
+test('the app is installed under its name, with its icons, and asks for no service worker', async ({
+  page,
+  server,
+}) => {
+  await page.goto(server.url);
+  const address = await page.locator('link[rel="manifest"]').getAttribute('href');
+  const manifest = (await (await page.request.get(`${server.url}${address}`)).json()) as Manifest;
+  expect(manifest).toMatchObject({ name: 'Pulseboard', display: 'standalone', start_url: '/' });
+  for (const { src, sizes } of manifest.icons) {
+    const icon = await page.request.get(`${server.url}${src}`);
+    const shown = await readPicture(page, await icon.body(), ['#1f5fd6', '#ffffff']);
+    expect(`${shown.width}x${shown.height}`).toBe(sizes);
+    expect(Math.min(...shown.counts)).toBeGreaterThan(500);
+  }
+  const apple = await page.locator('link[rel="apple-touch-icon"]').getAttribute('href');
+  expect((await page.request.get(new URL(apple ?? '', server.url).href)).ok()).toBe(true);
+  const session = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors).toEqual([]);
+});

@@ -16,7 +16,7 @@ export async function readPicture(
 ): Promise<PictureFacts> {
   return page.evaluate(
     async ({ bytes, wanted }) => {
-      const blob = new Blob([Uint8Array.fromBase64(bytes)], { type: 'image/png' });
+      const blob = await (await fetch(`data:image/png;base64,${bytes}`)).blob();
       const { width, height, ...bitmap } = await toPixels(blob);
       const colour = (text: string): number[] => {
         const context = new OffscreenCanvas(1, 1).getContext('2d');
