@@ -5,6 +5,7 @@ import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import { useShownEvent } from '../dashboard/use-shown-events.ts';
 import { formatWhole } from '../format/format-number.ts';
 import { TopicLink } from '../ui/topic-link.tsx';
+import { AddTopicButton } from '../editing/add-topic-button.tsx';
 import { Age } from './age.tsx';
 import { formatPayload } from './format-payload.ts';
 import { useLine } from './use-line.ts';
@@ -39,6 +40,9 @@ export function TopicRow({ state }: { state: TopicState }) {
       <td className="hidden text-right text-muted sm:table-cell">{formatWhole(count)}</td>
       <td className="text-right whitespace-nowrap text-muted">
         <Age at={last.at} />
+      </td>
+      <td className="text-right">
+        <AddTopicButton topic={topic} data={last.data} />
       </td>
     </tr>
   );

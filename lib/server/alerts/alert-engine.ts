@@ -1,15 +1,14 @@
 import 'server-only';
 import { isDeepStrictEqual } from 'node:util';
 import type { Hub } from '#lib/server/hub/hub';
-import type { EventLog } from '#lib/server/log/event-log';
 import type { AlertRule } from '#lib/shared/alerts';
 import type { LogEvent } from '#lib/shared/events';
-import { toTopicFilter } from '#lib/shared/topics';
 import type { AlertDocuments } from './alert-documents.ts';
 import { createAlertEvaluator, readLast } from './alert-evaluator.ts';
 import type { AlertRecord } from './alert-record.ts';
 import { beginWith, resumeState, reviseState, takeReading } from './alert-state.ts';
 import { createChangeTeller } from './change-teller.ts';
+import { lookBack } from './look-back.ts';
 import { sendWebhook } from './send-webhook.ts';
 import { createWebhookDeliveries } from './webhook-deliveries.ts';
 
@@ -46,9 +45,6 @@ export interface AlertEngine {
   silence(record: AlertRecord, until: number | null): Promise<void>;
   stop(): Promise<void>;
 }
-
-/** How many events are looked through for the last number of a topic. */
-const lookBackEvents = 100;
 
 export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEngineOptions): AlertEngine {
   const records = new Map<string, AlertRecord>();
@@ -170,26 +166,6 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
       await deliveries?.stop();
     },
   };
-}
-
-/**
- * Hands over the newest events of a topic, oldest first, with those that come while they are read: none is missed between them and
- * whatever `take` begins to follow.
- */
-async function lookBack(
-  log: EventLog,
-  topic: string,
-  take: (events: readonly LogEvent[]) => void,
-): Promise<void> {
-  const meanwhile: LogEvent[] = [];
-  const unfollow = log.follow((events) => meanwhile.push(...events.filter((event) => event.topic === topic)));
-  try {
-    const topics = toTopicFilter([topic]);
-    const newest = await log.read({ topics, limit: lookBackEvents, order: 'newest-first' });
-    take([...newest.toReversed(), ...meanwhile]);
-  } finally {
-    unfollow();
-  }
 }
 
 function looksAtTheSame(a: AlertRule, b: AlertRule): boolean {
