@@ -202,6 +202,10 @@ for (const viewport of [
     }) => {
       await page.emulateMedia({ colorScheme: 'light' });
       await openDashboard(page, server.url);
+      await page.keyboard.press('l');
+      await expect(page).toHaveURL(/until=\d+/);
+      await page.keyboard.press('Space');
+      await expect(page).toHaveURL(`${server.url}/d/watched`);
       await page.keyboard.press('?');
       const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
       await expect(sheet.getByRole('listitem').filter({ hasText: 'Kiosk mode' })).toContainText('k');
@@ -233,6 +237,8 @@ for (const viewport of [
       await search.fill('streams demo');
       await page.keyboard.press('Enter');
       await expect(page).toHaveURL(`${server.url}/d/streams-demo`);
+      await page.keyboard.press('/');
+      await expect(page.getByRole('searchbox', { name: 'Search topics' })).toBeFocused();
     });
   });
 }
