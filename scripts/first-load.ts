@@ -20,14 +20,7 @@ export async function listFirstLoad(
   url: string,
   seeWhole: () => Promise<void>,
 ): Promise<readonly LoadedScript[]> {
-  const html = await (await page.request.get(url)).text();
-  const named = new Set(
-    [...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, source = '']) => toPath(url, source)),
-  );
-  // A browser that knows modules does not load what is for others.
-  for (const [tag, source = ''] of html.matchAll(/<script[^>]* src="([^"]+)"[^>]*>/g))
-    if (/ nomodule/i.test(tag)) named.delete(toPath(url, source));
-
+  const named = listNamedScripts(await (await page.request.get(url)).text(), url);
   const scripts = new Map<string, LoadedScript>();
   const readings: Promise<void>[] = [];
   page.on('requestfinished', (request) => {
@@ -43,6 +36,17 @@ export async function listFirstLoad(
   await seeWhole();
   await Promise.all(readings);
   return [...scripts.values()].toSorted((a, b) => b.transferredBytes - a.transferredBytes);
+}
+
+/** The paths of the scripts that a page names, but for those of browsers that know no modules. */
+export function listNamedScripts(html: string, url: string): ReadonlySet<string> {
+  const tags = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+  return new Set(
+    tags
+      .filter((tag) => !/ nomodule/i.test(tag))
+      .flatMap((tag) => / src="([^"]+)"/.exec(tag)?.slice(1) ?? [])
+      .map((source) => toPath(url, source)),
+  );
 }
 
 export function sumBytes(scripts: readonly LoadedScript[]): number {
