@@ -261,5 +261,6 @@ test('the app is installed under its name, with its icons, and asks for no servi
   expect((await page.request.get(new URL(apple ?? '', server.url).href)).ok()).toBe(true);
   const session = await page.context().newCDPSession(page);
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
-  expect(installabilityErrors).toEqual([]);
+  // The page of a test is one of a private window, which installs nothing.
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
 });
