@@ -63,7 +63,7 @@ async function setAlerts(url: string): Promise<void> {
       condition: { kind: 'no-data', forMs: 120_000 },
     },
   ];
-  for (const alert of alerts) await post(`${url}/api/alerts`, alert);
+  await Promise.all(alerts.map((alert) => post(`${url}/api/alerts`, alert)));
 }
 
 async function publishForFiveMinutes(url: string): Promise<void> {
