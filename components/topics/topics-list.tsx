@@ -55,7 +55,7 @@ function Gap({ rows }: { rows: number }) {
   return (
     <tr aria-hidden="true">
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it is no control, and hidden from those who hear */}
-      <td colSpan={columns.length} className="p-0">
+      <td className="p-0">
         <div style={{ height: `calc(var(--row) * ${rows})` }} />
       </td>
     </tr>

@@ -8,10 +8,10 @@ export interface RowWindow {
 }
 
 /** Rows are added and taken away so many at a time, so that scrolling renders seldom. */
-const stepRows = 10;
+const stepRows = 5;
 
 /** How many are there beyond either edge of the screen, for a quick thumb and for the tab key. */
-const spareRows = 20;
+const spareRows = 10;
 
 /**
  * @param rows the element whose children are rows of one height, but for the first and the last, which stand for those
