@@ -2,6 +2,7 @@ import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { type ReactNode } from 'react';
+import { Commands } from '#components/commands/commands';
 import { ThemeProvider } from '#components/ui/theme-provider';
 import './globals.css';
 
@@ -21,7 +22,11 @@ export default function RootLayout({ children }: Readonly<{ children: ReactNode 
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body className="font-sans text-sm">
-        <ThemeProvider>{children}</ThemeProvider>
+        <ThemeProvider>
+          {/* First: what a page registers under the same name counts. */}
+          <Commands />
+          {children}
+        </ThemeProvider>
       </body>
     </html>
   );

@@ -6,26 +6,28 @@ export interface Bar {
   readonly isOwn: boolean;
 }
 
+/** Bars that are compared with each other, and what they are, with their unit. */
+export interface BarGroup {
+  readonly title: string;
+  readonly bars: readonly Bar[];
+}
+
 const width = 720;
 const labelWidth = 160;
 const valueWidth = 90;
 const rowHeight = 30;
 const titleHeight = 44;
 
-/** Horizontal bars as an SVG that follows the reader's colour scheme. */
-export function drawBars(title: string, bars: readonly Bar[]): string {
-  const most = Math.max(...bars.map(({ value }) => value), 1);
-  const height = titleHeight + bars.length * rowHeight + 8;
-  const rows = bars.map(({ label, value, isOwn }, index) => {
-    const top = titleHeight + index * rowHeight;
-    const length = Math.max(1, Math.round((value / most) * (width - labelWidth - valueWidth)));
-    return (
-      `<text x="${labelWidth - 10}" y="${top + 19}" text-anchor="end">${label}</text>` +
-      `<rect x="${labelWidth}" y="${top + 4}" width="${length}" height="${rowHeight - 8}" rx="3" class="${isOwn ? 'own' : 'peer'}"/>` +
-      `<text x="${labelWidth + length + 8}" y="${top + 19}">${value.toLocaleString('en')}</text>`
-    );
+/** Horizontal bars as an SVG that follows the reader's colour scheme. The longest bar of all is as long as there is room. */
+export function drawBars(groups: readonly BarGroup[]): string {
+  const most = Math.max(1, ...groups.flatMap(({ bars }) => bars.map(({ value }) => value)));
+  let top = 0;
+  const drawn = groups.map((group) => {
+    const text = drawGroup(group, top, most);
+    top += titleHeight + group.bars.length * rowHeight + 8;
+    return text;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${top}" role="img" aria-label="${groups.map(({ title }) => title).join('; ')}">
 <style>
 text { font: 14px system-ui, sans-serif; fill: #3f3f46 }
 .title { font-weight: 600; fill: #18181b }
@@ -38,8 +40,21 @@ text { fill: #a1a1aa }
 .peer { fill: #52525b }
 }
 </style>
-<text x="0" y="22" class="title">${title}</text>
-${rows.join('\n')}
+${drawn.join('\n')}
 </svg>
 `;
+}
+
+function drawGroup({ title, bars }: BarGroup, top: number, most: number): string {
+  const rows = bars.map((bar, index) => drawRow(bar, top + titleHeight + index * rowHeight, most));
+  return [`<text x="0" y="${top + 22}" class="title">${title}</text>`, ...rows].join('\n');
+}
+
+function drawRow({ label, value, isOwn }: Bar, top: number, most: number): string {
+  const length = Math.max(1, Math.round((value / most) * (width - labelWidth - valueWidth)));
+  return (
+    `<text x="${labelWidth - 10}" y="${top + 19}" text-anchor="end">${label}</text>` +
+    `<rect x="${labelWidth}" y="${top + 4}" width="${length}" height="${rowHeight - 8}" rx="3" class="${isOwn ? 'own' : 'peer'}"/>` +
+    `<text x="${labelWidth + length + 8}" y="${top + 19}">${value.toLocaleString('en')}</text>`
+  );
 }

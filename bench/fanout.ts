@@ -105,7 +105,7 @@ else {
   }));
   mkdirSync('bench/results', { recursive: true });
   writeFileSync(resultsFile, JSON.stringify(results));
-  writeFileSync(chartFile, drawBars('Events delivered a second to 1,000 subscribers', bars));
+  writeFileSync(chartFile, drawBars([{ title: 'Events delivered a second to 1,000 subscribers', bars }]));
   writeFileSync(document, replaceResults(readFileSync(document, 'utf8'), 'bench', section));
   spawnSync('oxfmt', [resultsFile, document], { stdio: 'inherit' });
 }

@@ -14,7 +14,8 @@ interface ChartsPageProps {
 }
 
 export default async function ChartsPage({ searchParams }: ChartsPageProps) {
-  const options = { windowMs: sampleSpanMs, maxPoints: 1200, feeds: [] };
+  const time = { windowMs: sampleSpanMs, until: null };
+  const options = { time, maxPoints: 10_000, feeds: [], rhythms: [] };
   return (
     <Gallery
       snapshot={await readDashboardSnapshot(galleryReferences, options)}

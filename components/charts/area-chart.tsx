@@ -9,5 +9,5 @@ const marks = { paint: paintAreas, findExtent };
 
 /** A line for each series, with a faint area down to zero. */
 export function AreaChart(props: ChartProps) {
-  return <TimeChart values="from-zero" {...props} marks={marks} />;
+  return <TimeChart {...props} values={props.values ?? 'from-zero'} marks={marks} />;
 }

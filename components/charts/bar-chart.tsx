@@ -27,13 +27,13 @@ export function BarChart({ bucketMs, summary = 'sum', data, ...props }: BarChart
           ),
     [data, bucketMs, summary],
   );
-  return <TimeChart values="from-zero" {...props} data={bars} marks={marks} />;
+  return <TimeChart {...props} values={props.values ?? 'from-zero'} data={bars} marks={marks} />;
 }
 
 function createMarks(bucketMs: number | null): Marks {
   return {
     paint: createBarsPainter(bucketMs),
     findExtent: findExtentFromZero,
-    centreMs: bucketMs === null ? 0 : bucketMs / 2,
+    ...(bucketMs === null ? {} : { centreMs: bucketMs / 2, lastsMs: bucketMs }),
   };
 }

@@ -8,6 +8,7 @@ export function createCandleMarks(intervalMs: number): Marks {
     paint: (context, scene) => paintCandles(context, scene, intervalMs),
     findExtent: (rings, from, to) => findCandleExtent(rings, from - intervalMs, to),
     centreMs: intervalMs / 2,
+    lastsMs: intervalMs,
   };
 }
 

@@ -1,26 +1,25 @@
 import type { Unit } from '../format/unit.ts';
-import { useTimeZone } from '../ui/time-zone.tsx';
-import type { ChartTime } from './chart-props.ts';
+import type { ChartView } from './chart-view.ts';
 import { describeReadings } from './describe-readings.ts';
-import { formatReadingTime } from './time-labels.ts';
+import { useReadingTime } from './use-reading-time.ts';
 import { type ReadingSource, useReadings } from './use-readings.ts';
 
 interface ChartCaptionProps {
   name: string;
   source: ReadingSource;
   unit: Unit;
-  time: ChartTime;
+  view: ChartView;
 }
 
 /** What a chart says, for those who do not see it. */
-export function ChartCaption({ name, source, unit, time }: ChartCaptionProps) {
+export function ChartCaption({ name, source, unit, view }: ChartCaptionProps) {
   const readings = useReadings(source);
-  const timeZone = useTimeZone();
-  const spanMs = 'windowMs' in time ? time.windowMs : time.to - time.from;
+  const formatTime = useReadingTime(source.lines, view);
+  const at = source.cursor.getTime();
   return (
     <figcaption className="sr-only">
       <span className="chart-value block size-px">
-        {describeReadings(name, readings, unit, (at) => formatReadingTime(at, spanMs, timeZone))}
+        {describeReadings({ name, readings, unit, at, formatTime })}
       </span>
     </figcaption>
   );

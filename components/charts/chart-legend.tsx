@@ -1,3 +1,4 @@
+import { type CSSProperties } from 'react';
 import type { Unit } from '../format/unit.ts';
 import { type ReadingSource, type SeriesReading, useReadings } from './use-readings.ts';
 
@@ -17,7 +18,7 @@ export function ChartLegend({ source, unit }: ChartLegendProps) {
             {one.label}
           </span>
           <span className="chart-value block h-7 text-lg font-medium whitespace-nowrap">
-            {writeReading(one, unit)}
+            <ReadingText line={one} source={source} unit={unit} />
           </span>
         </li>
       ))}
@@ -46,7 +47,7 @@ export function ToggleLegend({ source, unit, hidden, onToggle }: ToggleLegendPro
             <span className="text-muted">{one.label}</span>
             <span className="grow">
               <span className="chart-value block h-4 text-right font-medium whitespace-nowrap">
-                {writeReading(one, unit)}
+                <ReadingText line={one} source={source} unit={unit} />
               </span>
             </span>
           </button>
@@ -56,8 +57,22 @@ export function ToggleLegend({ source, unit, hidden, onToggle }: ToggleLegendPro
   );
 }
 
-function writeReading({ reading, unit: itsUnit }: SeriesReading, unit: Unit): string {
-  return reading === null ? '–' : (itsUnit ?? unit).format(reading.value);
+/** Few digits of what comes in; all of them, as large as there is room for, where the chart is read. */
+function ReadingText({ line, source, unit }: ChartLegendProps & { line: SeriesReading }) {
+  const { reading, unit: itsUnit = unit } = line;
+  if (reading === null) return <span>–</span>;
+  // The same element in both: a press on it ends the reading, and must find it still there when it is let go.
+  if (source.cursor.getTime() === null) return <span>{itsUnit.format(reading.value)}</span>;
+  const text = itsUnit.formatExact(reading.value);
+  return (
+    <span className="chart-exact" style={toWidthStyle(text)}>
+      {text}
+    </span>
+  );
+}
+
+function toWidthStyle(text: string): CSSProperties & Record<'--characters', number> {
+  return { '--characters': text.length };
 }
 
 /** As its line is drawn: whole, or in as many pieces as tell it from the others of its colour. */

@@ -8,11 +8,22 @@ import type { ValueAxis } from './value-axis.ts';
 /** The time that a chart shows: the last so many milliseconds, moving on, or a span that stands still, in Unix ms. */
 export type ChartTime = { readonly windowMs: number } | { readonly from: number; readonly to: number };
 
-/** A line at a value, or a band between two. */
-export type Reference = { readonly label: string; readonly colour: string } & (
+/** A line at a value, or a band between two; a band whose end is infinite reaches to the edge. */
+export type ValueReference = { readonly label: string; readonly colour: string } & (
   | { readonly value: number }
   | { readonly from: number; readonly to: number }
 );
+
+/** A band over a time, in Unix ms; null: until now. */
+export interface TimeReference {
+  readonly label: string;
+  readonly colour: string;
+  readonly axis: 'time';
+  readonly from: number;
+  readonly to: number | null;
+}
+
+export type Reference = ValueReference | TimeReference;
 
 /** What every chart over time is told. Objects and arrays must be the same each time, or the chart is made anew. */
 export interface ChartProps {
@@ -22,7 +33,7 @@ export interface ChartProps {
   data: Readonly<Record<string, Series>>;
   config: ChartConfig;
   time: ChartTime;
-  /** Default: `fit`. */
+  /** Default: what suits the chart: `from-zero` where its marks stand on zero, else `fit`. */
   values?: ValueAxis | undefined;
   /** Default: plain numbers. */
   unit?: Unit | undefined;

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { RadialBarChart, Sector, usePlotArea } from 'recharts';
 import type { Unit } from '../format/unit.ts';
 import type { ChartLine } from './chart-line.ts';
-import type { Reference } from './chart-props.ts';
+import type { ValueReference } from './chart-props.ts';
 import { drawWhileVisible } from './draw-while-visible.ts';
 import {
   endAngle,
@@ -23,7 +23,7 @@ interface GaugeFrameProps {
   /** Null while there is nothing to show of it. */
   line: ChartLine | null;
   scale: GaugeScale;
-  references: readonly Reference[];
+  references: readonly ValueReference[];
 }
 
 const size = { width: '100%', height: '100%' };
@@ -132,7 +132,7 @@ function EndLabel({ x, y, radius, text }: { x: number; y: number; radius: number
 }
 
 /** A line at a value is two degrees wide. */
-function toAngles(scale: GaugeScale, reference: Reference) {
+function toAngles(scale: GaugeScale, reference: ValueReference) {
   if ('from' in reference)
     return { startAngle: toAngle(scale, reference.from), endAngle: toAngle(scale, reference.to) };
   const angle = toAngle(scale, reference.value);

@@ -1,4 +1,4 @@
-import type { Reference } from './chart-props.ts';
+import type { ValueReference } from './chart-props.ts';
 
 /** The ends of a gauge. */
 export interface GaugeScale {
@@ -21,8 +21,8 @@ export function toAngle(scale: GaugeScale, value: number): number {
 }
 
 /** The band that a value lies in, of several the last; null when it is in none. */
-export function findBand(references: readonly Reference[], value: number): Reference | null {
-  const isInside = (reference: Reference) =>
+export function findBand(references: readonly ValueReference[], value: number): ValueReference | null {
+  const isInside = (reference: ValueReference) =>
     'from' in reference && value >= reference.from && value <= reference.to;
   return references.findLast(isInside) ?? null;
 }

@@ -4,23 +4,21 @@ import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
 import { plain } from '../format/unit.ts';
 import { useIsMounted } from '../ui/use-is-mounted.ts';
 import { toChartLines } from './chart-line.ts';
-import type { ChartProps, Reference } from './chart-props.ts';
+import type { ChartProps, ValueReference } from './chart-props.ts';
 import { findBand, type GaugeScale } from './gauge-scale.ts';
-import { readRing } from './ring-reading.ts';
+import { hasPoint, readRing } from './ring-reading.ts';
 import { toStateNotice } from './state-notice.tsx';
 import { useSeriesUpdates } from './use-series-updates.ts';
 
 const GaugeFrame = lazy(async () => ({ default: (await import('./gauge-frame.tsx')).GaugeFrame }));
 
-interface GaugeProps extends Pick<
-  ChartProps,
-  'name' | 'data' | 'config' | 'unit' | 'references' | 'state' | 'whenEmpty'
-> {
+interface GaugeProps extends Pick<ChartProps, 'name' | 'data' | 'config' | 'unit' | 'state' | 'whenEmpty'> {
+  references?: readonly ValueReference[] | undefined;
   /** The ends of the scale. */
   values: GaugeScale;
 }
 
-const none: readonly Reference[] = [];
+const none: readonly ValueReference[] = [];
 
 /** The newest value of one series on a scale; bands of the scale give it their colour and their name. */
 export function Gauge({
@@ -38,7 +36,7 @@ export function Gauge({
   useSeriesUpdates(lines, meter);
   const isMounted = useIsMounted();
   const [line] = lines;
-  const notice = toStateNotice(state, line === undefined || line.series.ring.length === 0, whenEmpty);
+  const notice = toStateNotice(state, line === undefined || !hasPoint(line.series.ring), whenEmpty);
   const value = notice !== null || line === undefined ? null : readRing(line.series.ring, null)?.value;
   const text = typeof value === 'number' ? unit.format(value) : '–';
   const band = typeof value === 'number' ? findBand(references, value) : null;

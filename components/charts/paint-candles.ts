@@ -91,7 +91,9 @@ function paintVolume(
   const { ring } = volume;
   const start = ring.firstAfter(scene.from - intervalMs);
   const end = ring.firstAfter(scene.to);
-  const scale = (mapping.height * volumeShare) / findHighest(ring, start, end);
+  const highest = findHighest(ring, start, end);
+  if (highest === 0) return;
+  const scale = (mapping.height * volumeShare) / highest;
   const width = toWidth(scene, intervalMs);
   for (let index = start; index < end; index += 1) {
     if (close.ring.valueAt(index) >= open.ring.valueAt(index) !== isRising) continue;
@@ -101,9 +103,8 @@ function paintVolume(
   }
 }
 
-/** At least a tiny number, so that it can be divided by. */
 function findHighest(ring: SceneSeries['ring'], start: number, end: number): number {
-  let highest = Number.MIN_VALUE;
+  let highest = 0;
   for (let index = start; index < end; index += 1) highest = Math.max(highest, ring.valueAt(index));
   return highest;
 }

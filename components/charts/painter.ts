@@ -53,6 +53,8 @@ export interface Marks {
   ) => readonly [number, number] | null;
   /** How far to the right of its time a point's mark has its middle, in milliseconds; default 0. */
   readonly centreMs?: number;
+  /** How long after its point's time a mark stands for it, in milliseconds; default: until the next, as a line does. */
+  readonly lastsMs?: number;
   /** The series to paint, where they are not those to read: the sums of a stack. Called once for an array. */
   readonly derive?: (series: readonly Series[]) => readonly Series[];
 }

@@ -2,9 +2,9 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { Series } from '#lib/shared/series';
 import type { ChartCursor } from './chart-cursor.ts';
 import type { ChartLine } from './chart-line.ts';
+import type { TimeReference } from './chart-props.ts';
 import type { ChartView } from './chart-view.ts';
 import { drawWhileVisible } from './draw-while-visible.ts';
-import { mapBack } from './linear-mapping.ts';
 import type { MappingHolder } from './mapping-holder.ts';
 import type { Marks } from './painter.ts';
 import { paintTurns } from './paint-turns.ts';
@@ -12,7 +12,7 @@ import { createLabelPlacer, type LabelPlacer } from './place-labels.ts';
 import { createPlotDrawing, type PlotDrawing } from './plot-drawing.ts';
 import type { PlotMapping } from './plot-mapping.ts';
 import type { PlotPointer } from './plot-pointer.ts';
-import { findNearestTime } from './ring-reading.ts';
+import type { PlotReader } from './plot-reader.ts';
 import { snapToPixels } from './snap-to-pixels.ts';
 import { useStreamClock } from './stream-clock-context.tsx';
 import { subscribeToAll } from './subscribe-to-all.ts';
@@ -24,16 +24,30 @@ export interface PlotCanvasProps {
   lines: readonly ChartLine[];
   /** The series as the marks derive them, in the order of `lines`. */
   painted: readonly Series[];
+  reader: PlotReader;
   cursor: ChartCursor;
   pointer: PlotPointer;
   view: ChartView;
   holder: MappingHolder;
   /** Whether the axes still fit; when not, they are about to be rendered anew. */
   fits: (now: number) => boolean;
+  /** Painted under the marks. */
+  bands: readonly TimeReference[];
 }
 
 /** The moving part of a chart, painted beside React over the plot of the recharts chart before it. */
-export function PlotCanvas({ marks, lines, painted, cursor, pointer, view, holder, fits }: PlotCanvasProps) {
+export function PlotCanvas({
+  marks,
+  lines,
+  painted,
+  reader,
+  cursor,
+  pointer,
+  view,
+  holder,
+  fits,
+  bands,
+}: PlotCanvasProps) {
   const clock = useStreamClock();
   const remPixels = useRemPixels();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -50,7 +64,8 @@ export function PlotCanvas({ marks, lines, painted, cursor, pointer, view, holde
     const centreMs = marks.centreMs ?? 0;
     const x = pointer.getX();
     const selectionStart = pointer.getSelectionStart();
-    if (x !== null) cursor.moveTo(findNearestTime(lines, mapBack(mapping.x, x - shift) - centreMs));
+    // Under a pointer that rests, time moves on.
+    if (x !== null) reader.readAt(x);
     const cursorAt = cursor.getTime();
     const selection = x === null || selectionStart === null ? null : ([selectionStart, x] as const);
     labels.current?.place(mapping, shift, cursorAt === null ? null : cursorAt + centreMs);
@@ -61,9 +76,9 @@ export function PlotCanvas({ marks, lines, painted, cursor, pointer, view, holde
     const chart = canvas.current?.parentElement;
     if (!canvas.current || !chart) return;
     labels.current = createLabelPlacer(chart);
-    drawing.current = createPlotDrawing(canvas.current, marks, lines, painted);
+    drawing.current = createPlotDrawing(canvas.current, { marks, lines, painted, bands });
     draw();
-  }, [marks, lines, painted]);
+  }, [marks, lines, painted, bands]);
 
   useLayoutEffect(() => holder.subscribe(() => draw()), [holder]);
 

@@ -2,6 +2,8 @@ import { createPixelColumns } from '#lib/shared/pixel-columns';
 import type { Series } from '#lib/shared/series';
 import { createCanvasStage } from './canvas-stage.ts';
 import type { ChartLine } from './chart-line.ts';
+import type { TimeReference } from './chart-props.ts';
+import { paintTimeBands } from './paint-time-bands.ts';
 import type { Marks } from './painter.ts';
 import { type Palette, readPalette } from './palette.ts';
 import type { PlotMapping } from './plot-mapping.ts';
@@ -20,6 +22,15 @@ interface PlotPicture {
   readonly selection: readonly [number, number] | null;
 }
 
+/** What is drawn, apart from where. */
+interface PlotContent {
+  readonly marks: Marks;
+  readonly lines: readonly ChartLine[];
+  /** The series as the marks derive them, in the order of `lines`. */
+  readonly painted: readonly Series[];
+  readonly bands: readonly TimeReference[];
+}
+
 /** Draws the marks of one chart. When the series or the kind of marks change, make another. */
 export interface PlotDrawing {
   /** Does nothing when that would give the same picture. */
@@ -28,16 +39,13 @@ export interface PlotDrawing {
   forgetColours(): void;
 }
 
-/** @param painted the series as the marks derive them, in the order of `lines` */
 export function createPlotDrawing(
   canvas: HTMLCanvasElement,
-  marks: Marks,
-  lines: readonly ChartLine[],
-  painted: readonly Series[],
+  { marks, lines, painted, bands }: PlotContent,
 ): PlotDrawing {
   const stage = createCanvasStage(canvas);
   const buffer = createPixelColumns();
-  const colours = lines.map(({ colour }) => colour);
+  const colours = [...lines, ...bands].map(({ colour }) => colour);
   let palette: Palette | null = null;
   let drawn: readonly unknown[] = [];
 
@@ -58,6 +66,11 @@ export function createPlotDrawing(
     context.beginPath();
     context.rect(left, top - 2, width, height + 4);
     context.clip();
+    paintTimeBands(
+      context,
+      { ...picture, to: span.to },
+      bands.map((band, index) => ({ ...band, colour: series[lines.length + index]?.colour ?? muted })),
+    );
     marks.paint(context, {
       ...picture,
       from: span.from,

@@ -1,29 +1,49 @@
-/** How far a page of points is. */
+import type { ReadableRing } from '#lib/shared/series';
+import { findTimeAfter, findTimeBefore } from './reading-times.ts';
+import type { TimeSpan } from './time-span.ts';
+
+/** How far a page of times is. */
 const page = 10;
 
-/** The index that an arrow key or one of its kin leads to, from first to last; null for any other key. */
-export function moveIndex(key: string, index: number, first: number, last: number): number | null {
-  const wanted = toWanted(key, index, first, last);
-  return wanted === null ? null : Math.min(last, Math.max(first, wanted));
+/** What a key asks of a plot. */
+export type PlotOrder = { readonly steps: number } | { readonly zoom: number } | 'first' | 'last' | 'go-back';
+
+const orders: Readonly<Record<string, PlotOrder>> = {
+  ArrowLeft: { steps: -1 },
+  ArrowDown: { steps: -1 },
+  ArrowRight: { steps: 1 },
+  ArrowUp: { steps: 1 },
+  PageDown: { steps: -page },
+  PageUp: { steps: page },
+  Home: 'first',
+  End: 'last',
+  '+': { zoom: 0.5 },
+  '=': { zoom: 0.5 },
+  '-': { zoom: 2 },
+  Escape: 'go-back',
+};
+
+type Keystroke = Readonly<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> & { readonly key: string };
+
+/** The order that a key gives; null for any other key, and with a modifier, which is the browser's. */
+export function toPlotOrder({ key, ctrlKey, metaKey, altKey }: Keystroke): PlotOrder | null {
+  if (ctrlKey || metaKey || altKey) return null;
+  return Object.hasOwn(orders, key) ? (orders[key] ?? null) : null;
 }
 
-function toWanted(key: string, index: number, first: number, last: number): number | null {
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return index - 1;
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return index + 1;
-    case 'PageDown':
-      return index - page;
-    case 'PageUp':
-      return index + page;
-    case 'Home':
-      return first;
-    case 'End':
-      return last;
-    default:
-      return null;
+/** The time so many times of the rings on, or back for a negative number, that is still in a span. */
+export function moveTime(
+  rings: readonly ReadableRing[],
+  at: number,
+  steps: number,
+  { from, to }: TimeSpan,
+): number {
+  const step = steps < 0 ? findTimeBefore : findTimeAfter;
+  let time = Math.min(to, Math.max(from, at));
+  for (let count = Math.abs(steps); count > 0; count -= 1) {
+    const next = step(rings, time);
+    if (next === null || next < from || next > to) break;
+    time = next;
   }
+  return time;
 }

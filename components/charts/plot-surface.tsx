@@ -1,18 +1,18 @@
 import { type ReactNode, useRef } from 'react';
 import { CursorSlider, type CursorSliderProps } from './cursor-slider.tsx';
-import type { MappingHolder } from './mapping-holder.ts';
+import type { PlotReader } from './plot-reader.ts';
 import { usePlotGestures } from './use-plot-gestures.ts';
 
 interface PlotSurfaceProps extends CursorSliderProps {
-  holder: MappingHolder;
+  reader: PlotReader;
   children: ReactNode;
 }
 
 /** Where a plot is read, zoomed and moved. */
-export function PlotSurface({ holder, children, ...slider }: PlotSurfaceProps) {
+export function PlotSurface({ reader, children, ...slider }: PlotSurfaceProps) {
   const chart = useRef<HTMLDivElement>(null);
-  const { cursor, pointer, view } = slider;
-  const { stop, ...handlers } = usePlotGestures({ chart, cursor, pointer, view, holder });
+  const { source, pointer, view } = slider;
+  const { stop, ...handlers } = usePlotGestures({ chart, reader, cursor: source.cursor, pointer, view });
   return (
     // The slider in it is what a keyboard and a screen reader find.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions

@@ -9,8 +9,11 @@ import { MappingReader } from './mapping-reader.tsx';
 import type { Marks } from './painter.ts';
 import { PlotCanvas } from './plot-canvas.tsx';
 import { createPlotPointer } from './plot-pointer.ts';
+import { createPlotReader } from './plot-reader.ts';
 import { PlotSurface } from './plot-surface.tsx';
 import { renderReferences } from './render-references.tsx';
+import { useStreamClock } from './stream-clock-context.tsx';
+import { splitReferences } from './split-references.ts';
 import { formatTickTime } from './time-labels.ts';
 import { usePlotFrame } from './use-plot-frame.ts';
 import type { ReadingSource } from './use-readings.ts';
@@ -48,13 +51,36 @@ export const Plot = memo(function Plot({
     const series = shown.map((line) => line.series);
     return marks.derive?.(series) ?? series;
   }, [shown, marks]);
+  const { cursor } = source;
+  const clock = useStreamClock();
+  const reader = useMemo(
+    () =>
+      createPlotReader({
+        rings: shown.map(({ series }) => series.ring),
+        centreMs: marks.centreMs ?? 0,
+        cursor,
+        view,
+        holder,
+        clock,
+      }),
+    [shown, marks, cursor, view, holder, clock],
+  );
   const { frame, fits } = usePlotFrame({ series: painted, marks, view, values, unit, holder });
   const rem = useRemPixels();
+  const { values: lines, times: bands } = useMemo(() => splitReferences(references), [references]);
   const { time, values: domain } = frame;
   const formatValue = (value: number) => unit.formatTick(value, domain.step);
   const longest = Math.max(...domain.ticks.map((tick) => formatValue(tick).length), 0);
   return (
-    <PlotSurface name={name} unit={unit} pointer={pointer} view={view} holder={holder} {...source}>
+    <PlotSurface
+      name={name}
+      unit={unit}
+      reader={reader}
+      pointer={pointer}
+      view={view}
+      source={source}
+      shown={shown}
+    >
       <LineChart
         className="chart-frame"
         responsive
@@ -86,18 +112,20 @@ export const Plot = memo(function Plot({
           tickLine={false}
           tickFormatter={formatValue}
         />
-        {renderReferences(references)}
+        {renderReferences(lines, (domain.low + domain.high) / 2)}
         <MappingReader holder={holder} />
       </LineChart>
       <PlotCanvas
         marks={marks}
         lines={shown}
         painted={painted}
-        cursor={source.cursor}
+        reader={reader}
+        cursor={cursor}
         pointer={pointer}
         view={view}
         holder={holder}
         fits={fits}
+        bands={bands}
       />
     </PlotSurface>
   );

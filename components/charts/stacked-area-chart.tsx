@@ -11,7 +11,7 @@ import { TimeChart } from './time-chart.tsx';
 /** Areas on top of each other, whose upper edge is the sum: for series of one unit that are parts of a whole, none below zero. */
 export function StackedAreaChart(props: ChartProps) {
   const [marks] = useState(createMarks);
-  return <TimeChart values="from-zero" {...props} marks={marks} />;
+  return <TimeChart {...props} values={props.values ?? 'from-zero'} marks={marks} />;
 }
 
 function createMarks(): Marks {

@@ -10,9 +10,11 @@ import { ChartNotice } from './chart-notice.tsx';
 import type { ChartProps, ChartTime } from './chart-props.ts';
 import { createChartView, type ChartView } from './chart-view.ts';
 import { LazyPlot } from './lazy-plot.tsx';
+import { LossNotice } from './loss-notice.tsx';
 import { toStateNotice } from './state-notice.tsx';
 import type { Marks } from './painter.ts';
 import { createReadingUpdates } from './reading-updates.ts';
+import { hasPoint } from './ring-reading.ts';
 import { type OnScreen, useOnScreen } from './use-on-screen.ts';
 import { type ReadingSource } from './use-readings.ts';
 import { useToggles } from './use-toggles.ts';
@@ -46,7 +48,7 @@ export function TimeChart({
   const cursor = sharedCursor ?? ownCursor;
   const view = useView(time);
   const lines = useMemo(() => toChartLines(data, config), [data, config]);
-  const source = useSource(lines, cursor, useOnScreen(figure));
+  const source = useSource(lines, cursor, useOnScreen(figure), marks.lastsMs);
   const [hidden, toggle] = useToggles();
   const shown = useMemo(() => lines.filter(({ key }) => !hidden.has(key)), [lines, hidden]);
   const notice = toStateNotice(state, useIsEmpty(source), whenEmpty);
@@ -68,9 +70,10 @@ export function TimeChart({
         ) : (
           <ChartNotice>{notice}</ChartNotice>
         )}
+        <LossNotice source={source} view={view} />
         <ZoomButton view={view} time={time} />
       </div>
-      <ChartCaption name={name} source={source} unit={unit} time={time} />
+      <ChartCaption name={name} source={source} unit={unit} view={view} />
     </figure>
   );
 }
@@ -88,6 +91,7 @@ function useSource(
   lines: ReadingSource['lines'],
   cursor: ReadingSource['cursor'],
   onScreen: OnScreen,
+  lastsMs: number | undefined,
 ): ReadingSource {
   return useMemo(() => {
     const updates = createReadingUpdates(
@@ -95,11 +99,11 @@ function useSource(
       cursor,
       onScreen,
     );
-    return { lines, cursor, updates };
-  }, [lines, cursor, onScreen]);
+    return { lines, cursor, updates, lastsMs };
+  }, [lines, cursor, onScreen, lastsMs]);
 }
 
 function useIsEmpty({ lines, updates }: ReadingSource): boolean {
-  const getIsEmpty = () => lines.every(({ series }) => series.ring.length === 0);
+  const getIsEmpty = () => !lines.some(({ series }) => hasPoint(series.ring));
   return useSyncExternalStore(updates.subscribe, getIsEmpty, getIsEmpty);
 }

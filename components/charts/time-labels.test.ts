@@ -18,8 +18,26 @@ test('says the day of midnight by the clock of the zone', () => {
   expect(formatTickTime(midnight, 3_600_000, 'Europe/Berlin')).toBe('01:00');
 });
 
+const format = (spanMs: number, ...distances: readonly number[]) =>
+  formatReadingTime(at, { spanMs, neighbours: distances.map((distance) => at + distance), timeZone: 'UTC' });
+
 test('says of a reading what tells it from others in its span', () => {
-  expect(formatReadingTime(at, 5000, 'UTC')).toBe('10:04:05.120');
-  expect(formatReadingTime(at, 300_000, 'UTC')).toBe('10:04:05');
-  expect(formatReadingTime(at, 7 * 86_400_000, 'UTC')).toBe('21 Nov 10:04:05');
+  expect(format(5000)).toBe('10:04:05.120');
+  expect(format(300_000)).toBe('10:04:05');
+  expect(format(7 * 86_400_000)).toBe('21 Nov 10:04:05');
+  expect(format(400 * 86_400_000)).toBe('21 Nov 2026 10:04:05');
+});
+
+test('says milliseconds where points are closer than seconds', () => {
+  expect(format(300_000, -100, 100)).toBe('10:04:05.120');
+  expect(format(300_000, -1000, 500)).toBe('10:04:05.120');
+  expect(format(7 * 86_400_000, 100)).toBe('21 Nov 10:04:05.120');
+  expect(format(300_000, -1000, 1000)).toBe('10:04:05');
+});
+
+test('says no milliseconds because a second came a little early, unless both would read the same', () => {
+  expect(format(300_000, -995, 995)).toBe('10:04:05');
+  expect(formatReadingTime(1_000_000, { spanMs: 300_000, neighbours: [1_000_999], timeZone: 'UTC' })).toBe(
+    '00:16:40.000',
+  );
 });

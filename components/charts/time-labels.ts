@@ -1,5 +1,6 @@
 import {
   formatDay,
+  formatDayOfYear,
   formatMillisecond,
   formatMinute,
   formatMonth,
@@ -19,8 +20,26 @@ export function formatTickTime(at: number, stepMs: number, timeZone: string): st
   return isMidnight ? formatDay(at, timeZone) : formatMinute(at, timeZone);
 }
 
-/** The time of a reading, with what tells it from others in so long a span: `10:04:05`, `21 Nov 10:04:05`. */
-export function formatReadingTime(at: number, spanMs: number, timeZone: string): string {
-  if (spanMs < 10 * secondMs) return formatMillisecond(at, timeZone);
-  return spanMs < dayMs ? formatTime(at, timeZone) : `${formatDay(at, timeZone)} ${formatTime(at, timeZone)}`;
+interface ReadingTimeOptions {
+  /** How much time is in view. */
+  readonly spanMs: number;
+  /** The times that can be read before and after it. */
+  readonly neighbours: readonly number[];
+  readonly timeZone: string;
+}
+
+/** What comes once a second comes a little sooner now and then. */
+const jitterMs = 100;
+
+/** The time of a reading, with what tells it from its neighbours and from others in so long a span: `21 Nov 10:04:05`. */
+export function formatReadingTime(at: number, { spanMs, neighbours, timeZone }: ReadingTimeOptions): string {
+  const needsMilliseconds = spanMs < 10 * secondMs || neighbours.some((other) => isClose(at, other));
+  const time = needsMilliseconds ? formatMillisecond(at, timeZone) : formatTime(at, timeZone);
+  if (spanMs < dayMs) return time;
+  return `${spanMs < 365 * dayMs ? formatDay(at, timeZone) : formatDayOfYear(at, timeZone)} ${time}`;
+}
+
+function isClose(at: number, other: number): boolean {
+  const isSameSecond = Math.floor(at / secondMs) === Math.floor(other / secondMs);
+  return isSameSecond || Math.abs(at - other) < secondMs - jitterMs;
 }

@@ -13,15 +13,21 @@ export interface ReadingSource {
   readonly lines: readonly ChartLine[];
   readonly cursor: ChartCursor;
   readonly updates: ReadingUpdates;
+  /** Of marks that stand for a time of their own: how long, in milliseconds. */
+  readonly lastsMs: number | undefined;
 }
 
 /** What each series says at the cursor, or last. */
-export function useReadings({ lines, cursor, updates }: ReadingSource): readonly SeriesReading[] {
+export function useReadings({ lines, cursor, updates, lastsMs }: ReadingSource): readonly SeriesReading[] {
   useSyncExternalStore(updates.subscribe, updates.getVersion, () => 0);
-  return readLines(lines, cursor.getTime());
+  return readLines(lines, cursor.getTime(), lastsMs);
 }
 
 /** @param at Unix ms; null for what each says last */
-export function readLines(lines: readonly ChartLine[], at: number | null): readonly SeriesReading[] {
-  return lines.map((line) => ({ ...line, reading: readRing(line.series.ring, at) }));
+export function readLines(
+  lines: readonly ChartLine[],
+  at: number | null,
+  lastsMs: number | undefined,
+): readonly SeriesReading[] {
+  return lines.map((line) => ({ ...line, reading: readRing(line.series.ring, at, lastsMs) }));
 }

@@ -72,3 +72,12 @@ test('puts the ticks of a given domain on round values inside of it', () => {
   expect(toFixedDomain(0, 100, { tickBase: 10, intervals: 4 }).ticks).toEqual([0, 25, 50, 75, 100]);
   expect(toFixedDomain(3, 47, options)).toEqual({ low: 3, high: 47, step: 10, ticks: [10, 20, 30, 40] });
 });
+
+test('steps as clocks do where numbers are milliseconds', () => {
+  const minuteMs = 60_000;
+  const inMs = { tickBase: 'ms', intervals: 5 } as const;
+  expect(toNiceDomain(0, 250 * minuteMs, inMs).step).toBe(60 * minuteMs);
+  expect(toNiceDomain(0, 60_000, inMs).step).toBe(15_000);
+  expect(toNiceDomain(0, 40 * 24 * 60 * minuteMs, inMs).step).toBe(10 * 24 * 60 * minuteMs);
+  expect(toNiceDomain(0, 12, inMs).step).toBe(2.5);
+});

@@ -51,7 +51,24 @@ function widen(low: number, high: number): readonly [number, number] {
 function toStep(low: number, high: number, { tickBase, intervals }: TickOptions): number {
   // Divided first: the whole may be larger than a number can be.
   const rough = high / intervals - low / intervals;
-  return tickBase === 1024 && rough >= 1 ? 2 ** Math.ceil(Math.log2(rough) - 1e-9) : toNiceStep(rough);
+  if (tickBase === 1024 && rough >= 1) return 2 ** Math.ceil(Math.log2(rough) - 1e-9);
+  return tickBase === 'ms' && rough > 5_000 ? toDuration(rough) : toNiceStep(rough);
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** What people count longer times in; beyond it round numbers of days. */
+const durations = [
+  ...[10, 15, 30].map((seconds) => seconds * 1_000),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * minuteMs),
+  ...[1, 2, 3, 6, 12].map((hours) => hours * hourMs),
+  dayMs,
+];
+
+function toDuration(rough: number): number {
+  return durations.find((step) => rough <= step * (1 + 1e-9)) ?? toNiceStep(rough / dayMs) * dayMs;
 }
 
 function toNiceStep(rough: number): number {

@@ -2,7 +2,9 @@ import { type ReactNode } from 'react';
 import type { ConnectionState } from '#lib/client/event-source-store';
 import { formatWhole } from '../format/format-number.ts';
 import { formatTime } from '../format/format-time.ts';
+import { milliseconds } from '../format/unit.ts';
 import { useTimeZone } from '../ui/time-zone.tsx';
+import { useLatency } from './use-latency.ts';
 
 interface ConnectionDetailsProps {
   id: string;
@@ -15,11 +17,15 @@ interface ConnectionDetailsProps {
 
 export function ConnectionDetails({ id, connection, status, reason, children }: ConnectionDetailsProps) {
   const timeZone = useTimeZone();
-  const { eventCount, malformedCount, gapCount, attempt, lastEventAt, position } = connection;
+  const latency = useLatency();
+  const { eventCount, malformedCount, gapCount, missedCount, attempt, lastEventAt, position } = connection;
   const details: readonly (readonly [string, string])[] = [
     ['Events received', formatWhole(eventCount)],
+    ['Server to screen, median', latency === null ? 'not yet' : milliseconds.format(latency.medianMs)],
+    ['Server to screen, 99th percentile', latency === null ? 'not yet' : milliseconds.format(latency.p99Ms)],
     ['Malformed', formatWhole(malformedCount)],
     ['Gaps', formatWhole(gapCount)],
+    ['Missed in gaps', formatWhole(missedCount)],
     ['Attempts to reconnect', formatWhole(attempt)],
     ['Last heard', lastEventAt === null ? 'not yet' : formatTime(lastEventAt, timeZone)],
     ['Position', position ?? 'not yet'],

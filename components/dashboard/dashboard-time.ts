@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { DashboardTimeStore } from '#lib/client/dashboard-time';
 import type { ChartCursor } from '../charts/chart-cursor.ts';
 import type { ChartTime } from '../charts/chart-props.ts';
 
@@ -12,6 +13,12 @@ export interface DashboardTime {
   readonly windowMs: number;
   /** Whether it moves on. */
   readonly isLive: boolean;
+  /** Where it stands still, in Unix ms; null while it moves on. */
+  readonly until: number | null;
+  /** Since when the log keeps events, in Unix ms. */
+  readonly keptFrom: number;
+  /** Changes it. */
+  readonly store: DashboardTimeStore;
   /** One for all charts: where one is read, all are. */
   readonly cursor: ChartCursor;
 }

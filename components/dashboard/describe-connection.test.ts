@@ -11,6 +11,7 @@ const state: ConnectionState = {
   eventCount: 0,
   malformedCount: 0,
   gapCount: 0,
+  missedCount: 0,
   position: null,
 };
 

@@ -1,6 +1,10 @@
+import { EditButton } from '../editing/edit-button.tsx';
+import { SaveStatus } from '../editing/save-status.tsx';
 import { ThemeSwitch } from '../ui/theme-switch.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
+import { DashboardMenu } from './dashboard-menu.tsx';
 import { type PageName, PageLinks } from './page-links.tsx';
+import { TimeBar } from './time-bar.tsx';
 
 export function Header({ page }: { page: PageName }) {
   const Name = page === 'dashboard' ? 'h1' : 'p';
@@ -12,8 +16,13 @@ export function Header({ page }: { page: PageName }) {
       <Name className="text-base font-semibold tracking-tight">Pulseboard</Name>
       <PageLinks page={page} className="hidden border-l border-border pl-3 sm:flex" />
       {page === 'dashboard' && (
-        <p className="hidden border-l border-border pl-3 text-xs text-muted md:block">Last 5 minutes</p>
+        <div className="order-last flex w-full min-w-0 items-center gap-2 sm:order-none sm:w-auto sm:gap-3">
+          <DashboardMenu />
+          <EditButton />
+          <SaveStatus />
+        </div>
       )}
+      {page === 'dashboard' && <TimeBar />}
       <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2">
         <ConnectionBadge />
         <ThemeSwitch />

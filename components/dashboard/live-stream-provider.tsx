@@ -2,24 +2,41 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { LiveStreamContext, useLiveStreamProvider } from '#lib/client/live-stream';
-import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import type { DashboardSnapshot, StreamStart } from '#lib/shared/dashboard-snapshot';
 import { positionTime } from '#lib/shared/positions';
+import { AlertsProvider } from '../alerts/alerts-provider.tsx';
 import { StreamClockContext } from '../charts/stream-clock-context.tsx';
 import { createStreamClock } from '../charts/stream-clock.ts';
+import { createStreamWatch, StreamWatchContext } from './stream-watch.ts';
 
 interface LiveStreamProviderProps {
-  snapshot: Pick<DashboardSnapshot, 'position' | 'serverTime'>;
+  snapshot: StreamStart & Partial<DashboardSnapshot>;
   children: ReactNode;
 }
 
-/** One stream for the whole page, which goes on where the snapshot ends. */
+/** One stream for the whole page, which goes on where the snapshot ends, and the alerts that come over it. */
 export function LiveStreamProvider({ snapshot, children }: LiveStreamProviderProps) {
   const stream = useLiveStreamProvider('/api/events?topic=*&unnamed=1', { after: snapshot.position });
   const [clock] = useState(() => createStreamClock(snapshot.serverTime));
-  useEffect(() => stream.onEvent((event) => clock.hear(positionTime(event.id))), [stream, clock]);
+  const [watch] = useState(() => createStreamWatch(stream, snapshot, () => clock.now()));
+  useEffect(() => {
+    // The clock first: what the others measure, they measure by it.
+    const stops = [
+      stream.onServerTime((serverTime) => clock.hear(serverTime)),
+      stream.onEvent((event) => clock.hear(positionTime(event.id))),
+      watch.follow(),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [stream, clock, watch]);
   return (
     <LiveStreamContext value={stream}>
-      <StreamClockContext value={clock}>{children}</StreamClockContext>
+      <StreamClockContext value={clock}>
+        <StreamWatchContext value={watch}>
+          <AlertsProvider initial={snapshot.alerts}>{children}</AlertsProvider>
+        </StreamWatchContext>
+      </StreamClockContext>
     </LiveStreamContext>
   );
 }

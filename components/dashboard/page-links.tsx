@@ -1,9 +1,11 @@
 import Link from 'next/link';
+import { FiringCount } from '../alerts/firing-count.tsx';
 
 const pages = {
   dashboard: { label: 'Dashboard', href: '/' },
   topics: { label: 'Topics', href: '/topics' },
   charts: { label: 'Charts', href: '/charts' },
+  alerts: { label: 'Alerts', href: '/alerts' },
 } as const;
 
 export type PageName = keyof typeof pages;
@@ -20,6 +22,7 @@ export function PageLinks({ page, className }: { page: PageName; className: stri
           className="rounded text-muted hover:text-foreground aria-[current]:font-medium aria-[current]:text-foreground"
         >
           {label}
+          {name === 'alerts' && <FiringCount />}
         </Link>
       ))}
     </nav>

@@ -1,4 +1,4 @@
-type Style = 'millisecond' | 'time' | 'minute' | 'day' | 'month' | 'date';
+type Style = 'millisecond' | 'time' | 'minute' | 'day' | 'day-of-year' | 'month' | 'date';
 
 const options: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
   millisecond: {
@@ -11,6 +11,7 @@ const options: Readonly<Record<Style, Intl.DateTimeFormatOptions>> = {
   time: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   minute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { day: 'numeric', month: 'short' },
+  'day-of-year': { day: 'numeric', month: 'short', year: 'numeric' },
   month: { month: 'short', year: 'numeric' },
   date: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 };
@@ -35,6 +36,11 @@ export function formatMinute(at: number, timeZone: string): string {
 /** `21 Nov` */
 export function formatDay(at: number, timeZone: string): string {
   return formatter('day', timeZone).format(at);
+}
+
+/** `21 Nov 2025` */
+export function formatDayOfYear(at: number, timeZone: string): string {
+  return formatter('day-of-year', timeZone).format(at);
 }
 
 /** `Nov 2025` */

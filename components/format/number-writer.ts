@@ -49,6 +49,38 @@ export function createTickWriter(options: Options = {}): (value: number, step?: 
   };
 }
 
+/** The most digits that a number has of which all are its own. */
+const exactDigits = 15;
+
+/**
+ * Writes numbers with all digits that they have, up to 15, and with as many decimals as the options ask for at the least.
+ * Those far beyond a reader are written by powers of ten.
+ */
+export function createExactWriter(options: Options = {}): (value: number) => string {
+  const looks = withoutDigits(options);
+  const least = new Intl.NumberFormat(locale, options).resolvedOptions().minimumFractionDigits ?? 0;
+  const extreme = new Intl.NumberFormat(locale, {
+    ...looks,
+    notation: 'scientific',
+    maximumSignificantDigits: exactDigits,
+  });
+  const formats = new Map<number, Intl.NumberFormat>();
+
+  function find(decimals: number): Intl.NumberFormat {
+    const known = formats.get(decimals);
+    if (known !== undefined) return known;
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    const created = new Intl.NumberFormat(locale, { ...looks, ...digits });
+    formats.set(decimals, created);
+    return created;
+  }
+
+  return (value) =>
+    isExtreme(value)
+      ? extreme.format(value)
+      : find(Math.max(least, countDecimals(value, exactDigits))).format(value);
+}
+
 /** The power of a base that a number lies above, after rounding to four digits: 999.99 is written as 1 thousand. */
 export function exponentOf(value: number, base: 1000 | 1024): number {
   const rounded = Number(Math.abs(value).toPrecision(4));
@@ -58,10 +90,12 @@ export function exponentOf(value: number, base: 1000 | 1024): number {
   return rounded >= base ** (exponent + 1) ? exponent + 1 : exponent;
 }
 
-/** How many decimals a number has within its first six digits. */
-function countDecimals(number: number): number {
+/** How many decimals a number has within its first digits. */
+export function countDecimals(number: number, significantDigits = 6): number {
   if (number === 0 || !Number.isFinite(number)) return 0;
-  const [digits = '', exponent = '0'] = Math.abs(number).toExponential(5).split('e');
+  const [digits = '', exponent = '0'] = Math.abs(number)
+    .toExponential(significantDigits - 1)
+    .split('e');
   const written = digits.replace(/\.?0+$/, '').replace('.', '').length - 1;
   return Math.min(20, Math.max(0, written - Number(exponent)));
 }

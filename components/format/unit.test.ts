@@ -90,6 +90,52 @@ test('puts the prefix of the SI before a unit', () => {
   ]);
 });
 
+test('writes all that is known of a value, in its unit', () => {
+  expect([1_234_567, 0.1 + 0.2, 1 / 3, -0.5, 0, 1e300].map(plain.formatExact)).toEqual([
+    '1,234,567',
+    '0.3',
+    '0.333333333333333',
+    '-0.5',
+    '0',
+    '1E300',
+  ]);
+  expect(compactCount.formatExact(1_234_567)).toBe('1,234,567');
+  expect([0.12, 0.123456].map(decimals(3).formatExact)).toEqual(['0.120', '0.123456']);
+  expect([0.001234, 3, 1234.5].map(currency('USD').formatExact)).toEqual(['$0.001234', '$3.00', '$1,234.50']);
+  expect([5, 12.3456].map(percent.formatExact)).toEqual(['5.0%', '12.3456%']);
+  expect([1.23456, 0].map(percentChange.formatExact)).toEqual(['+1.23456%', '0.00%']);
+  expect([1_234_567, 16 * 1024 ** 3].map(bytes.formatExact)).toEqual(['1,234,567 B', '17,179,869,184 B']);
+  expect([1250.125, -0.0123456].map(si('W').formatExact)).toEqual(['1.250125 kW', '-12.3456 mW']);
+});
+
+test('writes every part of a long time', () => {
+  const values = [7_529_999, 7_529_999.123, 4.2, 1250.5, 60_000, -90_061_000, 59_999.9999, 1e18];
+  expect(values.map(milliseconds.formatExact)).toEqual([
+    '2 h 5 min 29.999 s',
+    '2 h 5 min 29.999123 s',
+    '4.2 ms',
+    '1.2505 s',
+    '1 min',
+    '-1 d 1 h 1 min 1 s',
+    '59.9999999 s',
+    '1E18 ms',
+  ]);
+});
+
+test.each(Object.entries({ plain, decimals: decimals(3), currency: currency('USD'), percent }))(
+  'writes of %s what can be read back',
+  (_, unit) => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, min: -1e308, max: 1e308 }), (value) => {
+        const text = unit.formatExact(value).replace(/[$,%]/g, '');
+        expect(Math.abs(Number(text) - value)).toBeLessThanOrEqual(
+          Math.abs(value) * 1e-14 + Number.MIN_VALUE,
+        );
+      }),
+    );
+  },
+);
+
 test('writes ticks with the decimals of their step', () => {
   expect(writeTicks(plain, 0.25)).toEqual(['0', '0.25', '0.5', '0.75']);
   expect(writeTicks(percent, 25)).toEqual(['0%', '25%', '50%', '75%']);

@@ -6,7 +6,7 @@ import { AreaChart } from '../charts/area-chart.tsx';
 import { BarChart } from '../charts/bar-chart.tsx';
 import { BigNumber } from '../charts/big-number.tsx';
 import { createChartCursor } from '../charts/chart-cursor.ts';
-import type { Reference } from '../charts/chart-props.ts';
+import type { ValueReference } from '../charts/chart-props.ts';
 import { Gauge } from '../charts/gauge.tsx';
 import type { GaugeScale } from '../charts/gauge-scale.ts';
 import { LineChart } from '../charts/line-chart.tsx';
@@ -29,13 +29,13 @@ const thousandths = decimals(3);
 export const dollars = currency('USD');
 const plotClassName = 'min-h-56';
 
-const busy: readonly Reference[] = [{ label: 'Busy', colour: 'var(--negative)', from: 80, to: 100 }];
-const bands: readonly Reference[] = [
+const busy: readonly ValueReference[] = [{ label: 'Busy', colour: 'var(--negative)', from: 80, to: 100 }];
+const bands: readonly ValueReference[] = [
   { label: 'Calm', colour: 'var(--positive)', from: 0, to: 50 },
   { label: 'Warm', colour: 'var(--warning)', from: 50, to: 80 },
   { label: 'Busy', colour: 'var(--negative)', from: 80, to: 100 },
 ];
-const noReferences: readonly Reference[] = [];
+const noReferences: readonly ValueReference[] = [];
 const hundred = { low: 0, high: 100 };
 
 export function LineSection({ choice, snapshot, className }: SectionProps) {

@@ -1,4 +1,4 @@
-/** Each kind of chart in the order of the page, and how it is written. */
+/** Each kind of chart in the order of the page, and how it is written: what is an object stays the same one. */
 export const gallerySnippets = {
   line: {
     title: 'Line',
@@ -6,10 +6,11 @@ export const gallerySnippets = {
   one: { label: '1 min', colour: 'var(--series-1)' },
   five: { label: '5 min', colour: 'var(--series-2)' },
 };
+const data = useMemo(() => ({ one, five }), [one, five]);
 
 <LineChart
   name="Load"
-  data={{ one, five }}
+  data={data}
   config={config}
   time={{ windowMs: 300_000 }}
   values="from-zero"
@@ -22,13 +23,15 @@ export const gallerySnippets = {
     code: `const references = [
   { label: 'Busy', colour: 'var(--negative)', from: 80, to: 100 },
 ];
+const config = { total: { label: 'CPU', colour: 'var(--series-1)' } };
+const percentAxis = { low: 0, high: 100 };
 
 <AreaChart
   name="CPU"
-  data={{ total }}
-  config={{ total: { label: 'CPU', colour: 'var(--series-1)' } }}
+  data={data}
+  config={config}
   time={{ windowMs: 300_000 }}
-  values={{ low: 0, high: 100 }}
+  values={percentAxis}
   unit={percent}
   references={references}
 />`,
@@ -37,7 +40,7 @@ export const gallerySnippets = {
     title: 'Stacked area',
     code: `<StackedAreaChart
   name="Requests"
-  data={{ read, written, failed }}
+  data={data}
   config={config}
   time={{ from: Date.UTC(2026, 0, 5), to: Date.UTC(2026, 0, 6) }}
 />`,
@@ -46,7 +49,7 @@ export const gallerySnippets = {
     title: 'Bar',
     code: `<BarChart
   name="Mean of random"
-  data={{ value }}
+  data={data}
   config={config}
   time={{ windowMs: 300_000 }}
   bucketMs={10_000}
@@ -55,9 +58,11 @@ export const gallerySnippets = {
   },
   candlestick: {
     title: 'Candlestick',
-    code: `<CandlestickChart
+    code: `const data = useMemo(() => ({ price, volume }), [price, volume]);
+
+<CandlestickChart
   name="ACME"
-  data={{ price, volume }}
+  data={data}
   intervals={[10_000, 30_000, 60_000]}
   time={{ windowMs: 300_000 }}
   unit={currency('USD')}
@@ -67,9 +72,9 @@ export const gallerySnippets = {
     title: 'Gauge',
     code: `<Gauge
   name="CPU"
-  data={{ total }}
+  data={data}
   config={config}
-  values={{ low: 0, high: 100 }}
+  values={percentAxis}
   unit={percent}
   references={references}
 />`,
@@ -83,17 +88,15 @@ export const gallerySnippets = {
   },
   sparkline: {
     title: 'Sparkline',
-    code: `<Sparkline
-  data={{ price }}
-  config={config}
-  time={{ windowMs: 300_000 }}
-/>`,
+    code: `const time = { windowMs: 300_000 };
+
+<Sparkline data={data} config={config} time={time} />`,
   },
   'big-number': {
     title: 'Big number',
     code: `<BigNumber
   name="ACME"
-  data={{ price }}
+  data={data}
   config={config}
   time={{ windowMs: 300_000 }}
   unit={currency('USD')}

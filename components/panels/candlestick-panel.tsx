@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { useAlertReferences } from '../alerts/use-alert-references.ts';
 import { CandlestickChart } from '../charts/candlestick-chart.tsx';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import { parseUnit } from '../format/parse-unit.ts';
@@ -12,11 +13,12 @@ import { toPanelSeries } from './panel-series.ts';
 import { useChartData } from './use-chart-data.ts';
 
 /** Prices as candles, with what was traded below. */
-export function CandlestickPanel({ spec, snapshot }: PanelProps<'candlestick'>) {
+export function CandlestickPanel({ spec }: PanelProps<'candlestick'>) {
   const { title, topic, intervalsMs } = spec;
   const { time, cursor } = useDashboardTime();
   const series = useMemo(() => toPanelSeries(toCandlestickSeries(spec)), [spec]);
-  const { data } = useChartData(series, snapshot);
+  const { data } = useChartData(series);
+  const references = useAlertReferences([{ topic, field: spec.price }]);
   const ticks = useMemo(() => toTicks(Object.values(data)), [data]);
   return (
     <Panel title={title} aside={spec.note}>
@@ -26,6 +28,7 @@ export function CandlestickPanel({ spec, snapshot }: PanelProps<'candlestick'>) 
           data={ticks}
           time={time}
           cursor={cursor}
+          references={references}
           unit={parseUnit(spec.unit)}
           intervals={toIntervals(intervalsMs)}
           whenEmpty={<EmptyState topic={topic} />}

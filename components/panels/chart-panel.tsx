@@ -2,6 +2,7 @@
 
 import { type ComponentType, useMemo } from 'react';
 import type { PanelKind, ScaleSpec } from '#lib/shared/dashboards';
+import { useAlertReferences } from '../alerts/use-alert-references.ts';
 import { AreaChart } from '../charts/area-chart.tsx';
 import { BarChart } from '../charts/bar-chart.tsx';
 import type { ChartProps } from '../charts/chart-props.ts';
@@ -26,6 +27,7 @@ const charts: Readonly<Record<ChartKind, ComponentType<ChartProps>>> = {
 };
 
 const unscaled: ScaleSpec = { low: 0, high: 1 };
+const noSeries: SpecOf<ChartKind>['series'] = [];
 
 /** A panel that is one chart over time. */
 export function ChartPanel({ spec, snapshot }: PanelProps<ChartKind>) {
@@ -35,17 +37,20 @@ export function ChartPanel({ spec, snapshot }: PanelProps<ChartKind>) {
   const topic = seriesSpec[0]?.topic ?? '';
   const scale = useScale(typeof values === 'object' ? values : unscaled, topic, snapshot);
   const unit = parseUnit(spec.unit);
+  // In a stack a number lies on those below it, not at its own value.
+  const references = useAlertReferences(kind === 'stacked-area' ? noSeries : seriesSpec);
   const Chart = charts[kind];
   return (
     <Panel title={title} aside={spec.note ?? describeEnd(values, unit.format(scale.high))}>
       <Chart
         name={title}
-        {...useChartData(series, snapshot)}
+        {...useChartData(series)}
         {...toBars(spec)}
         time={time}
         cursor={cursor}
         values={typeof values === 'object' ? scale : values}
         unit={unit}
+        references={references}
         hasToggles={series.length > 3}
         whenEmpty={<EmptyState topic={topic} />}
         plotClassName="min-h-24"

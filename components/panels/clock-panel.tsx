@@ -5,13 +5,14 @@ import { isRecord } from '#lib/shared/json';
 import { formatDate, formatTime } from '../format/format-time.ts';
 import { Panel } from '../ui/panel.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
+import { useShownEvent } from '../dashboard/use-shown-events.ts';
 import { EmptyState } from './empty-state.tsx';
 import type { PanelProps } from './panel-props.ts';
 
 /** The time of the newest event of a topic, in the zone that it names: the server's clock. */
 export function ClockPanel({ spec, snapshot }: PanelProps<'clock'>) {
   const { title, topic, note } = spec;
-  const latest = useLatest(topic, snapshot.latest[topic]);
+  const latest = useShownEvent(topic, useLatest(topic, snapshot.latest[topic]));
   const ownTimeZone = useTimeZone();
   const timeZone = readTimeZone(latest?.data) ?? ownTimeZone;
   return (

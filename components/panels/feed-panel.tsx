@@ -6,6 +6,7 @@ import { isRecord } from '#lib/shared/json';
 import { formatTime } from '../format/format-time.ts';
 import { Panel } from '../ui/panel.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
+import { useShownEvents } from '../dashboard/use-shown-events.ts';
 import { EmptyState } from './empty-state.tsx';
 import { formatPayload } from './format-payload.ts';
 import type { PanelProps } from './panel-props.ts';
@@ -14,7 +15,8 @@ import { feedLimit } from './snapshot-request.ts';
 /** The newest events of a topic, or of those of a pattern, as lines of text. */
 export function FeedPanel({ spec, snapshot }: PanelProps<'feed'>) {
   const { title, topic, note = 'newest first' } = spec;
-  const events = useFeed<string>(topic, { limit: feedLimit, initial: snapshot.feeds[topic] });
+  const newest = useFeed<string>(topic, { limit: feedLimit, initial: snapshot.feeds[topic] });
+  const events = useShownEvents(topic, newest, feedLimit);
   return (
     <Panel title={title} aside={note}>
       <div className="relative grid min-h-32 grow">

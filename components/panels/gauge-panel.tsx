@@ -19,7 +19,7 @@ export function GaugePanel({ spec, snapshot }: PanelProps<'gauge'>) {
       <div className="grid grow content-center">
         <Gauge
           name={spec.title}
-          {...useChartData(series, snapshot)}
+          {...useChartData(series)}
           values={useScale(spec.scale, topic, snapshot)}
           unit={parseUnit(spec.unit)}
           whenEmpty={<EmptyState topic={topic} />}

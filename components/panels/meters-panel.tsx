@@ -5,6 +5,7 @@ import { readPath } from '#lib/shared/series';
 import { parseUnit } from '../format/parse-unit.ts';
 import type { Unit } from '../format/unit.ts';
 import { Panel } from '../ui/panel.tsx';
+import { useShownEvent } from '../dashboard/use-shown-events.ts';
 import { EmptyState } from './empty-state.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { useScale } from './use-scale.ts';
@@ -12,7 +13,7 @@ import { useScale } from './use-scale.ts';
 /** A bar for each number of an array, such as the cores of a machine. */
 export function MetersPanel({ spec, snapshot }: PanelProps<'meters'>) {
   const { title, topic, field } = spec;
-  const latest = useLatest(topic, snapshot.latest[topic]);
+  const latest = useShownEvent(topic, useLatest(topic, snapshot.latest[topic]));
   const scale = useScale(spec.scale, topic, snapshot);
   const values = latest === null ? [] : toNumbers(readPath(latest.data, field));
   return (

@@ -11,15 +11,16 @@ import { toPanelSeries } from './panel-series.ts';
 import { useChartData } from './use-chart-data.ts';
 
 /** The newest value of a series, what it was a window ago, and its line. */
-export function NumberPanel({ spec, snapshot }: PanelProps<'number'>) {
-  const { time, windowMs } = useDashboardTime();
+export function NumberPanel({ spec }: PanelProps<'number'>) {
+  const { time, windowMs, cursor } = useDashboardTime();
   const series = useMemo(() => toPanelSeries(spec.series), [spec.series]);
   return (
     <Panel title={spec.title} aside={spec.note}>
       <BigNumber
         name={spec.title}
-        {...useChartData(series, snapshot)}
+        {...useChartData(series)}
         time={time}
+        cursor={cursor}
         unit={parseUnit(spec.unit)}
         againstMs={windowMs}
         rising={spec.rising}

@@ -9,7 +9,9 @@ import { ClockPanel } from './clock-panel.tsx';
 import { FeedPanel } from './feed-panel.tsx';
 import { GaugePanel } from './gauge-panel.tsx';
 import { MetersPanel } from './meters-panel.tsx';
+import { PanelStatusContext } from '../ui/panel.tsx';
 import { NumberPanel } from './number-panel.tsx';
+import { PanelStatus } from './panel-status.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import { TablePanel } from './table-panel.tsx';
 import { TopicsPanel } from './topics-panel.tsx';
@@ -20,8 +22,14 @@ interface PanelViewProps {
   snapshot: DashboardSnapshot;
 }
 
-/** A panel of any kind. */
+/** A panel of any kind, with how fresh it is. */
 export const PanelView = memo(function PanelView({ spec, snapshot }: PanelViewProps) {
+  return (
+    <PanelStatusContext value={<PanelStatus spec={spec} />}>{renderPanel(spec, snapshot)}</PanelStatusContext>
+  );
+});
+
+function renderPanel(spec: PanelSpec, snapshot: DashboardSnapshot) {
   switch (spec.kind) {
     case 'candlestick':
       return <CandlestickPanel spec={spec} snapshot={snapshot} />;
@@ -44,4 +52,4 @@ export const PanelView = memo(function PanelView({ spec, snapshot }: PanelViewPr
     default:
       return <ChartPanel spec={spec} snapshot={snapshot} />;
   }
-});
+}

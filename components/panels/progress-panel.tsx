@@ -13,11 +13,11 @@ import { toPanelSeries } from './panel-series.ts';
 import { useChartData } from './use-chart-data.ts';
 
 /** How far something has come, and how long the rest takes at its pace. */
-export function ProgressPanel({ spec, snapshot }: PanelProps<'progress'>) {
+export function ProgressPanel({ spec }: PanelProps<'progress'>) {
   const { title, topic, field } = spec;
   const bar = useRef<HTMLDivElement>(null);
   const series = useMemo(() => toPanelSeries([{ topic, field }]), [topic, field]);
-  const { data, config } = useChartData(series, snapshot);
+  const { data, config } = useChartData(series);
   const lines = useMemo(() => toChartLines(data, config), [data, config]);
   useSeriesUpdates(lines, bar);
   const [line] = lines;

@@ -21,9 +21,11 @@ const panels: PanelSpec[] = [
 ];
 const topics = ['clock', 'kitchen', 'stocks.ACME', 'stocks.GLOBEX'];
 
+const time = { windowMs: 60_000, until: null };
+
 const ask = (chosen: PanelSpec[]) => {
   const dashboard: DashboardSpec = { version: 1, title: 'All', windowMs: 60_000, panels: chosen };
-  const { references, options } = toSnapshotRequest(dashboard, topics);
+  const { references, options } = toSnapshotRequest(dashboard, topics, time);
   return { keys: references.map(seriesKey), options };
 };
 
@@ -31,10 +33,25 @@ test('asks for each series once, for those of a pattern of the topics that there
   expect(ask(panels).keys).toEqual(['system.cpu#total', 'stocks.ACME#price', 'stocks.GLOBEX#price']);
 });
 
-test('asks for the newest events of a feed, over the time of the dashboard', () => {
-  expect(ask(panels).options).toMatchObject({ windowMs: 60_000, feeds: [{ topic: 'hello', limit: 50 }] });
+test('asks for the newest events of a feed, over the time that is shown', () => {
+  expect(ask(panels).options).toMatchObject({ time, feeds: [{ topic: 'hello', limit: 50 }] });
 });
 
 test('asks for the numbers of own topics where they are listed', () => {
   expect(ask([{ kind: 'topics', id: 'topics', ...size }]).keys).toEqual(['kitchen#value']);
+});
+
+test('asks how often the topics of its panels usually speak', () => {
+  expect(ask(panels).options.rhythms).toEqual(['stocks.ACME', 'stocks.GLOBEX']);
+});
+
+test('thins no series of a page with few, and each of one with many', () => {
+  const line = (index: number): PanelSpec => ({
+    kind: 'line',
+    id: `line-${index}`,
+    ...size,
+    series: series(`topic-${index}`, 'value'),
+  });
+  expect(ask([line(0)]).options.maxPoints).toBe(10_000);
+  expect(ask(Array.from({ length: 60 }, (_, index) => line(index))).options.maxPoints).toBe(1_200);
 });

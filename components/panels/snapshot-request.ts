@@ -1,13 +1,22 @@
 import type { DashboardSpec } from '#lib/shared/dashboards';
 import { payloadSchema } from '#lib/shared/payloads';
 import { seriesKey, type SeriesReference } from '#lib/shared/series';
-import { toReferences } from './panel-references.ts';
+import type { TimeQuery } from '#lib/shared/time-query';
+import { isOfPattern } from '#lib/shared/topics';
+import { toReferences, toTopics } from './panel-references.ts';
 
 /** How many events a feed holds. */
 export const feedLimit = 50;
 
 /** How many topics a table lists. */
 export const topicLimit = 100;
+
+/** How many points the series of a page have together before they are thinned, each to `fewestPoints` at least. */
+const pointsOfPage = 60_000;
+const fewestPoints = 1_200;
+
+/** As many events as are read at once. */
+const mostPoints = 10_000;
 
 /** Whether a topic is one that people publish to, and not built in. */
 export function isOwnTopic(topic: string): boolean {
@@ -17,16 +26,23 @@ export function isOwnTopic(topic: string): boolean {
 export interface SnapshotRequest {
   readonly references: readonly SeriesReference[];
   readonly options: {
-    readonly windowMs: number;
+    readonly time: TimeQuery;
     readonly maxPoints: number;
     readonly feeds: readonly { readonly topic: string; readonly limit: number }[];
+    readonly rhythms: readonly string[];
   };
+}
+
+/** The topics that there are of some topics and patterns. */
+function findTopics(patterns: readonly string[], topics: readonly string[]): string[] {
+  return topics.filter((topic) => patterns.some((pattern) => isOfPattern(pattern, topic)));
 }
 
 /** What a dashboard shows before its stream speaks. `topics`: all that the log has, newest first. */
 export function toSnapshotRequest(
-  { panels, windowMs }: DashboardSpec,
+  { panels }: DashboardSpec,
   topics: readonly string[],
+  time: TimeQuery,
 ): SnapshotRequest {
   const ownTopics = panels.some(({ kind }) => kind === 'topics')
     ? topics.filter(isOwnTopic).slice(0, topicLimit)
@@ -36,13 +52,15 @@ export function toSnapshotRequest(
     ...ownTopics.map((topic) => ({ topic, field: 'value' })),
   ];
   const feeds = panels.flatMap((panel) => (panel.kind === 'feed' ? [panel.topic] : []));
+  // Each once: two panels may show the same.
+  const series = [...new Map(references.map((one) => [seriesKey(one), one])).values()];
   return {
-    // Each once: two panels may show the same.
-    references: [...new Map(references.map((one) => [seriesKey(one), one])).values()],
+    references: series,
     options: {
-      windowMs,
-      maxPoints: 1200,
+      time,
+      maxPoints: Math.max(fewestPoints, Math.min(mostPoints, Math.floor(pointsOfPage / series.length))),
       feeds: [...new Set(feeds)].map((topic) => ({ topic, limit: feedLimit })),
+      rhythms: findTopics(panels.flatMap(toTopics), topics),
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react';
 import { useTopics } from '#lib/client/use-topics';
+import { shortestWindowMs } from '#lib/shared/time-query';
 import { isOfPattern } from '#lib/shared/topics';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import { milliseconds } from '../format/unit.ts';
@@ -19,7 +20,8 @@ export function TablePanel({ spec, snapshot }: PanelProps<'table'>) {
   const matches = (topic: string) => isOfPattern(pattern, topic);
   const topics = useTopics(matches, {
     limit: topicLimit,
-    windowMs,
+    // Rows show their line over the time of the dashboard.
+    windowMs: shortestWindowMs,
     field: sparkline,
     initial: snapshot.latest,
     initialSeries: snapshot.series,

@@ -1,12 +1,14 @@
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import type { TopicState } from '#lib/client/use-topics';
 import { readNumber, readPath } from '#lib/shared/series';
 import { seriesColour } from '../charts/chart-config.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
+import { useShownEvent } from '../dashboard/use-shown-events.ts';
 import { parseUnit } from '../format/parse-unit.ts';
 import { Change } from './change.tsx';
 import type { SpecOf } from './panel-props.ts';
+import { useLine } from './use-line.ts';
 
 type TableSpec = SpecOf<'table'>;
 type TableColumn = TableSpec['columns'][number];
@@ -20,9 +22,10 @@ const configs = {
 
 /** The newest event of a topic; rendered when that topic speaks. */
 export const TableRow = memo(function TableRow({ state, spec }: { state: TopicState; spec: TableSpec }) {
-  const { topic, last, series } = state;
-  const { time } = useDashboardTime();
-  const data = useMemo(() => (series === null ? {} : { value: series }), [series]);
+  const { topic } = state;
+  const last = useShownEvent(topic, state.last);
+  const { time, cursor } = useDashboardTime();
+  const data = useLine(topic, spec.sparkline ?? '');
   return (
     <tr className="border-t border-border [&>*]:py-1">
       <th scope="row" className="truncate text-left font-medium" title={topic}>
@@ -30,12 +33,12 @@ export const TableRow = memo(function TableRow({ state, spec }: { state: TopicSt
       </th>
       {spec.columns.map((column) => (
         <td key={column.field} className="truncate text-right">
-          <Cell data={last.data} column={column} />
+          <Cell data={last?.data} column={column} />
         </td>
       ))}
       {spec.sparkline !== undefined && (
         <td className="pl-4">
-          <Sparkline data={data} config={configs[readTone(last.data, spec)]} time={time} />
+          <Sparkline data={data} config={configs[readTone(last?.data, spec)]} time={time} cursor={cursor} />
         </td>
       )}
     </tr>

@@ -1,19 +1,22 @@
-import { useMemo } from 'react';
 import type { TopicState } from '#lib/client/use-topics';
 import { seriesColour } from '../charts/chart-config.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
+import { useShownEvent } from '../dashboard/use-shown-events.ts';
 import { formatWhole } from '../format/format-number.ts';
 import { TopicLink } from '../ui/topic-link.tsx';
+import { AddTopicButton } from '../editing/add-topic-button.tsx';
 import { Age } from './age.tsx';
 import { formatPayload } from './format-payload.ts';
+import { useLine } from './use-line.ts';
 
 const config = { value: { label: 'Value', colour: seriesColour(0) } };
 
 export function TopicRow({ state }: { state: TopicState }) {
-  const { topic, last, count, series } = state;
-  const { time } = useDashboardTime();
-  const data = useMemo(() => (series === null ? {} : { value: series }), [series]);
+  const { topic, count, series } = state;
+  const last = useShownEvent(topic, state.last) ?? state.last;
+  const { time, cursor } = useDashboardTime();
+  const data = useLine(topic, 'value');
   const text = formatPayload(last.data);
   return (
     <tr className="h-9 border-t border-border">
@@ -30,13 +33,16 @@ export function TopicRow({ state }: { state: TopicState }) {
             {text}
           </td>
           <td className="pl-4">
-            <Sparkline data={data} config={config} time={time} />
+            <Sparkline data={data} config={config} time={time} cursor={cursor} />
           </td>
         </>
       )}
       <td className="hidden text-right text-muted sm:table-cell">{formatWhole(count)}</td>
       <td className="text-right whitespace-nowrap text-muted">
         <Age at={last.at} />
+      </td>
+      <td className="text-right">
+        <AddTopicButton topic={topic} data={last.data} />
       </td>
     </tr>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTopics } from '#lib/client/use-topics';
-import { useDashboardTime } from '../dashboard/dashboard-time.ts';
+import { shortestWindowMs } from '#lib/shared/time-query';
 import { formatCount } from '../format/format-number.ts';
 import { Panel } from '../ui/panel.tsx';
 import type { PanelProps } from './panel-props.ts';
@@ -11,10 +11,10 @@ import { TopicsTable } from './topics-table.tsx';
 
 /** What people publish, as it comes. */
 export function TopicsPanel({ spec, snapshot }: PanelProps<'topics'>) {
-  const { windowMs } = useDashboardTime();
   const topics = useTopics(isOwnTopic, {
     limit: topicLimit,
-    windowMs,
+    // Rows show their line over the time of the dashboard.
+    windowMs: shortestWindowMs,
     initial: snapshot.latest,
     initialSeries: snapshot.series,
   });

@@ -1,27 +1,13 @@
 import { useMemo } from 'react';
-import { useSeriesStores } from '#lib/client/use-series';
-import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import { useHistorySeries } from '#lib/client/use-history-series';
 import { seriesKey } from '#lib/shared/series';
 import type { ChartProps } from '../charts/chart-props.ts';
-import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import type { PanelSeries } from './panel-series.ts';
 
-/** A silence longer than this breaks a line, in milliseconds. */
-export const longestStepMs = 10_000;
-
-/** The data and the look of a chart, with the points of the snapshot already in. `series` must be the same array each time. */
-export function useChartData(
-  series: readonly PanelSeries[],
-  snapshot: DashboardSnapshot,
-): Pick<ChartProps, 'data' | 'config'> {
-  const { windowMs } = useDashboardTime();
+/** The data and the look of a chart, over the time of the dashboard. `series` must be the same array each time. */
+export function useChartData(series: readonly PanelSeries[]): Pick<ChartProps, 'data' | 'config'> {
   const references = useMemo(() => series.map(({ reference }) => reference), [series]);
-  const stores = useSeriesStores(references, {
-    // More than is shown, so that a zoomed chart has its points for a while.
-    windowMs: 2 * windowMs,
-    maxStepMs: longestStepMs,
-    initial: snapshot.series,
-  });
+  const stores = useHistorySeries(references);
   return useMemo(
     () => ({
       config: Object.fromEntries(series.map((one) => [seriesKey(one.reference), one])),

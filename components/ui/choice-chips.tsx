@@ -23,7 +23,7 @@ export function ChoiceChips<Key extends string>({
       {keysOf(choices).map((key) => (
         <label
           key={key}
-          className="relative rounded-full border border-border px-2.5 py-0.5 text-xs whitespace-nowrap text-muted hover:text-foreground has-checked:border-current has-checked:bg-raised has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="relative rounded-full border border-border px-2.5 py-0.75 text-xs whitespace-nowrap text-muted hover:text-foreground has-checked:border-current has-checked:bg-raised has-checked:text-foreground has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

@@ -1,4 +1,10 @@
-import { type ReactNode, useId } from 'react';
+'use client';
+
+import { createContext, type ReactNode, useContext, useId } from 'react';
+import { PanelActions } from './panel-actions.tsx';
+
+/** What stands at the end of the header of every panel inside. */
+export const PanelStatusContext = createContext<ReactNode>(null);
 
 interface PanelProps {
   /** For links to it. */
@@ -14,17 +20,22 @@ interface PanelProps {
 /** A region named by its title, which fills its cell of a grid. */
 export function Panel({ id, title, aside, className = '', children }: PanelProps) {
   const titleId = useId();
+  const status = useContext(PanelStatusContext);
   return (
     <section
       id={id}
       aria-labelledby={titleId}
       className={`flex scroll-mt-14 min-w-0 flex-col gap-3 bg-surface p-4 ${className}`}
     >
-      <header className="flex items-baseline justify-between gap-3">
+      <header className="relative flex items-baseline justify-between gap-3">
         <h2 id={titleId} className="text-sm font-medium">
           {title}
         </h2>
-        <div className="min-w-0 truncate text-xs text-muted">{aside}</div>
+        <div className="panel-aside flex min-w-0 grow items-baseline justify-end gap-2 text-xs text-muted">
+          <div className="min-w-0 truncate">{aside}</div>
+          <div className="self-center">{status}</div>
+        </div>
+        <PanelActions />
       </header>
       {children}
     </section>

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { openGallery } from '#e2e/testing/gallery';
+import { countDrawn } from '#e2e/testing/canvas';
+import { chart, openGallery } from '#e2e/testing/gallery';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { galleryStates, galleryTimes } from '../../components/gallery/gallery-state.ts';
 
@@ -20,6 +21,37 @@ test('keeps its choice in the address', async ({ page, server }) => {
   await expect(page.getByRole('region', { name: 'CPU' })).toBeVisible();
 });
 
+/** What stands in every chart in the states that have nothing to draw. */
+const notices: Readonly<Record<string, string>> = {
+  loading: 'Loading',
+  empty: 'No reading yet',
+  error: 'The history could not be read',
+};
+
+/** Waits for the picture of every chart, or its notice, and reads a value where there is one. */
+async function seeEveryPlot(page: Page, state: string): Promise<void> {
+  const charts = page.getByRole('figure', { name: / chart$/ });
+  await expect(charts).toHaveCount(7);
+  const notice = notices[state];
+  if (notice !== undefined) {
+    for (const one of await charts.all()) await expect(one).toContainText(notice);
+    return expect(page.getByRole('slider')).toHaveCount(0);
+  }
+  const slider = chart(page, 'Below').getByRole('slider');
+  await slider.press('End');
+  await expect(slider).toHaveAttribute('aria-valuetext', readable[state] ?? /^Below .* -?[\d.]+.* at \d/);
+  await slider.press('Escape');
+  await expect.poll(() => countDrawn(charts.locator('canvas'))).toBe(7);
+}
+
+/** What is read where samples are of a kind of their own. */
+const readable: Readonly<Record<string, RegExp>> = {
+  negative: /^Below Below -?[\d.]+ at \d/,
+  huge: /^Below Below [\d.]+E\d{3} at \d/,
+  tiny: /^Below Below [\d.]+E-\d{3} at \d/,
+  constant: /^Below Below 42 at \d/,
+};
+
 function recordMessages(page: Page): string[] {
   const messages: string[] = [];
   page.on('console', (message) => {
@@ -37,10 +69,11 @@ for (const width of [390, 1440]) {
       test(`no state overflows or gives a warning: ${title}`, async ({ page, server }) => {
         const messages = recordMessages(page);
         await openGallery(page, server.url, `time=${time}`);
-        for (const name of Object.values(galleryStates)) {
+        for (const [state, name] of Object.entries(galleryStates)) {
           const choice = page.getByRole('radio', { name, exact: true });
           await choice.check({ force: true });
           await expect(choice).toBeChecked();
+          await seeEveryPlot(page, state);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           expect(overflow, name).toBeLessThanOrEqual(0);
         }

@@ -25,6 +25,19 @@ export async function countPainted(canvas: Locator, { left, right, top = 0, bott
   );
 }
 
+/** How many canvases have anything on them. */
+export async function countDrawn(canvases: Locator): Promise<number> {
+  return canvases.evaluateAll(
+    (elements) =>
+      elements.filter((element) => {
+        if (!(element instanceof HTMLCanvasElement)) throw new TypeError(`${element.tagName} is no canvas`);
+        const { width, height } = element;
+        const { data } = element.getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
+        return new Uint32Array('buffer' in data ? data.buffer : data).some((pixel) => pixel !== 0);
+      }).length,
+  );
+}
+
 /**
  * How many pieces the picture of a canvas is in, from left to right: runs of columns that hold anything, with empty
  * ones between them. 0 while there is no canvas, or nothing on it.
@@ -67,4 +80,36 @@ export async function countPaints(canvas: Locator): Promise<number> {
   return canvas.evaluate(
     (element) => (window as unknown as { paints: WeakMap<object, number> }).paints.get(element) ?? 0,
   );
+}
+
+/**
+ * Brings a canvas back into sight, in its page or with its tab, and says what is there two frames later: how often it was
+ * painted since, and how many CSS pixels of its plot are blank at the right.
+ */
+export async function seeTwoFramesAfter(canvas: Locator, change: 'scrolled-to' | 'tab-shown') {
+  return canvas.evaluate(async (element, how) => {
+    if (!(element instanceof HTMLCanvasElement)) throw new TypeError(`${element.tagName} is no canvas`);
+    const { paints } = window as unknown as { paints: WeakMap<object, number> };
+    const before = paints.get(element) ?? 0;
+    const nextFrame = async () => new Promise((resolve) => void requestAnimationFrame(resolve));
+    await nextFrame();
+    if (how === 'scrolled-to') element.scrollIntoView({ block: 'center' });
+    else {
+      Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }
+    await nextFrame();
+    await nextFrame();
+    await new Promise((resolve) => void setTimeout(resolve));
+    const { width, height } = element;
+    const data = element.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+    let last = -1;
+    for (let index = 3; index < data.length; index += 4)
+      if ((data[index] ?? 0) > 0) last = Math.max(last, ((index - 3) / 4) % width);
+    // The canvas reaches six pixels and the rest of one beyond the plot.
+    return {
+      paints: (paints.get(element) ?? 0) - before,
+      blank: width / devicePixelRatio - 7 - last / devicePixelRatio,
+    };
+  }, change);
 }

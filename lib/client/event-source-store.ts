@@ -19,6 +19,8 @@ export interface ConnectionState extends ConnectionHealth {
   readonly malformedCount: number;
   /** How often the server said that events are missing. */
   readonly gapCount: number;
+  /** How many events it said are missing, as far as it knew. */
+  readonly missedCount: number;
   /** Where it would resume. */
   readonly position: Position | null;
 }
@@ -40,6 +42,8 @@ export interface EventSourceStore {
   /** The data events of one type, synchronously as they come. */
   readonly onType: (type: string, listener: (event: LogEvent) => void) => () => void;
   readonly onGap: (listener: (gap: StreamGap) => void) => () => void;
+  /** The server's clock in Unix ms, whenever the stream says it: at its start, and with each heartbeat. */
+  readonly onServerTime: (listener: (serverTime: number) => void) => () => void;
   /** Counts an event whose payload a listener could not read; each event once, however many could not. */
   readonly reportMalformed: (event: LogEvent) => void;
   /** Drops the connection, or the wait for one, and opens anew after the last position: a person pressed "try now". */
@@ -56,6 +60,7 @@ export const initialConnectionState: ConnectionState = Object.freeze({
   eventCount: 0,
   malformedCount: 0,
   gapCount: 0,
+  missedCount: 0,
   position: null,
 });
 
@@ -81,6 +86,7 @@ export function createEventSourceStore(
   const eventListeners = createListenerSet<LogEvent>(environment.reportError);
   const typeListeners = new Map<string, ListenerSet<LogEvent>>();
   const gapListeners = createListenerSet<StreamGap>(environment.reportError);
+  const timeListeners = createListenerSet<number>(environment.reportError);
   const reportedEvents = new WeakSet<LogEvent>();
   const source = createReopeningEventSource({
     environment,
@@ -110,7 +116,8 @@ export function createEventSourceStore(
 
   function obey({ type, data }: ControlEvent): void {
     if (type === 'stream-ready') source.adopt(data);
-    else if (type === 'stream-closing') end(data.retryMs);
+    if (type === 'stream-ready' || type === 'stream-heartbeat') timeListeners.call(data.serverTime);
+    if (type === 'stream-closing') end(data.retryMs);
     else if (type === 'stream-gap') tellGap(data);
   }
 
@@ -120,7 +127,7 @@ export function createEventSourceStore(
   }
 
   function tellGap(gap: StreamGap): void {
-    change({ gapCount: state.gapCount + 1 });
+    change({ gapCount: state.gapCount + 1, missedCount: state.missedCount + (gap.missing ?? 0) });
     gapListeners.call(gap);
   }
 
@@ -144,6 +151,7 @@ export function createEventSourceStore(
       return listenersOf(type).add(listener);
     },
     onGap: gapListeners.add,
+    onServerTime: timeListeners.add,
     reportMalformed(event) {
       if (reportedEvents.has(event)) return;
       reportedEvents.add(event);

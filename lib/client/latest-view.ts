@@ -16,7 +16,8 @@ export function createLatestView<Topic extends string>(
   topic: Topic,
   { initial, environment }: { initial?: LogEvent | undefined; environment?: BrowserEnvironment } = {},
 ): StreamView<LogEvent<PayloadOf<Topic>> | null> {
-  let latest = initial !== undefined && isEventOf(initial, topic) ? initial : null;
+  let latest: LogEvent<PayloadOf<Topic>> | null =
+    initial !== undefined && isEventOf(initial, topic) ? initial : null;
   return createStreamView<LogEvent<PayloadOf<Topic>> | null>({
     read: () => latest,
     follow: (changed) =>

@@ -1,7 +1,7 @@
 import 'client-only';
 import * as z from 'zod/mini';
 import type { BrowserEnvironment } from './browser-environment.ts';
-import { parseRetryAfterMs } from './retry-after.ts';
+import { parseRetryAfterMs } from '#lib/shared/retry-after';
 
 /** Why a browser gave a stream up. */
 export interface Refusal {

@@ -1,4 +1,5 @@
 import 'client-only';
+import { jitteredDelayMs } from '#lib/shared/jittered-delay';
 
 /** What delays grow from until a server says otherwise, in milliseconds. */
 export const defaultBaseMs = 1_000;
@@ -11,8 +12,7 @@ const longestDelayMs = 30_000;
  *
  * @param attempt from 1
  * @param baseMs the bound of the first reopening; no bound is over 30 s, unless this is
- * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ "full jitter"
  */
 export function reopeningDelayMs(attempt: number, baseMs: number, random: () => number): number {
-  return random() * Math.min(baseMs * 2 ** (attempt - 1), Math.max(baseMs, longestDelayMs));
+  return jitteredDelayMs(attempt, { baseMs, longestMs: Math.max(baseMs, longestDelayMs) }, random);
 }

@@ -35,6 +35,7 @@ export function createSharedEventSource(
     onEvent: (listener) => whileOpen((store) => store.onEvent(listener)),
     onType: (type, listener) => whileOpen((store) => store.onType(type, listener)),
     onGap: (listener) => whileOpen((store) => store.onGap(listener)),
+    onServerTime: (listener) => whileOpen((store) => store.onServerTime(listener)),
     reportMalformed: (event) => registry.find(url)?.reportMalformed(event),
     reopenNow: () => registry.find(url)?.reopenNow(),
   };

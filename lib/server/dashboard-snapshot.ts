@@ -1,21 +1,31 @@
 import 'server-only';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
-import { downsample } from '#lib/shared/downsample';
 import type { LogEvent } from '#lib/shared/events';
-import { comparePositions, type Position, positionAt } from '#lib/shared/positions';
-import { readNumber, seriesKey, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
+import { comparePositions, type Position, positionTime } from '#lib/shared/positions';
+import type { SeriesReference } from '#lib/shared/series';
+import type { TimeQuery } from '#lib/shared/time-query';
 import { parseTopicFilter, toTopicFilter } from '#lib/shared/topics';
-import { type EventLog, maxReadLimit } from './log/event-log.ts';
+import { createUsualInterval } from '#lib/shared/usual-interval';
+import { type EventLog } from './log/event-log.ts';
 import { getPulseboard } from './pulseboard.ts';
+import { readAlertsSnapshot } from './read-alerts-snapshot.ts';
+import { readSnapshotSeries } from './snapshot-series.ts';
 
 export interface DashboardSnapshotOptions {
-  /** How far back the series go, in milliseconds. */
-  readonly windowMs: number;
-  /** Points of a series beyond which it is downsampled. */
+  /** The time that is shown. */
+  readonly time: TimeQuery;
+  /** About how many points of a series are sent. */
   readonly maxPoints: number;
   /** Topics, or patterns of them, shown as a list of their newest events. */
   readonly feeds: readonly { readonly topic: string; readonly limit: number }[];
+  /** How much of what became of alerts; default: as `readAlertsSnapshot` has it. */
+  readonly alertHistory?: number;
+  /** Topics whose usual interval is wanted. */
+  readonly rhythms: readonly string[];
 }
+
+/** From so many of its newest events a topic's usual interval is told. */
+const rhythmEvents = 32;
 
 /** Reads what a dashboard shows first, so that the live stream goes on exactly where the snapshot ends. */
 export async function readDashboardSnapshot(
@@ -26,44 +36,33 @@ export async function readDashboardSnapshot(
   const serverTime = Date.now();
   // Taken before anything is read: what comes during the reading is left to the stream.
   const position = hub.head;
-  const after = positionAt(serverTime - options.windowMs);
-  const [topics, windows, feeds] = await Promise.all([
+  const { windowMs, until } = options.time;
+  const to = until ?? serverTime;
+  const span = { from: to - windowMs, to, upTo: position, maxPoints: options.maxPoints };
+  const [topics, series, feeds, rhythms, alerts] = await Promise.all([
     log.topics(),
-    readByTopic(log, references, after, position),
+    readSnapshotSeries(log, references, { ...span, isLive: until === null }),
     Promise.all(options.feeds.map((feed) => readFeed(log, feed, position))),
+    Promise.all(options.rhythms.map((topic) => readRhythm(log, topic, position))),
+    readAlertsSnapshot(position, options.alertHistory),
   ]);
   return {
     position,
     serverTime,
-    series: Object.fromEntries(
-      references.map((reference) => [
-        seriesKey(reference),
-        downsample(toColumns(windows.get(reference.topic) ?? [], reference.field), options.maxPoints),
-      ]),
+    time: options.time,
+    keptFrom: Math.min(
+      serverTime,
+      ...topics.map(({ first }) => positionTime(first)),
+      ...rhythms.map(({ firstAt }) => firstAt),
     ),
+    usualIntervals: Object.fromEntries(
+      rhythms.flatMap(({ topic, usualMs }) => (usualMs === null ? [] : [[topic, usualMs]])),
+    ),
+    series,
     latest: Object.fromEntries(topics.map(({ topic, last }) => [topic, last])),
     feeds: Object.fromEntries(feeds),
+    alerts,
   };
-}
-
-async function readByTopic(
-  log: EventLog,
-  references: readonly SeriesReference[],
-  after: Position,
-  upTo: Position,
-): Promise<Map<string, readonly LogEvent[]>> {
-  const topics = [...new Set(references.map(({ topic }) => topic))];
-  const read = async (topic: string) => {
-    const query = {
-      topics: toTopicFilter([topic]),
-      after,
-      limit: maxReadLimit,
-      order: 'newest-first',
-    } as const;
-    const newest = await log.read(query);
-    return [topic, newest.filter(({ id }) => comparePositions(id, upTo) <= 0).toReversed()] as const;
-  };
-  return new Map(await Promise.all(topics.map(read)));
 }
 
 async function readFeed(
@@ -72,13 +71,28 @@ async function readFeed(
   upTo: Position,
 ) {
   const newest = await log.read({ topics: parseTopicFilter([topic]), limit, order: 'newest-first' });
-  return [topic, newest.filter(({ id }) => comparePositions(id, upTo) <= 0).toReversed()] as const;
+  return [topic, newest.filter(isUpTo(upTo)).toReversed()] as const;
 }
 
-function toColumns(events: readonly LogEvent[], field: string): SeriesColumns {
-  const points = events.flatMap(({ at, data }) => {
-    const value = readNumber(data, field);
-    return value === null ? [] : [{ at, value }];
-  });
-  return { at: points.map(({ at }) => at), value: points.map(({ value }) => value) };
+/** What is asked of a topic that a panel shows, beside its series. */
+interface Rhythm {
+  readonly topic: string;
+  readonly usualMs: number | null;
+  /** The date of the first event kept: one that was published late may be older than any position. */
+  readonly firstAt: number;
+}
+
+async function readRhythm(log: EventLog, topic: string, upTo: Position): Promise<Rhythm> {
+  const topics = toTopicFilter([topic]);
+  const [newest, [first]] = await Promise.all([
+    log.read({ topics, limit: rhythmEvents, order: 'newest-first' }),
+    log.read({ topics, limit: 1 }),
+  ]);
+  const interval = createUsualInterval();
+  for (const { id } of newest.filter(isUpTo(upTo)).toReversed()) interval.note(positionTime(id));
+  return { topic, usualMs: interval.get(), firstAt: first?.at ?? Number.POSITIVE_INFINITY };
+}
+
+function isUpTo(upTo: Position): (event: LogEvent) => boolean {
+  return ({ id }) => comparePositions(id, upTo) <= 0;
 }

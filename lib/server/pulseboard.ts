@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
 import { PulseboardError } from '#lib/shared/errors';
+import { type AlertOptions, type Alerts, startAlerts } from './alerts/alerts.ts';
 import { createDashboards, type Dashboards } from './dashboards/create-dashboards.ts';
 import type { DocumentStore } from './documents/document-store.ts';
 import { createMemoryDocuments } from './documents/memory-documents.ts';
@@ -23,13 +24,14 @@ export interface Pulseboard {
   readonly documents: DocumentStore;
   readonly dashboards: Dashboards;
   readonly hub: Hub;
+  readonly alerts: Alerts;
   readonly connections: StreamConnections;
   readonly streamRules: StreamRules;
   /** The names of the sources that run. */
   readonly sources: readonly string[];
   /** Unix milliseconds. */
   readonly startedAt: number;
-  /** Stops the sources, ends every stream over `drainMs`, closes the log and the documents. Idempotent. */
+  /** Stops the sources, ends every stream over `drainMs`, stops the alerts, closes the log and the documents. Idempotent. */
   stop(drainMs?: number): Promise<void>;
 }
 
@@ -63,6 +65,15 @@ function openDocuments({ LOG, DATA_DIR: directory }: Settings): DocumentStore {
   return LOG === 'memory' ? createMemoryDocuments() : openSqliteDocuments({ directory });
 }
 
+function webhookLimits(settings: Settings): AlertOptions['webhooks'] {
+  if (settings.WEBHOOKS === 'off') return null;
+  return {
+    timeoutMs: settings.WEBHOOK_TIMEOUT_MS,
+    retryMs: settings.WEBHOOK_RETRY_MS,
+    maxAgeMs: settings.WEBHOOK_MAX_AGE_MS,
+  };
+}
+
 // A server that can neither publish nor read is of no use, and whoever started it can start it anew.
 function endProcess(cause: unknown): never {
   console.error('the log has failed, and the server ends', cause);
@@ -76,6 +87,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   const hub = await createHub(log, {
     checkMs: Math.min(1_000, settings.HEARTBEAT_MS / 4, settings.SLOW_LIMIT_MS / 4),
   });
+  const alerts = await startAlerts({ hub, documents, webhooks: webhookLimits(settings) });
   const connections = watchStreamConnections({
     maxConnections: settings.MAX_CONNECTIONS,
     maxConnectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
@@ -102,6 +114,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   const stopAll = async (drainMs: number): Promise<void> => {
     stopping.abort();
     await hub.close(drainMs);
+    await alerts.stop();
     connections.close();
     stopRerouting();
     await log.close();
@@ -114,6 +127,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     documents,
     dashboards: createDashboards({ documents, directory: settings.DASHBOARDS_DIR }),
     hub,
+    alerts,
     connections,
     streamRules: {
       heartbeatMs: settings.HEARTBEAT_MS,

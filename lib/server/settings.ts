@@ -152,6 +152,21 @@ export const settingsSchema = z.object({
   DRAIN_MS: wholeNumber(0, 60_000, 3_000).describe(
     'Time over which streams are ended when the server stops, in milliseconds',
   ),
+  WEBHOOKS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe(
+      'Whether alerts are sent to the addresses in their rules: `on`; or `off`, where whoever reaches this server is not to have it make requests',
+    ),
+  WEBHOOK_TIMEOUT_MS: wholeNumber(100, 60_000, 15_000).describe(
+    'In which the receiver of a webhook has to answer, in milliseconds',
+  ),
+  WEBHOOK_RETRY_MS: wholeNumber(10, 3_600_000, 5_000).describe(
+    'Longest wait before a webhook is sent for the second time, in milliseconds; it doubles with each, up to an hour',
+  ),
+  WEBHOOK_MAX_AGE_MS: wholeNumber(1_000, 604_800_000, 86_400_000).describe(
+    'How long a webhook is tried before it is given up, in milliseconds',
+  ),
   MAX_CONNECTIONS: wholeNumber(1, 1_000_000, 20_000).describe('Streams in all; more are refused with 503'),
   MAX_CONNECTIONS_PER_ADDRESS: wholeNumber(1, 1_000_000, 100).describe(
     'Streams of one client address; more are refused with 503',

@@ -7,6 +7,7 @@ import { toTopicFilter } from '#lib/shared/topics';
 import type { TopicSnapshot } from '#lib/shared/topics-snapshot';
 import { maxReadLimit } from './log/event-log.ts';
 import { getPulseboard } from './pulseboard.ts';
+import { readAlertsSnapshot } from './read-alerts-snapshot.ts';
 
 export interface TopicRequest {
   /** How far back the series go, in milliseconds; they have the newest `maxReadLimit` events of that time. */
@@ -29,16 +30,18 @@ export async function readTopicSnapshot(
   // Taken before anything is read: what comes during the reading is left to the stream.
   const position = hub.head;
   const query = { topics: toTopicFilter([topic]), order: 'newest-first' } as const;
-  const [summaries, newest, inWindow] = await Promise.all([
+  const [summaries, newest, inWindow, alerts] = await Promise.all([
     log.topics(),
     log.read({ ...query, limit }),
     log.read({ ...query, after: positionAt(serverTime - windowMs), limit: maxReadLimit }),
+    readAlertsSnapshot(position),
   ]);
   const oldestFirst = (events: readonly LogEvent[]) =>
     events.filter(({ id }) => comparePositions(id, position) <= 0).toReversed();
   return {
     position,
     serverTime,
+    alerts,
     summary: summaries.find((one) => one.topic === topic) ?? null,
     events: oldestFirst(takeListed(newest)),
     series: toFieldColumns(oldestFirst(inWindow), maxFields),

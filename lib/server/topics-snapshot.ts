@@ -7,6 +7,7 @@ import { createTopicSearch } from '#lib/shared/topic-search';
 import type { TopicSummary } from '#lib/shared/topic-summary';
 import type { TopicOrder, TopicsSnapshot } from '#lib/shared/topics-snapshot';
 import { getPulseboard } from './pulseboard.ts';
+import { readAlertsSnapshot } from './read-alerts-snapshot.ts';
 
 export interface TopicsRequest {
   readonly query: string;
@@ -34,6 +35,7 @@ export async function readTopicsSnapshot(request: TopicsRequest): Promise<Topics
   return {
     position,
     serverTime,
+    alerts: await readAlertsSnapshot(position),
     total: all.length,
     matching: matching.length,
     topics,

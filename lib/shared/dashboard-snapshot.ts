@@ -1,14 +1,27 @@
+import type { AlertsSnapshot } from './alerts-snapshot.ts';
 import type { LogEvent } from './events.ts';
 import type { Position } from './positions.ts';
 import type { SeriesColumns } from './series.ts';
+import type { TimeQuery } from './time-query.ts';
 
-/** What a dashboard shows before its stream has said a word: read from the log when the page is rendered. */
-export interface DashboardSnapshot {
+/** Where the live stream of a page goes on, and what every page shows. */
+export interface StreamStart {
   /** Where the live stream goes on: everything up to here is in the snapshot. */
   readonly position: Position;
   /** The server's clock when the snapshot was taken, in Unix milliseconds. */
   readonly serverTime: number;
-  /** The points of each series inside the window, by `seriesKey`. */
+  readonly alerts: AlertsSnapshot;
+}
+
+/** What a dashboard shows before its stream has said a word: read from the log when the page is rendered. */
+export interface DashboardSnapshot extends StreamStart {
+  /** The time that is shown first. */
+  readonly time: TimeQuery;
+  /** Since when the log keeps events, in Unix milliseconds. */
+  readonly keptFrom: number;
+  /** The usual interval of topics that are shown, in milliseconds, by topic, where it is known. */
+  readonly usualIntervals: Readonly<Record<string, number>>;
+  /** The points of each series in the time that is shown, by `seriesKey`. One that would have taken too long is not in it. */
   readonly series: Readonly<Record<string, SeriesColumns>>;
   /** The newest event of each topic that the log keeps, by topic. */
   readonly latest: Readonly<Record<string, LogEvent>>;

@@ -3,6 +3,11 @@
  * `lib/server/http/problem.ts` maps each to its HTTP status and does not compile with one missing.
  */
 export const errorCodes = [
+  'alert-changed',
+  'alert-invalid',
+  'alert-not-firing',
+  'alert-unknown',
+  'alerts-full',
   'body-invalid',
   'body-too-large',
   'connections-full',
@@ -34,6 +39,7 @@ export const errorCodes = [
   'time-invalid',
   'topic-invalid',
   'topic-missing',
+  'topic-reserved',
   'topic-unknown',
   'topics-full',
   'topics-too-many',

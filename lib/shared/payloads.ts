@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { alertChangeSchema } from './alert-change.ts';
+import type { AlertChange } from './alerts.ts';
 import type { JsonValue } from './json.ts';
 
 const percent = z.number().check(z.minimum(0), z.maximum(100));
@@ -51,6 +53,7 @@ export interface TopicPayloads {
   counter: NumberValue;
   clock: ClockTick;
   hello: Greeting;
+  alerts: AlertChange;
   [stock: `stocks.${string}`]: Quote;
 }
 
@@ -68,6 +71,7 @@ const schemas: Readonly<Record<string, z.ZodMiniType>> = {
   counter: numberValue,
   clock: clockTick,
   hello: greeting,
+  alerts: alertChangeSchema,
 };
 
 /** The schema of a built-in topic's payload, or null for a topic that may carry any JSON value. */

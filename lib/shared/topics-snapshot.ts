@@ -1,10 +1,7 @@
-import type { DashboardSnapshot } from './dashboard-snapshot.ts';
+import type { StreamStart } from './dashboard-snapshot.ts';
 import type { LogEvent } from './events.ts';
 import type { SeriesColumns } from './series.ts';
 import type { TopicSummary } from './topic-summary.ts';
-
-/** Where a page's live stream goes on. */
-type StreamStart = Pick<DashboardSnapshot, 'position' | 'serverTime'>;
 
 /** How a list of topics is sorted. */
 export type TopicOrder = 'name' | 'newest';

@@ -11,7 +11,7 @@ export interface Driver {
   /**
    * Moves the view once an animation frame. It never goes far from where it began.
    *
-   * @returns how long it took from each frame to the next, in milliseconds
+   * @returns how long it took from each picture to the next, in milliseconds; a frame that shows what the last one did is none
    */
   readonly move: (motion: 'pan' | 'zoom', durationMs: number) => Promise<readonly number[]>;
 }
@@ -55,14 +55,36 @@ function everyFrame(callback: () => void): void {
 
 async function move(charts: PanelCharts, motion: 'pan' | 'zoom', durationMs: number): Promise<number[]> {
   const times: number[] = [];
+  const takePicture = watchPictures();
   const startedAt = await nextFrame();
-  for (let previousAt = startedAt; previousAt - startedAt < durationMs;) {
-    charts[motion](toDirection(motion, times.length));
-    const at = await nextFrame();
+  let previousAt = startedAt;
+  for (let step = 0, at = startedAt; at - startedAt < durationMs; step += 1) {
+    charts[motion](toDirection(motion, step));
+    at = await nextFrame();
+    if (!takePicture()) continue;
     times.push(at - previousAt);
     previousAt = at;
   }
   return times;
+}
+
+/** Says whether anything was painted since it was last asked: a canvas cleared, or the path of an SVG set. */
+function watchPictures(): () => boolean {
+  let isNew = false;
+  const { prototype } = CanvasRenderingContext2D;
+  // oxlint-disable-next-line typescript/unbound-method -- called on its context below
+  const { clearRect } = prototype;
+  prototype.clearRect = function clear(...rectangle) {
+    isNew = true;
+    clearRect.apply(this, rectangle);
+  };
+  const observer = new MutationObserver(() => (isNew = true));
+  observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['d'] });
+  return () => {
+    const was = isNew;
+    isNew = false;
+    return was;
+  };
 }
 
 function nextFrame(): Promise<number> {

@@ -51,7 +51,14 @@ async function answerPoints(
   const from = after === null ? positionTime(first.id) : positionTime(after);
   // A stretch of no length has no buckets; one millisecond has one.
   const to = Math.max(from + 1, before === null ? now : positionTime(before));
-  const buckets = await log.readSeries({ topic, field: points.field, from, to, buckets: points.buckets });
+  const buckets = await log.readSeries({
+    topic,
+    field: points.field,
+    from,
+    to,
+    buckets: points.buckets,
+    ...(points.upTo === null ? {} : { upTo: points.upTo }),
+  });
   return encodeRows(format, buckets, { topic, field: points.field, from, to, buckets });
 }
 

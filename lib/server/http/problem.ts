@@ -3,6 +3,11 @@ import { type ErrorCode, PulseboardError } from '#lib/shared/errors';
 
 /** The HTTP status of each error code. A code without one does not compile. */
 export const problemStatus: Readonly<Record<ErrorCode, number>> = {
+  'alert-changed': 412,
+  'alert-invalid': 400,
+  'alert-not-firing': 409,
+  'alert-unknown': 404,
+  'alerts-full': 507,
   'body-invalid': 400,
   'body-too-large': 413,
   'connections-full': 503,
@@ -34,6 +39,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'time-invalid': 400,
   'topic-invalid': 400,
   'topic-missing': 400,
+  'topic-reserved': 403,
   'topic-unknown': 404,
   'topics-full': 507,
   'topics-too-many': 400,
@@ -68,6 +74,7 @@ const retryAfter: Readonly<Record<number, Record<string, string>>> = {
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  403: 'Forbidden',
   404: 'Not Found',
   409: 'Conflict',
   412: 'Precondition Failed',

@@ -14,7 +14,12 @@ export interface HistoryRequest {
   readonly order: 'oldest-first' | 'newest-first';
   readonly limit: number;
   /** Sums of a field over time in place of events, or null. */
-  readonly points: { readonly buckets: number; readonly field: string } | null;
+  readonly points: {
+    readonly buckets: number;
+    readonly field: string;
+    /** The last event that counts, or null. */
+    readonly upTo: Position | null;
+  } | null;
 }
 
 const defaultLimit = 100;
@@ -41,6 +46,7 @@ export function readHistoryRequest(request: Request, now: number): HistoryReques
     'format',
     'points',
     'field',
+    'upTo',
   ]);
   const after = readAfter(searchParams, now);
   const before = readSingle(searchParams, 'before');
@@ -63,11 +69,13 @@ function readAfter(searchParams: URLSearchParams, now: number): Position | null 
 function readPoints(searchParams: URLSearchParams): HistoryRequest['points'] {
   const buckets = readWhole(searchParams, 'points', maxBuckets);
   const field = readSingle(searchParams, 'field');
-  if (buckets === null && field === null) return null;
+  const upTo = readSingle(searchParams, 'upTo');
   if (buckets === null) {
+    const alone = field === null ? (upTo === null ? null : 'upTo') : 'field';
+    if (alone === null) return null;
     throw new PulseboardError(
       'parameter-invalid',
-      'field was given without points; add for example points=300',
+      `${alone} was given without points; add for example points=300`,
     );
   }
   if (field !== null && !fieldPattern.test(field)) {
@@ -76,5 +84,9 @@ function readPoints(searchParams: URLSearchParams): HistoryRequest['points'] {
       `field=${JSON.stringify(field.slice(0, 64))} is not a path such as value or cores.0`,
     );
   }
-  return { buckets, field: field ?? 'value' };
+  return {
+    buckets,
+    field: field ?? 'value',
+    upTo: upTo === null ? null : parsePosition(upTo, 'upTo'),
+  };
 }

@@ -229,6 +229,8 @@ export function describeEventLog(
       expect(await log.readSeries({ ...query, to: 999_999_999_999_999, buckets: 1 })).toMatchObject([
         { count: 6 },
       ]);
+      const [, second] = await log.read({ topics: parseTopicFilter([query.topic]), limit: 2 });
+      expect(await log.readSeries({ ...query, buckets: 1, upTo: second!.id })).toMatchObject([{ count: 2 }]);
       await log.append([{ topic: 'huge', data: { value: 1_700_000_000_000_000_000 } }]);
       const huge = await log.readSeries({ ...query, topic: 'huge', buckets: 1 });
       expect(huge).toMatchObject([{ max: 1_700_000_000_000_000_000, last: 1_700_000_000_000_000_000 }]);

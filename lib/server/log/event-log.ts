@@ -42,6 +42,8 @@ export interface SeriesQuery {
   readonly to: number;
   /** 1 to `maxBuckets`. */
   readonly buckets: number;
+  /** Events after this position are left out; default: none is. */
+  readonly upTo?: Position;
 }
 
 /** The numbers of one stretch of time. Stretches without any are left out. */

@@ -1,5 +1,12 @@
 import 'server-only';
 import type { DatabaseSync } from 'node:sqlite';
+import {
+  comparePositions,
+  type Position,
+  positionSequence,
+  positionTime,
+  toPosition,
+} from '#lib/shared/positions';
 import type { SeriesBucket, SeriesQuery } from './event-log.ts';
 
 // An event may be dated up to a day before and a minute after the moment it was published, which its position tells.
@@ -16,7 +23,7 @@ const sums = `
     SELECT position, CAST((at - :from) / :widthMs AS INTEGER) AS bucket,
       CAST(json_extract(data, :path) AS REAL) AS value
     FROM events INDEXED BY events_by_topic
-    WHERE topic = :topic AND position >= :firstMs << 20 AND position < :endMs << 20 AND at >= :from AND at < :to
+    WHERE topic = :topic AND position >= :firstMs << 20 AND position <= (:endMs << 20 | :endSequence) AND at >= :from AND at < :to
       AND json_type(data, :path) IN ('integer', 'real')
     LIMIT -1
   )
@@ -34,9 +41,10 @@ export function prepareSeriesReader(
   const readOne = database.prepare(one);
   readSums.setReturnArrays(true);
   readOne.setReturnArrays(true);
-  return (topicId, { field, from, to, buckets }) => {
+  return (topicId, { field, from, to, buckets, upTo }) => {
     const path = toJsonPath(field);
     const widthMs = (to - from) / buckets;
+    const end = earlierOf(toPosition(Math.min(to + datedBeforeMs, maxTime), 0), upTo);
     const valueAt = (ms: unknown, sequence: unknown): number =>
       numberIn(readOne.get(path, Number(ms), Number(sequence)), 0);
     const rows = readSums.all({
@@ -46,7 +54,8 @@ export function prepareSeriesReader(
       from,
       to,
       firstMs: Math.max(0, from - datedAfterMs),
-      endMs: Math.min(to + datedBeforeMs, maxTime),
+      endMs: positionTime(end),
+      endSequence: positionSequence(end),
     });
     return rows.map((row) => {
       const [bucket, count, min, max, mean, firstMs, firstSequence, lastMs, lastSequence] =
@@ -62,6 +71,10 @@ export function prepareSeriesReader(
       };
     });
   };
+}
+
+function earlierOf(end: Position, upTo: Position | undefined): Position {
+  return upTo !== undefined && comparePositions(upTo, end) < 0 ? upTo : end;
 }
 
 /** `cores.0` as SQLite writes it: a whole number is a place in an array. */

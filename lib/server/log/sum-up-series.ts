@@ -1,18 +1,20 @@
 import 'server-only';
 import type { LogEvent } from '#lib/shared/events';
+import { comparePositions } from '#lib/shared/positions';
 import { readNumber } from '#lib/shared/series';
 import type { SeriesBucket, SeriesQuery } from './event-log.ts';
 
 /** The numbers of a field of some events, bucket by bucket: what a database computes by itself. */
 export function sumUpSeries(
   events: readonly LogEvent[],
-  { field, from, to, buckets }: SeriesQuery,
+  { field, from, to, buckets, upTo }: SeriesQuery,
 ): readonly SeriesBucket[] {
   const widthMs = (to - from) / buckets;
   const sums = new Map<number, SeriesBucket>();
-  for (const { at, data } of events) {
+  for (const { id, at, data } of events) {
     const value = readNumber(data, field);
     if (value === null || at < from || at >= to) continue;
+    if (upTo !== undefined && comparePositions(id, upTo) > 0) break;
     const bucket = Math.trunc((at - from) / widthMs);
     const sum = sums.get(bucket);
     sums.set(bucket, sum === undefined ? begin(Math.round(from + bucket * widthMs), value) : add(sum, value));

@@ -4,6 +4,7 @@ import { refuseUnknownParameters } from '#lib/server/http/query-parameters';
 import { readHistoryRequest } from '#lib/server/http/read-history-request';
 import { readIdempotencyKey } from '#lib/server/http/read-idempotency-key';
 import { readPublications } from '#lib/server/http/read-publications';
+import { refuseReservedTopic } from '#lib/server/http/refuse-reserved-topic';
 import { unknownTopic } from '#lib/server/http/unknown-topic';
 import { getPulseboard } from '#lib/server/pulseboard';
 import { PulseboardError } from '#lib/shared/errors';
@@ -34,6 +35,7 @@ export async function GET(request: Request, context: Context): Promise<Response>
 export async function POST(request: Request, context: Context): Promise<Response> {
   try {
     const topic = await readTopic(context);
+    refuseReservedTopic(topic);
     refuseUnknownParameters(new URL(request.url).searchParams, []);
     const idempotencyKey = readIdempotencyKey(request);
     const { hub, log } = getPulseboard();
@@ -50,6 +52,7 @@ export async function POST(request: Request, context: Context): Promise<Response
 export async function DELETE(request: Request, context: Context): Promise<Response> {
   try {
     const topic = await readTopic(context);
+    refuseReservedTopic(topic);
     refuseUnknownParameters(new URL(request.url).searchParams, []);
     const removed = await getPulseboard().hub.remove(topic);
     if (removed === 0) throw unknownTopic(topic);

@@ -1,6 +1,4 @@
-import 'client-only';
-
-/** Longer than this nobody waits with the page open, and a timer can hold only 24 days. */
+/** Longer than this nobody waits, and a timer can hold only 24 days. */
 const longestMs = 3_600_000;
 
 /**

@@ -1,0 +1,79 @@
+'use client';
+
+import { lazy, Suspense, useState } from 'react';
+import { useAlerts } from '#lib/client/use-alerts';
+import type { Alert } from '#lib/shared/alerts';
+import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import { formatCount } from '../format/format-number.ts';
+import { Button } from '../ui/button.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { AlertHistory } from './alert-history.tsx';
+import { AlertRow } from './alert-row.tsx';
+import { NoAlerts } from './no-alerts.tsx';
+import { NotificationChoice } from './notification-choice.tsx';
+import type { RuleField } from './rule-form.ts';
+import { useDeliveryRefresh } from './use-delivery-refresh.ts';
+import { useLatestEvents } from './use-latest-events.ts';
+
+const RuleDialog = lazy(async () => ({ default: (await import('./rule-dialog.tsx')).RuleDialog }));
+const RemoveDialog = lazy(async () => ({ default: (await import('./remove-dialog.tsx')).RemoveDialog }));
+
+interface AlertBoardProps {
+  snapshot: DashboardSnapshot;
+  /** What a new alert begins with; with a topic its form is open. */
+  prefilled: Readonly<Partial<Record<RuleField, string>>>;
+}
+
+type Open = { readonly kind: 'new' } | { readonly kind: 'edit' | 'remove'; readonly alert: Alert };
+
+/** All alerts, what became of them, and what can be done about them. */
+export function AlertBoard({ snapshot, prefilled }: AlertBoardProps) {
+  const { alerts } = useAlerts();
+  const latest = useLatestEvents(snapshot);
+  useDeliveryRefresh();
+  const [open, setOpen] = useState<Open | null>(prefilled.topic === undefined ? null : { kind: 'new' });
+  const close = () => setOpen(null);
+  return (
+    <main className="border-b border-border">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3 bg-surface p-4">
+        <h1 className="text-lg font-semibold tracking-tight">Alerts</h1>
+        <Button onClick={() => setOpen({ kind: 'new' })}>New alert</Button>
+        <NotificationChoice />
+      </div>
+      <div className="grid grid-cols-1 gap-px border-t border-border bg-border xl:grid-cols-12">
+        <Panel
+          title="Rules"
+          aside={alerts.length > 0 && formatCount(alerts.length, 'alert')}
+          className="xl:col-span-9"
+        >
+          {alerts.length === 0 ? (
+            <NoAlerts />
+          ) : (
+            <ul>
+              {alerts.map((alert) => (
+                <AlertRow
+                  key={alert.id}
+                  alert={alert}
+                  onEdit={(edited) => setOpen({ kind: 'edit', alert: edited })}
+                  onRemove={(removed) => setOpen({ kind: 'remove', alert: removed })}
+                />
+              ))}
+            </ul>
+          )}
+        </Panel>
+        <AlertHistory className="xl:col-span-3" />
+      </div>
+      <Suspense>
+        {open?.kind === 'remove' && <RemoveDialog alert={open.alert} onClose={close} />}
+        {open !== null && open.kind !== 'remove' && (
+          <RuleDialog
+            alert={open.kind === 'edit' ? open.alert : null}
+            prefilled={prefilled}
+            latest={latest}
+            onClose={close}
+          />
+        )}
+      </Suspense>
+    </main>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { useState, useSyncExternalStore } from 'react';
+import { type NotificationState, readNotificationState } from '#lib/client/browser-notices';
+import {
+  keepNotificationChoice,
+  type NotificationChoice as Choice,
+  onNotificationChoice,
+  readNotificationChoice,
+} from '#lib/client/notification-choice';
+import { ChoiceChips } from '../ui/choice-chips.tsx';
+
+const choices = { never: 'Off', 'when-hidden': 'While this page is hidden', always: 'Always' } as const;
+
+/** Whether the operating system shows a notification when an alert fires, in this browser. */
+export function NotificationChoice() {
+  const chosen = useSyncExternalStore(onNotificationChoice, readNotificationChoice, () => 'never' as const);
+  const state = useSyncExternalStore(
+    onNotificationChoice,
+    readNotificationState,
+    (): NotificationState => 'default',
+  );
+  const [isAsking, setIsAsking] = useState(false);
+
+  async function choose(choice: Choice): Promise<void> {
+    if (choice !== 'never' && state === 'default') {
+      setIsAsking(true);
+      await Notification.requestPermission();
+      setIsAsking(false);
+    }
+    keepNotificationChoice(choice);
+  }
+
+  if (state === 'unavailable') {
+    return (
+      <p className="text-xs text-muted">
+        This browser shows notifications only to pages that come over HTTPS or from this machine.
+      </p>
+    );
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
+      <span aria-hidden="true">Notifications</span>
+      <ChoiceChips
+        legend="Notifications of this browser"
+        choices={choices}
+        chosen={chosen}
+        onChoose={(choice) => void choose(choice)}
+      />
+      <span aria-live="polite">{describe(state, chosen, isAsking)}</span>
+    </div>
+  );
+}
+
+function describe(state: NotificationState, chosen: Choice, isAsking: boolean): string | null {
+  if (isAsking) return 'Your browser asks whether this page may.';
+  if (chosen !== 'never' && state === 'denied')
+    return 'Your browser forbids it: allow notifications for this page in its settings.';
+  return null;
+}

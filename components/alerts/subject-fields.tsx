@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { LogEvent } from '#lib/shared/events';
+import { readNumber } from '#lib/shared/series';
+import { plain } from '../format/unit.ts';
+import { TextField } from '../ui/text-field.tsx';
+import { listNumberFields } from './list-number-fields.ts';
+import type { RuleFieldsProps } from './rule-fields-props.ts';
+
+interface SubjectFieldsProps extends RuleFieldsProps {
+  /** The newest event of each topic. */
+  latest: ReadonlyMap<string, LogEvent>;
+}
+
+/** What an alert is called, and which number it watches. */
+export function SubjectFields({ values, faults, latest }: SubjectFieldsProps) {
+  const [topic, setTopic] = useState(values.topic ?? '');
+  const [field, setField] = useState(values.field ?? '');
+  const last = latest.get(topic.trim());
+  const fields = last === undefined ? [] : listNumberFields(last.data);
+
+  function changeTopic(text: string): void {
+    setTopic(text);
+    const chosen = latest.get(text.trim());
+    const numbers = chosen === undefined ? [] : listNumberFields(chosen.data);
+    if (numbers.length > 0 && !numbers.includes(field)) setField(numbers[0] ?? '');
+  }
+
+  const value = last === undefined ? null : readNumber(last.data, field.trim() || 'value');
+  return (
+    <>
+      <TextField
+        label="Title"
+        name="title"
+        defaultValue={values.title}
+        placeholder="Oven is hot"
+        fault={faults.title}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label="Topic"
+          name="topic"
+          value={topic}
+          onText={changeTopic}
+          placeholder="kitchen.oven"
+          suggestions={[...latest.keys()].toSorted()}
+          fault={faults.topic}
+        />
+        <TextField
+          label="Field"
+          name="field"
+          value={field}
+          onText={setField}
+          placeholder="value"
+          suggestions={fields}
+          hint={value === null ? describeFields(fields) : `now ${plain.format(value)}`}
+          fault={faults.field}
+        />
+      </div>
+    </>
+  );
+}
+
+function describeFields(fields: readonly string[]): string | null {
+  return fields.length === 0 ? null : `its numbers: ${fields.slice(0, 5).join(', ')}`;
+}

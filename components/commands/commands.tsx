@@ -1,0 +1,106 @@
+'use client';
+
+import { useTheme } from 'next-themes';
+import { useRouter } from 'next/navigation';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { listenForShortcuts } from '#lib/client/page-shortcuts';
+import { useCommands } from '#lib/client/use-commands';
+import { searchHash, searchTopics } from './search-topics.ts';
+
+const CommandPalette = lazy(async () => ({
+  default: (await import('./command-palette.tsx')).CommandPalette,
+}));
+const ShortcutsSheet = lazy(async () => ({
+  default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet,
+}));
+
+const dialogs = { palette: CommandPalette, sheet: ShortcutsSheet } as const;
+
+type DialogName = keyof typeof dialogs;
+
+const themes = ['system', 'light', 'dark'] as const;
+
+/** The keyboard of every page: its shortcuts, the sheet that lists them, and the command palette. */
+export function Commands() {
+  const [open, setOpen] = useState<DialogName | null>(null);
+  useEffect(() => listenForShortcuts(), []);
+  useDialogCommands(setOpen);
+  usePageCommands();
+  useThemeCommands();
+  if (open === null) return null;
+  const Dialog = dialogs[open];
+  return (
+    <Suspense>
+      <Dialog onClose={() => setOpen(null)} />
+    </Suspense>
+  );
+}
+
+function useDialogCommands(open: (name: DialogName) => void): void {
+  const commands = useMemo(
+    () => [
+      {
+        id: 'palette',
+        title: 'Find a command, a dashboard or a topic',
+        section: 'Help',
+        keys: 'Mod+k',
+        run: () => open('palette'),
+      },
+      {
+        id: 'shortcuts',
+        title: 'Keyboard shortcuts',
+        section: 'Help',
+        keys: '?',
+        words: 'keys hotkeys help single-key',
+        run: () => open('sheet'),
+      },
+    ],
+    [open],
+  );
+  useCommands(commands);
+}
+
+function usePageCommands(): void {
+  const router = useRouter();
+  const commands = useMemo(() => {
+    const go = (id: string, page: string, href: string, keys?: string) => ({
+      id,
+      title: `Go to ${page}`,
+      section: 'Go',
+      keys,
+      run: () => router.push(href),
+    });
+    return [
+      go('go-dashboard', 'the dashboard', '/', 'g d'),
+      go('go-topics', 'the topics', '/topics', 'g t'),
+      go('go-alerts', 'the alerts', '/alerts', 'g a'),
+      go('go-charts', 'the charts', '/charts'),
+      { ...searchTopics, run: () => router.push(`/topics${searchHash}`) },
+    ];
+  }, [router]);
+  useCommands(commands);
+}
+
+function useThemeCommands(): void {
+  const { theme = 'system', setTheme } = useTheme();
+  const commands = useMemo(() => {
+    const next = themes[(themes.findIndex((one) => one === theme) + 1) % themes.length] ?? 'system';
+    return [
+      {
+        id: 'theme',
+        title: 'Switch the theme: system, light, dark',
+        section: 'Look',
+        keys: 't',
+        run: () => setTheme(next),
+      },
+      ...themes.map((one) => ({
+        id: `theme-${one}`,
+        title: `Theme: ${one}`,
+        section: 'Look',
+        words: 'colours mode',
+        run: () => setTheme(one),
+      })),
+    ];
+  }, [theme, setTheme]);
+  useCommands(commands);
+}

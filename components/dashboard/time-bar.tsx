@@ -1,0 +1,52 @@
+'use client';
+
+import { useMemo } from 'react';
+import { parseSpan } from '#lib/shared/spans';
+import { offeredWindows, writeWindow } from '#lib/shared/time-query';
+import { useStreamClock } from '../charts/stream-clock-context.tsx';
+import { Button } from '../ui/button.tsx';
+import { ChoiceChips } from '../ui/choice-chips.tsx';
+import { useDashboardTime } from './dashboard-time.ts';
+import { TimeScrubber } from './time-scrubber.tsx';
+
+/** How much time the dashboard shows, and whether it moves on. */
+export function TimeBar() {
+  const clock = useStreamClock();
+  const { windowMs, until, store } = useDashboardTime();
+  const chosen = writeWindow(windowMs);
+  const choices = useMemo(() => toChoices(chosen), [chosen]);
+  return (
+    <>
+      <div className="order-1 flex basis-full flex-wrap items-center gap-1 lg:order-none lg:basis-auto lg:border-l lg:border-border lg:pl-3">
+        <ChoiceChips
+          legend="Time window"
+          choices={choices}
+          chosen={chosen}
+          onChoose={(window) => store.chooseWindow(parseSpan(window))}
+        />
+        <Button
+          className="w-17 justify-center"
+          onClick={() => (until === null ? store.pauseAt(clock.now()) : store.goLive())}
+        >
+          <Icon isPaused={until !== null} />
+          {until === null ? 'Pause' : 'Live'}
+        </Button>
+      </div>
+      {until !== null && <TimeScrubber until={until} />}
+    </>
+  );
+}
+
+/** By their length, with the chosen one where it is none that is offered. */
+function toChoices(chosen: string): Record<string, string> {
+  const windows = [...new Set([...offeredWindows, chosen])].toSorted((a, b) => parseSpan(a) - parseSpan(b));
+  return Object.fromEntries(windows.map((window) => [window, window]));
+}
+
+function Icon({ isPaused }: { isPaused: boolean }) {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true" className="size-2.5 fill-current">
+      <path d={isPaused ? 'M3 1.5v13l11-6.5z' : 'M3 2h3.5v12H3zM9.5 2H13v12H9.5z'} />
+    </svg>
+  );
+}

@@ -1,0 +1,35 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { everySecond } from '../charts/every-second.ts';
+import { useStreamClock } from '../charts/stream-clock-context.tsx';
+import { describeFreshness } from '../dashboard/describe-freshness.ts';
+import { useStreamWatch } from '../dashboard/stream-watch.ts';
+
+interface FreshnessBadgeProps {
+  /** The same array each time. */
+  topics: readonly string[];
+  /** How far back a gap is told of, in milliseconds. */
+  windowMs: number;
+}
+
+/** A quiet dot while what is shown is live; else what it is, counted on each second and never read out by itself. */
+export function FreshnessBadge({ topics, windowMs }: FreshnessBadgeProps) {
+  const { freshness } = useStreamWatch();
+  const clock = useStreamClock();
+  const read = useCallback(
+    () => describeFreshness(freshness.read(topics, windowMs)),
+    [freshness, topics, windowMs],
+  );
+  const readFirst = () => describeFreshness(freshness.read(topics, windowMs, clock.startedAt));
+  const text = useSyncExternalStore(everySecond, read, readFirst);
+  if (text === 'Waiting') return null;
+  return text === 'Live' ? (
+    <span className="size-1.5 shrink-0 self-center rounded-full bg-positive">
+      <span className="sr-only">Live</span>
+    </span>
+  ) : (
+    <span className="flex shrink-0 items-center gap-1.5 text-warning">
+      <span aria-hidden="true" className="size-1.5 rounded-full bg-warning" />
+      {text}
+    </span>
+  );
+}

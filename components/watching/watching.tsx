@@ -1,0 +1,39 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useDashboardEditing } from '../editing/dashboard-editing.ts';
+import { useDashboardCommands } from './use-dashboard-commands.ts';
+
+const Kiosk = lazy(async () => ({ default: (await import('./kiosk.tsx')).Kiosk }));
+
+/** Lets a dashboard be watched: in kiosk mode, and one panel in full screen. The address says which. */
+export function Watching({ children }: Readonly<{ children: ReactNode }>) {
+  useDashboardCommands();
+  const query = useSearchParams();
+  return (
+    <>
+      {(query.has('kiosk') || query.has('panel')) && <HiddenTitle />}
+      {children}
+      {query.has('kiosk') && (
+        <Suspense>
+          <Kiosk />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** Where the header is out of sight, and its heading with it. */
+function HiddenTitle() {
+  return (
+    <header className="sr-only">
+      <h1>{useDashboardEditing().dashboard.title}</h1>
+    </header>
+  );
+}
+
+/** What stands around the panels: not there in kiosk mode, out of sight behind a panel in full screen (globals.css). */
+export function AroundPanels({ children }: Readonly<{ children: ReactNode }>) {
+  return useSearchParams().has('kiosk') ? null : <div className="around-panels contents">{children}</div>;
+}

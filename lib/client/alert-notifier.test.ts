@@ -1,0 +1,69 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { notifyOfAlerts, type Notices } from './alert-notifier.ts';
+import { createEventSourceStore, type OwnedEventSourceStore } from './event-source-store.ts';
+import { alertEvent, alertFrame, createAlert } from './testing/alert-events.ts';
+import { createFakeBrowser, type FakeBrowser } from './testing/fake-browser.ts';
+
+let browser: FakeBrowser;
+let stream: OwnedEventSourceStore;
+
+beforeEach(() => {
+  browser = createFakeBrowser();
+  stream = createEventSourceStore('/api/events?topic=*&unnamed=1', { environment: browser.environment });
+  stream.open();
+  return () => stream.close();
+});
+
+/** A browser whose notifications are the list of their tags. */
+function createNotices(isWanted = () => true): Notices & { readonly tags: readonly string[] } {
+  const tags: string[] = [];
+  return {
+    tags,
+    isWanted,
+    show(title, { body, tag }) {
+      tags.push(`${tag}: ${title}, ${body}`);
+      return () => void tags.splice(tags.indexOf(`${tag}: ${title}, ${body}`), 1);
+    },
+  };
+}
+
+const firing = createAlert('oven', { status: 'firing' });
+
+test('shows a notification when an alert fires, by the same tag in each page, until it has cleared', () => {
+  const pages = [createNotices(), createNotices()];
+  for (const page of pages) notifyOfAlerts(stream, page);
+  browser.source.send(alertFrame(alertEvent(1, 'alert-fired', firing)));
+  for (const { tags } of pages) expect(tags).toEqual(['pulseboard-1000-0: oven, alert-fired']);
+  browser.source.send(alertFrame(alertEvent(2, 'alert-cleared', createAlert('oven'))));
+  for (const { tags } of pages) expect(tags).toEqual([]);
+});
+
+test('another firing is another notification', () => {
+  const notices = createNotices();
+  notifyOfAlerts(stream, notices);
+  for (const [n, type] of (['alert-fired', 'alert-cleared', 'alert-fired'] as const).entries())
+    browser.source.send(
+      alertFrame(alertEvent(n, type, type === 'alert-fired' ? firing : createAlert('oven'))),
+    );
+  expect(notices.tags).toEqual(['pulseboard-2000-0: oven, alert-fired']);
+});
+
+test('takes it away once somebody has acknowledged the alert', () => {
+  const notices = createNotices();
+  notifyOfAlerts(stream, notices);
+  browser.source.send(alertFrame(alertEvent(1, 'alert-fired', firing)));
+  browser.source.send(alertFrame(alertEvent(2, 'alert-acknowledged', { ...firing, acknowledgedAt: 2_000 })));
+  expect(notices.tags).toEqual([]);
+});
+
+test('shows none of a silenced alert, none that is not wanted now, and none once it has ended', () => {
+  const isWanted = vi.fn<() => boolean>(() => false);
+  const notices = createNotices(isWanted);
+  const stop = notifyOfAlerts(stream, notices);
+  browser.source.send(alertFrame(alertEvent(1, 'alert-fired', firing)));
+  isWanted.mockReturnValue(true);
+  browser.source.send(alertFrame(alertEvent(2, 'alert-fired', { ...firing, silencedUntil: 9_000 })));
+  stop();
+  browser.source.send(alertFrame(alertEvent(3, 'alert-fired', firing)));
+  expect(notices.tags).toEqual([]);
+});

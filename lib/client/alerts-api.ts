@@ -1,0 +1,73 @@
+import 'client-only';
+import * as z from 'zod/mini';
+import { alertChangeSchema, alertSchema } from '#lib/shared/alert-change';
+import type { Alert } from '#lib/shared/alerts';
+import type { AlertsSnapshot } from '#lib/shared/alerts-snapshot';
+import { isPosition, type Position } from '#lib/shared/positions';
+import { ApiFault, askApi, type ApiQuestion } from './ask-api.ts';
+import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+
+/** How many changes of alerts a page remembers. */
+export const alertHistoryLimit = 200;
+
+/**
+ * The alerts that the server keeps. What a request changes comes back on the stream, as it does for everybody else.
+ * Each throws an `ApiFault` when it was not done.
+ */
+export interface AlertsApi {
+  readonly list: () => Promise<AlertsSnapshot['alerts']>;
+  readonly listHistory: () => Promise<AlertsSnapshot['history']>;
+  readonly create: (rule: unknown) => Promise<void>;
+  /** Changes the rule of an alert as it was read, and of none that somebody has changed since. */
+  readonly change: (alert: Alert, rule: unknown) => Promise<void>;
+  readonly remove: (alert: Alert) => Promise<void>;
+  readonly acknowledge: (alert: Alert) => Promise<void>;
+  /** @param forMs 0 ends a silence */
+  readonly silence: (alert: Alert, forMs: number) => Promise<void>;
+}
+
+const listSchema = z.object({ alerts: z.array(alertSchema) });
+const eventSchema = z.object({
+  id: z.custom<Position>(isPosition),
+  topic: z.string(),
+  type: z.string(),
+  at: z.number(),
+  data: alertChangeSchema,
+});
+const historySchema = z.object({ events: z.array(eventSchema) });
+
+export function createAlertsApi(
+  environment: Pick<BrowserEnvironment, 'fetch'> = browserEnvironment,
+): AlertsApi {
+  const ask = (url: string, question: ApiQuestion = {}) => askApi(url, question, environment);
+  const order = async (url: string, question: ApiQuestion): Promise<void> => {
+    await (await ask(url, question)).body?.cancel();
+  };
+
+  return {
+    list: async () => listSchema.parse(await (await ask('/api/alerts')).json()).alerts,
+    async listHistory() {
+      const answer = await ask(`/api/topics/alerts?limit=${alertHistoryLimit}`).catch(unlessNone);
+      return answer === null ? [] : historySchema.parse(await answer.json()).events.toReversed();
+    },
+    create: (rule) => order('/api/alerts', { method: 'POST', body: rule }),
+    change: (alert, rule) => order(addressOf(alert), { method: 'PUT', headers: ifMatch(alert), body: rule }),
+    remove: (alert) => order(addressOf(alert), { method: 'DELETE', headers: ifMatch(alert) }),
+    acknowledge: (alert) => order(`${addressOf(alert)}/acknowledge`, { method: 'POST' }),
+    silence: (alert, forMs) => order(`${addressOf(alert)}/silence`, { method: 'POST', body: { forMs } }),
+  };
+}
+
+function addressOf({ id }: Alert): string {
+  return `/api/alerts/${encodeURIComponent(id)}`;
+}
+
+function ifMatch({ revision }: Alert): Record<string, string> {
+  return { 'If-Match': `"${revision}"` };
+}
+
+/** A topic to which nothing was published is unknown. */
+function unlessNone(fault: unknown): null {
+  if (fault instanceof ApiFault && fault.code === 'topic-unknown') return null;
+  throw fault;
+}

@@ -1,0 +1,285 @@
+import 'client-only';
+import type { LogEvent } from '#lib/shared/events';
+import { comparePositions, type Position, positionTime } from '#lib/shared/positions';
+import {
+  type ReadableRing,
+  readNumber,
+  type Series,
+  type SeriesColumns,
+  type SeriesReference,
+} from '#lib/shared/series';
+import { stillSeries } from '#lib/shared/still-series';
+import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import type { EventSourceStore } from './event-source-store.ts';
+import { createFrameNotifier } from './frame-notifier.ts';
+import { createLiveRing, toBucketMs } from './live-ring.ts';
+import type { SeriesHistory } from './series-history.ts';
+import { createSwitchingRing } from './switching-ring.ts';
+
+/** The time that is shown. */
+export interface ShownTime {
+  readonly windowMs: number;
+  /** Where it ends, in Unix ms, while it stands still; null while it moves on. */
+  readonly until: number | null;
+}
+
+/** What a page was rendered with. */
+export interface InitialPoints {
+  readonly time: ShownTime;
+  readonly columns: SeriesColumns;
+  /** Events after it are not in the columns: the stream brings them. */
+  readonly position: Position;
+  /** From which time on no point is missing, in Unix ms; Infinity where that cannot be said. */
+  readonly from: number;
+  /** Whether the log had an event of the topic. */
+  readonly isTopicKnown: boolean;
+}
+
+/** How the reading of what is older fares: an error is for people to read. */
+export type HistoryState = 'ready' | 'loading' | { readonly error: string };
+
+/** A series whose past comes from the server and whose present from the stream, each event once. */
+export interface HistorySeries extends Series {
+  /** The same object until it changes. */
+  readonly getState: () => HistoryState;
+  /** Called after the state has changed, on an animation frame. */
+  readonly onState: (listener: () => void) => () => void;
+  /** Shows another time: what is there at once, and what is missing when it has been read. */
+  readonly show: (time: ShownTime) => void;
+  /** Reads again what could not be read. */
+  readonly retry: () => void;
+  /** Follows the stream until the returned function is called. */
+  readonly follow: () => () => void;
+}
+
+export interface HistorySeriesOptions {
+  readonly reference: SeriesReference;
+  readonly stream: EventSourceStore;
+  readonly history: SeriesHistory;
+  readonly initial: InitialPoints;
+  /** The server's clock, in Unix ms; never runs back. */
+  readonly now: () => number;
+  readonly environment?: BrowserEnvironment;
+}
+
+/** Points that stand still. */
+interface StillPoints {
+  readonly ring: ReadableRing;
+  readonly windowMs: number;
+  /** Where no point is missing, in Unix ms. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A point that the stream brought while older ones were on their way. */
+interface HeardPoint {
+  readonly id: Position;
+  readonly at: number;
+  readonly value: number | null;
+}
+
+/** An event may be dated so long after the moment that its position tells. */
+const datedAheadMs = 60_000;
+
+/** The clock is a sum of fractions. */
+const clockErrorMs = 1;
+
+/** How far beyond a time that stands still points are read, in windows: for whoever looks a little further. */
+const margin = 0.5;
+
+/** A time that stands still is read when nobody has moved it for so long, in milliseconds. */
+const restMs = 200;
+
+export function createHistorySeries({
+  reference,
+  stream,
+  history,
+  initial,
+  now,
+  environment = browserEnvironment,
+}: HistorySeriesOptions): HistorySeries {
+  const changes = createFrameNotifier(environment);
+  const stateChanges = createFrameNotifier(environment);
+  let shown = initial.time;
+  let live = createLiveRing(shown.windowMs);
+  /** From here on `live` misses nothing but what it has let go of; Infinity while it has a hole. */
+  let liveFrom = Number.POSITIVE_INFINITY;
+  let still: StillPoints | null = null;
+  let state: HistoryState = 'ready';
+  let version = 0;
+  let loading: AbortController | null = null;
+  let heard: HeardPoint[] = [];
+  /** Events up to here are in what was read, or cannot be had. */
+  let readUpTo = initial.position;
+  let { isTopicKnown } = initial;
+  if (shown.until === null) {
+    live.addAll(initial.columns);
+    liveFrom = initial.from;
+  } else {
+    still = toStill(initial.columns, shown.windowMs, initial.from, shown.until);
+  }
+  const ring = createSwitchingRing(live.ring);
+  present();
+
+  function present(): void {
+    if (shown.until === null) ring.switchTo(live.ring);
+    else ring.switchTo(still?.ring ?? live.ring, shown.until);
+  }
+
+  function changed(next: HistoryState): void {
+    if (next !== state) stateChanges.notify();
+    state = next;
+    version += 1;
+    changes.notify();
+  }
+
+  function readPosition(): Position {
+    return stream.getState().position ?? initial.position;
+  }
+
+  function hear(point: HeardPoint): void {
+    if (comparePositions(point.id, readUpTo) <= 0) return;
+    if (loading !== null) heard.push(point);
+    live.push(point.at, point.value);
+    if (shown.until === null) changed(state);
+  }
+
+  function takeEvent({ id, topic, at, data }: LogEvent): void {
+    if (topic !== reference.topic) return;
+    isTopicKnown = true;
+    const value = readNumber(data, reference.field);
+    if (value !== null) hear({ id, at, value });
+  }
+
+  function stopLoading(): void {
+    loading?.abort();
+    loading = null;
+    heard = [];
+  }
+
+  function finish(next: HistoryState): void {
+    stopLoading();
+    present();
+    if (next !== state) changed(next);
+  }
+
+  /** Reads what is missing of the time that is shown, if anything is. */
+  function complete(): void {
+    const { windowMs, until } = shown;
+    if (until === null) completeLive(windowMs);
+    else completeStill(windowMs, until);
+  }
+
+  function completeLive(windowMs: number): void {
+    const from = now() - windowMs;
+    if (live.windowMs === windowMs && liveFrom <= from + clockErrorMs) return finish('ready');
+    if (live.windowMs !== windowMs) live = live.withWindow(windowMs);
+    liveFrom = Number.POSITIVE_INFINITY;
+    const upTo = readPosition();
+    load({ from, to: positionTime(upTo) + datedAheadMs, upTo, delayMs: 0 }, (columns) => {
+      live = createLiveRing(windowMs);
+      live.addAll(columns);
+      readUpTo = upTo;
+      for (const { id, at, value } of heard) if (comparePositions(id, upTo) > 0) live.push(at, value);
+      liveFrom = from;
+    });
+  }
+
+  function completeStill(windowMs: number, until: number): void {
+    const from = until - windowMs;
+    if (still?.windowMs === windowMs && still.from <= from && still.to >= until) return finish('ready');
+    const liveStart = Math.max(liveFrom, live.keptFrom());
+    if (live.windowMs === windowMs && liveStart <= from) {
+      still = toStill(live.ring.toColumns(), windowMs, liveStart, now());
+      return finish('ready');
+    }
+    still ??= toStill(live.ring.toColumns(), windowMs, Number.POSITIVE_INFINITY, 0);
+    const start = from - margin * windowMs;
+    const end = Math.min(until + margin * windowMs, now());
+    const span = { from: start, to: end + datedAheadMs, upTo: readPosition(), delayMs: restMs };
+    load(span, (columns) => {
+      still = toStill(columns, windowMs, start, end);
+    });
+  }
+
+  function load(
+    { from, to, upTo, delayMs }: { from: number; to: number; upTo: Position; delayMs: number },
+    take: (columns: SeriesColumns) => void,
+  ): void {
+    stopLoading();
+    const own = new AbortController();
+    loading = own;
+    changed('loading');
+    const span = { from, to, upTo, bucketMs: toBucketMs(shown.windowMs) };
+    const read = async (): Promise<SeriesColumns> => {
+      if (!isTopicKnown) return { at: [], value: [] };
+      if (delayMs > 0) await rest(delayMs, own.signal);
+      own.signal.throwIfAborted();
+      return history.load(reference, span, own.signal);
+    };
+    read().then(
+      (columns) => {
+        if (own.signal.aborted) return;
+        take(columns);
+        finish('ready');
+      },
+      (error: unknown) => {
+        if (!own.signal.aborted) finish({ error: error instanceof Error ? error.message : String(error) });
+      },
+    );
+  }
+
+  function showNow(): void {
+    if (shown.until === null) still = null;
+    complete();
+    present();
+    changed(state);
+  }
+
+  return {
+    ring,
+    getVersion: () => version,
+    subscribe: changes.subscribe,
+    getState: () => state,
+    onState: stateChanges.subscribe,
+    show(time) {
+      if (time.windowMs === shown.windowMs && time.until === shown.until) return;
+      shown = time;
+      showNow();
+    },
+    retry: showNow,
+    follow() {
+      const stops = [
+        stream.onEvent(takeEvent),
+        stream.onGap(({ to }) => hear({ id: to, at: positionTime(to), value: null })),
+      ];
+      // What came while nobody followed was not heard, but can be read.
+      if (comparePositions(readPosition(), readUpTo) > 0) {
+        liveFrom = Number.POSITIVE_INFINITY;
+        isTopicKnown = true;
+      }
+      complete();
+      return () => {
+        for (const stop of stops) stop();
+        stopLoading();
+        state = 'ready';
+        readUpTo = readPosition();
+      };
+    },
+  };
+}
+
+function toStill(columns: SeriesColumns, windowMs: number, from: number, to: number): StillPoints {
+  return { ring: stillSeries(columns).ring, windowMs, from, to };
+}
+
+/** Resolves after a time, or when the signal ends the wait. */
+function rest(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, delayMs);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import 'client-only';
+import { createCondensedRing } from '#lib/shared/condensed-ring';
+import { createPointRing } from '#lib/shared/point-ring';
+import type { ReadableRing, SeriesColumns } from '#lib/shared/series';
+import { createUsualInterval, toLongestStepMs } from '#lib/shared/usual-interval';
+
+/** A window is shown in about so many stretches: as many as a chart has columns of pixels. */
+const stretches = 1_200;
+
+/** A longer window is condensed as its points come. */
+const longestRawMs = 600_000;
+
+/** The newest points of a series over a window, and as much before it: a zoomed chart has its points for a while. */
+export interface LiveRing {
+  readonly ring: ReadableRing;
+  readonly windowMs: number;
+  /** Adds a point, or with null a break; breaks the line where the series was silent for longer than is usual. */
+  readonly push: (at: number, value: number | null) => void;
+  /** Adds points, oldest first, that have their breaks already. */
+  readonly addAll: (columns: SeriesColumns) => void;
+  /** Before it points may have been let go of, in Unix ms; -Infinity while none has. */
+  readonly keptFrom: () => number;
+  /** Its points, as many as another window has. */
+  readonly withWindow: (windowMs: number) => LiveRing;
+}
+
+export function createLiveRing(windowMs: number): LiveRing {
+  const keptMs = 2 * windowMs;
+  const ring =
+    windowMs > longestRawMs
+      ? createCondensedRing({ windowMs: keptMs, bucketMs: toBucketMs(windowMs) })
+      : createPointRing({ windowMs: keptMs });
+  const interval = createUsualInterval();
+  let hasLetGo = false;
+
+  function add(at: number, value: number | null): void {
+    const [oldest, before] = [ring.timeAt(0), ring.length];
+    if (value !== null) interval.note(at);
+    ring.push(at, value);
+    if (ring.length <= before && ring.timeAt(0) > oldest) hasLetGo = true;
+  }
+
+  return {
+    ring,
+    windowMs,
+    push(at, value) {
+      const last = ring.length - 1;
+      const breakAt = ring.timeAt(last) + toLongestStepMs(interval.get());
+      if (at > breakAt && !Number.isNaN(ring.valueAt(last))) add(breakAt, null);
+      add(at, value);
+    },
+    addAll({ at, value }) {
+      for (const [index, time] of at.entries()) add(time, value[index] ?? null);
+    },
+    keptFrom: () => (hasLetGo ? ring.timeAt(0) : Number.NEGATIVE_INFINITY),
+    withWindow(nextMs) {
+      const next = createLiveRing(nextMs);
+      next.addAll(ring.toColumns());
+      return next;
+    },
+  };
+}
+
+/** How long a stretch of a window is of which a chart can show first, lowest, highest and last point only; whole milliseconds. */
+export function toBucketMs(windowMs: number): number {
+  return Math.ceil(windowMs / stretches);
+}

@@ -1,0 +1,36 @@
+import 'client-only';
+import { createShortcuts } from './shortcuts.ts';
+import { createStoredFlag } from './stored-flag.ts';
+
+/** Whether keys without a modifier do anything: people who dictate, or whose hands slip, switch them off. */
+export const singleKeys = createStoredFlag('pulseboard:single-keys', true);
+
+/** The commands of this page. */
+export const pageShortcuts = createShortcuts({ hasSingleKeys: singleKeys.get });
+
+const textFields =
+  'textarea, select, [contenteditable], [role="textbox"], input:not([type="radio"], [type="checkbox"], [type="range"], [type="button"], [type="submit"], [type="reset"])';
+
+/** What does something of its own with the space bar, and be it scroll. */
+const spaceTakers = 'a, button, input, summary, [role="button"], [tabindex]';
+
+/** Lets the keyboard run the commands of this page, until the returned function is called. */
+export function listenForShortcuts(): () => void {
+  const press = (event: KeyboardEvent): void => {
+    if (!isForShortcuts(event)) return;
+    if (pageShortcuts.press(event)) event.preventDefault();
+  };
+  addEventListener('keydown', press);
+  return () => removeEventListener('keydown', press);
+}
+
+function isForShortcuts(event: KeyboardEvent): boolean {
+  const { target, key, ctrlKey, metaKey } = event;
+  if (event.defaultPrevented || event.isComposing || event.repeat) return false;
+  if (document.querySelector('dialog:modal') !== null) return false;
+  // It closes what lies on top, and no more.
+  if (key === 'Escape' && document.querySelector(':popover-open') !== null) return false;
+  if (!(target instanceof Element)) return true;
+  if (key === ' ' && target.closest(spaceTakers) !== null) return false;
+  return ctrlKey || metaKey || target.closest(textFields) === null;
+}

@@ -1,0 +1,196 @@
+import 'client-only';
+import * as z from 'zod/mini';
+import { breakColumns } from '#lib/shared/break-columns';
+import { toBucketColumns } from '#lib/shared/bucket-columns';
+import type { LogEvent } from '#lib/shared/events';
+import type { JsonValue } from '#lib/shared/json';
+import {
+  comparePositions,
+  isPosition,
+  type Position,
+  positionAt,
+  positionSequence,
+  positionTime,
+  toPosition,
+} from '#lib/shared/positions';
+import { readNumber, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
+import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import { createRequestTurns } from './request-turns.ts';
+
+/** Which part of a series is wanted. */
+export interface HistorySpan {
+  /** Unix ms; `to` is not in it. */
+  readonly from: number;
+  readonly to: number;
+  /** How long a stretch may be of which only first, lowest, highest and last value are needed; whole milliseconds. */
+  readonly bucketMs: number;
+  /** Events after it are left out: the live stream brings them. */
+  readonly upTo: Position;
+}
+
+/** Reads from the server what the page has not heard itself. */
+export interface SeriesHistory {
+  /**
+   * The points of a series in a span: each of them where they are few, else what a chart can show of them, with breaks where
+   * they are missing. Empty for a topic that the server does not know.
+   *
+   * @throws {Error} with a message for people; the signal's reason when that ended it
+   */
+  readonly load: (
+    reference: SeriesReference,
+    span: HistorySpan,
+    signal: AbortSignal,
+  ) => Promise<SeriesColumns>;
+  /**
+   * The newest events of a topic up to a time, in Unix ms, oldest first: what a panel without a series showed then.
+   *
+   * @throws as `load` does
+   */
+  readonly loadEvents: (
+    topic: string,
+    until: number,
+    limit: number,
+    signal: AbortSignal,
+  ) => Promise<readonly LogEvent[]>;
+}
+
+/** A series with more points than this in its span comes in buckets. */
+const mostRawPoints = 3_000;
+
+/** The most events of one answer. */
+const mostEvents = 10_000;
+
+/** An event may be dated so long after the moment that its position tells. */
+const datedAheadMs = 60_000;
+
+/** The stream has a connection, and a browser has six for a server. */
+const mostAtATime = 3;
+
+const longestAnswerMs = 30_000;
+
+const bucketAnswer = z.object({
+  buckets: z.array(
+    z.object({
+      at: z.number(),
+      count: z.number(),
+      min: z.number(),
+      max: z.number(),
+      first: z.number(),
+      last: z.number(),
+    }),
+  ),
+});
+const eventAnswer = z.object({
+  events: z.array(
+    z.object({
+      id: z.custom<Position>(isPosition),
+      topic: z.string(),
+      type: z.string(),
+      at: z.number(),
+      // What was JSON on its way is JSON; only that it is there has to be checked.
+      data: z.custom<JsonValue>((value) => value !== undefined),
+    }),
+  ),
+});
+const problem = z.object({ detail: z.string(), code: z.optional(z.string()) });
+
+export function createSeriesHistory(environment: BrowserEnvironment = browserEnvironment): SeriesHistory {
+  const turns = createRequestTurns(mostAtATime);
+
+  /** What the server answers, or null where it knows of no such topic. */
+  async function ask(topic: string, query: Record<string, string>, signal: AbortSignal): Promise<unknown> {
+    const url = `/api/topics/${encodeURIComponent(topic)}?${new URLSearchParams(query).toString()}`;
+    const response = await fetchOrSay(url, signal);
+    if (response.ok) return response.json();
+    const said = problem.safeParse(await response.json().catch(() => null));
+    if (said.success && said.data.code === 'topic-unknown') return null;
+    throw new Error(said.success ? said.data.detail : `The server answered with status ${response.status}.`);
+  }
+
+  async function fetchOrSay(url: string, signal: AbortSignal): Promise<Response> {
+    try {
+      const limited = AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)]);
+      return await environment.fetch(url, { cache: 'no-store', signal: limited });
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw new Error('The server cannot be reached.', { cause });
+    }
+  }
+
+  async function loadNow(
+    reference: SeriesReference,
+    { from, to, bucketMs, upTo }: HistorySpan,
+    signal: AbortSignal,
+  ): Promise<SeriesColumns> {
+    const start = Math.floor(from / bucketMs) * bucketMs;
+    const points = Math.max(1, Math.ceil((to - start) / bucketMs));
+    const end = start + points * bucketMs;
+    const answer = await ask(
+      reference.topic,
+      {
+        points: String(points),
+        field: reference.field,
+        after: positionAt(start),
+        before: positionAt(end),
+        upTo,
+      },
+      signal,
+    );
+    if (answer === null) return { at: [], value: [] };
+    const { buckets } = read(bucketAnswer, answer);
+    const total = buckets.reduce((sum, { count }) => sum + count, 0);
+    const raw =
+      total > 0 && total <= mostRawPoints
+        ? await loadRaw(reference, { from: start, to: end, bucketMs, upTo }, total, signal)
+        : null;
+    return raw ?? toBucketColumns(buckets, { bucketMs, endAt: positionTime(upTo) });
+  }
+
+  /** Each point, or null when some lie elsewhere: an event that was published late has a late position. */
+  async function loadRaw(
+    { topic, field }: SeriesReference,
+    { from, to, upTo }: HistorySpan,
+    total: number,
+    signal: AbortSignal,
+  ): Promise<SeriesColumns | null> {
+    const latest = positionAt(to + datedAheadMs);
+    const query = {
+      after: positionAt(from - datedAheadMs),
+      before: comparePositions(upTo, latest) < 0 ? toNext(upTo) : latest,
+      limit: String(Math.min(mostEvents, total + 1_000)),
+      order: 'asc',
+    };
+    const answer = await ask(topic, query, signal);
+    if (answer === null) return null;
+    const points = read(eventAnswer, answer)
+      .events.filter(({ at }) => at >= from && at < to)
+      .map(({ at, data }) => ({ at, value: readNumber(data, field) }))
+      .filter(({ value }) => value !== null)
+      .toSorted((a, b) => a.at - b.at);
+    if (points.length !== total) return null;
+    return breakColumns({
+      at: points.map(({ at }) => at),
+      value: points.map(({ value }) => value),
+    });
+  }
+
+  return {
+    load: (reference, span, signal) => turns.run(() => loadNow(reference, span, signal), signal),
+    async loadEvents(topic, until, limit, signal) {
+      const query = { before: positionAt(until + 1), order: 'desc', limit: String(limit) };
+      const answer = await turns.run(() => ask(topic, query, signal), signal);
+      return answer === null ? [] : read(eventAnswer, answer).events.toReversed();
+    },
+  };
+}
+
+function read<Schema extends z.ZodMiniType>(schema: Schema, answer: unknown): z.output<Schema> {
+  const result = schema.safeParse(answer);
+  if (!result.success) throw new Error('The server answered with something unknown.');
+  return result.data;
+}
+
+/** The position right after another. */
+function toNext(position: Position): Position {
+  return toPosition(positionTime(position), positionSequence(position) + 1);
+}

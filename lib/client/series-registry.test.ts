@@ -1,0 +1,101 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import type { SeriesColumns, SeriesReference } from '#lib/shared/series';
+import { createEventSourceStore, type OwnedEventSourceStore } from './event-source-store.ts';
+import { createSeriesRegistry, type SeriesRegistry } from './series-registry.ts';
+import { createFakeBrowser, type FakeBrowser } from './testing/fake-browser.ts';
+import { numberedEvent, unnamedFrame } from './testing/frames.ts';
+
+const random: SeriesReference = { topic: 'random', field: 'value' };
+const kitchen: SeriesReference = { topic: 'kitchen', field: 'value' };
+const hourMs = 3_600_000;
+const snapshot: DashboardSnapshot = {
+  position: '100000-0',
+  serverTime: 100_000,
+  time: { windowMs: 60_000, until: null },
+  keptFrom: 0,
+  usualIntervals: {},
+  alerts: { alerts: [], history: [] },
+  series: { 'random#value': { at: [99_000], value: [1] } },
+  latest: {
+    random: numberedEvent(99, { value: 1 }),
+    kitchen: numberedEvent(98, { value: 2 }, { topic: 'kitchen' }),
+  },
+  feeds: {},
+};
+
+let browser: FakeBrowser;
+let stream: OwnedEventSourceStore;
+let registry: SeriesRegistry;
+let asked: string[];
+let answer: () => Promise<SeriesColumns>;
+
+beforeEach(() => {
+  browser = createFakeBrowser();
+  stream = createEventSourceStore('/api/events', { environment: browser.environment, after: '100000-0' });
+  stream.open();
+  asked = [];
+  answer = () => Promise.resolve({ at: [50_000], value: [0] });
+  registry = createSeriesRegistry({
+    stream,
+    snapshot,
+    now: () => 100_000,
+    environment: browser.environment,
+    history: {
+      load({ topic }) {
+        asked.push(topic);
+        return answer();
+      },
+      loadEvents: () => Promise.resolve([]),
+    },
+  });
+  return () => stream.close();
+});
+
+const isOf = (wanted: SeriesReference) => (reference: SeriesReference) => reference.topic === wanted.topic;
+
+test('panels that show the same series share it, and it follows the stream while one of them is there', () => {
+  const series = registry.find(random);
+  expect(registry.find({ ...random })).toBe(series);
+  const [leave, leaveToo] = [registry.retain(random), registry.retain(random)];
+  leave();
+  browser.source.send(unnamedFrame(numberedEvent(101, { value: 5 })));
+  leaveToo();
+  browser.source.send(unnamedFrame(numberedEvent(102, { value: 6 })));
+  expect(series.ring.toColumns().value).toEqual([1, 5]);
+});
+
+test('what the page was rendered without is read as soon as somebody shows it', async () => {
+  registry.find(kitchen);
+  expect(asked).toEqual([]);
+  registry.retain(kitchen);
+  expect(registry.readState(isOf(kitchen))).toBe('loading');
+  await expect.poll(() => registry.readState(isOf(kitchen))).toBe('ready');
+  expect(asked).toEqual(['kitchen']);
+  expect(registry.find(kitchen).ring.toColumns().value).toEqual([0]);
+});
+
+test('all show another time together, those too that come later', async () => {
+  registry.retain(random);
+  registry.show({ windowMs: hourMs, until: null });
+  registry.retain(kitchen);
+  await expect.poll(() => registry.readState(() => true)).toBe('ready');
+  expect(new Set(asked)).toEqual(new Set(['random', 'kitchen']));
+});
+
+test('says what is wrong with those that are asked about, tells of it, and reads again', async () => {
+  answer = () => Promise.reject(new Error('The server cannot be reached.'));
+  registry.retain(random);
+  registry.retain(kitchen);
+  let told = 0;
+  registry.subscribe(() => (told += 1));
+  await expect
+    .poll(() => registry.readState(isOf(kitchen)))
+    .toEqual({ error: 'The server cannot be reached.' });
+  expect(registry.readState(isOf(random))).toBe('ready');
+  browser.drawFrame();
+  expect(told).toBeGreaterThan(0);
+  answer = () => Promise.resolve({ at: [], value: [] });
+  registry.retry();
+  await expect.poll(() => registry.readState(() => true)).toBe('ready');
+});

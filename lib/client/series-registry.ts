@@ -1,0 +1,132 @@
+import 'client-only';
+import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import { seriesKey, type SeriesReference } from '#lib/shared/series';
+import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import type { EventSourceStore } from './event-source-store.ts';
+import {
+  createHistorySeries,
+  type HistorySeries,
+  type HistoryState,
+  type ShownTime,
+} from './history-series.ts';
+import { createListenerSet } from './listener-set.ts';
+import { createSeriesHistory, type SeriesHistory } from './series-history.ts';
+
+/** The series of a page: panels that show the same one share it, and all show the same time. */
+export interface SeriesRegistry {
+  /** The one series of a reference. Asking for it has no effect that can be seen, so a component may while it renders. */
+  readonly find: (reference: SeriesReference) => HistorySeries;
+  /** Keeps a series up to date until the returned function is called. */
+  readonly retain: (reference: SeriesReference) => () => void;
+  readonly show: (time: ShownTime) => void;
+  /** How the series fare that are kept up to date and match: the worst of them. */
+  readonly readState: (matches: (reference: SeriesReference) => boolean) => HistoryState;
+  /** Called when the state of a series may have changed. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Reads again what could not be read. */
+  readonly retry: () => void;
+  /** Where the past of the page comes from. */
+  readonly history: SeriesHistory;
+}
+
+export interface SeriesRegistryOptions {
+  readonly stream: EventSourceStore;
+  readonly snapshot: DashboardSnapshot;
+  /** The server's clock, in Unix ms; never runs back. */
+  readonly now: () => number;
+  readonly history?: SeriesHistory;
+  readonly environment?: BrowserEnvironment;
+}
+
+interface Entry {
+  readonly reference: SeriesReference;
+  readonly series: HistorySeries;
+  userCount: number;
+  stop: () => void;
+}
+
+export function createSeriesRegistry({
+  stream,
+  snapshot,
+  now,
+  environment = browserEnvironment,
+  history = createSeriesHistory(environment),
+}: SeriesRegistryOptions): SeriesRegistry {
+  const entries = new Map<string, Entry>();
+  const listeners = createListenerSet<void>(environment.reportError);
+  let shown: ShownTime = snapshot.time;
+
+  function create(reference: SeriesReference): HistorySeries {
+    const { time, serverTime, position } = snapshot;
+    const columns = snapshot.series[seriesKey(reference)];
+    const from = (time.until ?? serverTime) - time.windowMs;
+    return createHistorySeries({
+      reference,
+      stream,
+      history,
+      now,
+      environment,
+      initial: {
+        time,
+        columns: columns ?? { at: [], value: [] },
+        position,
+        from: columns === undefined ? Number.POSITIVE_INFINITY : from,
+        isTopicKnown: snapshot.latest[reference.topic] !== undefined,
+      },
+    });
+  }
+
+  function findEntry(reference: SeriesReference): Entry {
+    const key = seriesKey(reference);
+    const known = entries.get(key);
+    if (known !== undefined) return known;
+    const entry = { reference, series: create(reference), userCount: 0, stop: () => undefined };
+    entries.set(key, entry);
+    return entry;
+  }
+
+  function follow(entry: Entry): () => void {
+    const { series } = entry;
+    const stops = [series.follow(), series.onState(() => listeners.call())];
+    series.show(shown);
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  function listUsed(): Entry[] {
+    return [...entries.values()].filter(({ userCount }) => userCount > 0);
+  }
+
+  return {
+    find: (reference) => findEntry(reference).series,
+    retain(reference) {
+      const entry = findEntry(reference);
+      if (entry.userCount === 0) entry.stop = follow(entry);
+      entry.userCount += 1;
+      return () => {
+        entry.userCount -= 1;
+        if (entry.userCount === 0) entry.stop();
+      };
+    },
+    show(time) {
+      shown = time;
+      for (const { series } of listUsed()) series.show(time);
+    },
+    readState(matches) {
+      const states = listUsed()
+        .filter(({ reference }) => matches(reference))
+        .map(({ series }) => series.getState());
+      return states.find((state) => typeof state === 'object') ?? states.find(isLoading) ?? 'ready';
+    },
+    subscribe: listeners.add,
+    retry() {
+      for (const { series } of listUsed()) if (typeof series.getState() === 'object') series.retry();
+    },
+    history,
+  };
+}
+
+function isLoading(state: HistoryState): boolean {
+  return state === 'loading';
+}

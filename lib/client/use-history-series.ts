@@ -1,0 +1,50 @@
+'use client';
+
+import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
+import { seriesKey, type SeriesReference } from '#lib/shared/series';
+import type { HistorySeries, HistoryState } from './history-series.ts';
+import type { SeriesRegistry } from './series-registry.ts';
+import { useHeld } from './use-held.ts';
+
+/** The series of the page, which all show the same time. */
+export const SeriesRegistryContext = createContext<SeriesRegistry | null>(null);
+
+/**
+ * The series of the page.
+ *
+ * @throws {Error} outside a `SeriesRegistryContext` provider
+ */
+export function useSeriesRegistry(): SeriesRegistry {
+  const registry = useContext(SeriesRegistryContext);
+  if (registry === null)
+    throw new Error('there are no series here; render this where a dashboard has its time');
+  return registry;
+}
+
+/**
+ * The series of several references, over the time that the page shows; what they hold changes without rendering.
+ *
+ * @returns the same array while the references are the same by value
+ */
+export function useHistorySeries(references: readonly SeriesReference[]): readonly HistorySeries[] {
+  const registry = useSeriesRegistry();
+  const key = references.map(seriesKey).join('\n');
+  const held = useHeld([registry, key], () => ({
+    references,
+    series: references.map((reference) => registry.find(reference)),
+  }));
+  useEffect(() => {
+    const stops = held.references.map((reference) => registry.retain(reference));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [registry, held]);
+  return held.series;
+}
+
+/** How the reading of series fares that match; renders when that changes. `matches`: the same function each time */
+export function useHistoryState(matches: (reference: SeriesReference) => boolean): HistoryState {
+  const registry = useSeriesRegistry();
+  const read = useCallback(() => registry.readState(matches), [registry, matches]);
+  return useSyncExternalStore(registry.subscribe, read, () => 'ready');
+}

@@ -1,0 +1,159 @@
+import 'server-only';
+import * as z from 'zod';
+import type { DocumentStore, StoredDocument } from '#lib/server/documents/document-store';
+import { type AlertRule, alertRuleSchema } from '#lib/shared/alerts';
+import type { JsonValue } from '#lib/shared/json';
+import type { AlertMemory, AlertRecord } from './alert-record.ts';
+import { beginState } from './alert-state.ts';
+
+const rules = 'alerts';
+// Apart from the rules, whose revisions are those that people save.
+const memories = 'alert-states';
+
+const alertSchema = z.custom<WaitingChange['alert']>((alert) => typeof alert === 'object' && alert !== null);
+type WaitingChange = AlertMemory['waiting'][number]['change'];
+
+const memorySchema = z.object({
+  state: z.object({
+    status: z.enum(['ok', 'pending', 'firing']),
+    since: z.number(),
+    value: z.number().nullable(),
+    valueAt: z.number().nullable(),
+    waitingSince: z.number(),
+  }),
+  acknowledgedAt: z.number().nullable(),
+  silencedUntil: z.number().nullable(),
+  isTold: z.boolean(),
+  delivery: z
+    .object({
+      at: z.number(),
+      outcome: z.enum(['delivered', 'retrying', 'given-up']),
+      detail: z.string(),
+    })
+    .nullable(),
+  waiting: z.array(
+    z.object({
+      id: z.string(),
+      type: z.enum(['alert-fired', 'alert-cleared']),
+      // Written here, and only sent on.
+      change: z.object({ message: z.string(), alert: alertSchema }),
+      madeAt: z.number(),
+      attempts: z.number(),
+      nextAt: z.number(),
+    }),
+  ),
+});
+
+/** Keeps alerts as documents: a rule, and beside it what is remembered of it, what waits to be delivered included. */
+export interface AlertDocuments {
+  /**
+   * All alerts that are kept, as they were. One that cannot be read is reported and left out.
+   *
+   * @param now for those of which nothing is remembered
+   */
+  load(now: number): Promise<AlertRecord[]>;
+  /** @throws {PulseboardError} what `DocumentStore.save` throws */
+  saveRule(id: string, rule: AlertRule, revision: string | null): Promise<StoredDocument<unknown>>;
+  /** Keeps what is remembered, as it is when its turn comes; rejects when it cannot be kept. */
+  keep(record: AlertRecord): Promise<void>;
+  /** @throws {PulseboardError} what `DocumentStore.remove` throws */
+  removeRule(record: AlertRecord): Promise<void>;
+  removeMemory(record: AlertRecord): Promise<void>;
+}
+
+export function createAlertDocuments(documents: DocumentStore): AlertDocuments {
+  // Of what is remembered, by alert.
+  const revisions = new Map<string, string>();
+  // Each save says which one it replaces, so those of an alert go one after the other.
+  const saves = new Map<string, Promise<unknown>>();
+
+  const inTurn = (id: string, step: () => Promise<void>): Promise<void> => {
+    const turn = (saves.get(id) ?? Promise.resolve()).then(step, step);
+    saves.set(id, turn);
+    const forget = (): void => {
+      if (saves.get(id) === turn) saves.delete(id);
+    };
+    turn.then(forget, forget);
+    return turn;
+  };
+
+  const removeMemory = async (id: string): Promise<void> => {
+    const revision = revisions.get(id);
+    if (revision === undefined) return;
+    revisions.delete(id);
+    await documents.remove(memories, id, revision);
+  };
+
+  return {
+    async load(now) {
+      const remembered = new Map<string, unknown>();
+      for (const { id, revision, value } of await documents.list(memories)) {
+        revisions.set(id, revision);
+        remembered.set(id, value);
+      }
+      const records = (await documents.list(rules)).flatMap((rule) =>
+        toRecord(rule, remembered.get(rule.id), now),
+      );
+      const known = new Set(records.map(({ id }) => id));
+      for (const id of remembered.keys()) if (!known.has(id)) await removeMemory(id);
+      return records;
+    },
+    saveRule: (id, rule, revision) => documents.save(rules, id, toJson(rule), revision),
+    keep: (record) =>
+      inTurn(record.id, async () => {
+        const { state, acknowledgedAt, silencedUntil, isTold, delivery, waiting } = record;
+        const memory = { state, acknowledgedAt, silencedUntil, isTold, delivery, waiting };
+        const kept = await documents.save(
+          memories,
+          record.id,
+          toJson(memory),
+          revisions.get(record.id) ?? null,
+        );
+        revisions.set(record.id, kept.revision);
+      }),
+    removeRule: ({ id, revision }) => documents.remove(rules, id, revision),
+    removeMemory: ({ id }) => inTurn(id, () => removeMemory(id)),
+  };
+}
+
+function toRecord(
+  { id, revision, updatedAt, value }: StoredDocument<unknown>,
+  remembered: unknown,
+  now: number,
+): AlertRecord[] {
+  const rule = alertRuleSchema.safeParse(value);
+  if (!rule.success) {
+    console.error(`the alert ${id} cannot be read as it is kept, and does nothing:`, rule.error.message);
+    return [];
+  }
+  return [{ id, revision, savedAt: updatedAt, rule: rule.data, ...toMemory(id, remembered, now) }];
+}
+
+function toMemory(id: string, remembered: unknown, now: number): AlertMemory {
+  const memory = memorySchema.safeParse(remembered);
+  if (memory.success) return memory.data;
+  if (remembered !== undefined)
+    console.error(
+      `what is kept of the alert ${id} cannot be read, and it begins anew:`,
+      memory.error.message,
+    );
+  return beginMemory(now);
+}
+
+/** What is remembered of a new alert: nothing. */
+export function beginMemory(now: number): AlertMemory {
+  return {
+    state: beginState(now),
+    acknowledgedAt: null,
+    silencedUntil: null,
+    isTold: false,
+    delivery: null,
+    waiting: [],
+  };
+}
+
+// Members that are not set are left out, as JSON has it.
+function toJson(value: object): JsonValue {
+  const json: JsonValue = JSON.parse(JSON.stringify(value));
+  return json;
+}

@@ -1,0 +1,27 @@
+import 'server-only';
+import type { AlertChange } from '#lib/shared/alerts';
+import type { AlertsSnapshot } from '#lib/shared/alerts-snapshot';
+import type { LogEvent } from '#lib/shared/events';
+import { alertChangeSchema } from '#lib/shared/alert-change';
+import { comparePositions, type Position } from '#lib/shared/positions';
+import { toTopicFilter } from '#lib/shared/topics';
+import { getPulseboard } from './pulseboard.ts';
+
+/**
+ * The alerts as they are, and the newest of what became of them.
+ *
+ * @param upTo where the stream goes on that tells of the rest
+ * @param limit how many events of the history; default: what the bands of a chart may need
+ */
+export async function readAlertsSnapshot(upTo: Position, limit = 50): Promise<AlertsSnapshot> {
+  const { log, alerts } = getPulseboard();
+  const newest = await log.read({ topics: toTopicFilter(['alerts']), limit, order: 'newest-first' });
+  const history: LogEvent<AlertChange>[] = [];
+  for (const event of newest.toReversed())
+    if (comparePositions(event.id, upTo) <= 0 && isOfAlerts(event)) history.push(event);
+  return { alerts: alerts.list(), history };
+}
+
+function isOfAlerts(event: LogEvent<unknown>): event is LogEvent<AlertChange> {
+  return alertChangeSchema.safeParse(event.data).success;
+}

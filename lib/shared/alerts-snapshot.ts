@@ -1,0 +1,9 @@
+import type { Alert, AlertChange } from './alerts.ts';
+import type { LogEvent } from './events.ts';
+
+/** The alerts at one time, and what became of them before. */
+export interface AlertsSnapshot {
+  readonly alerts: readonly Alert[];
+  /** Events of the topic `alerts`, oldest first. */
+  readonly history: readonly LogEvent<AlertChange>[];
+}
