@@ -43,7 +43,7 @@ test('a person makes an alert, hears of it, acknowledges and silences it, and fi
   await page.getByRole('button', { name: 'New alert' }).click();
   const form = page.getByRole('dialog', { name: 'New alert' });
   await form.getByLabel('Topic').fill('oven');
-  await form.getByLabel('Field').fill('celsius');
+  await expect(form.getByLabel('Field')).toHaveValue('celsius');
   await expect(form.getByText('now 20')).toBeVisible();
   await form.getByLabel('Clears at').fill('90');
   await form.getByLabel('For', { exact: true }).fill('0');
