@@ -83,8 +83,8 @@ test('a person makes an alert, hears of it, acknowledges and silences it, and fi
   await publish(server.url, 'oven', { celsius: 60 });
   await expect(row).toContainText('OK');
   await expect(toast(page, 'Oven is hot')).toContainText('has cleared');
-  await expect(history(page).getByText('Fired')).toBeVisible();
-  await expect(history(page).getByText('Cleared')).toBeVisible();
+  await expect(history(page).getByText('Fired', { exact: true })).toBeVisible();
+  await expect(history(page).getByText('Cleared', { exact: true })).toBeVisible();
   await page.reload();
   await expect(history(page).getByText('Oven is hot: oven celsius is 91, above 80')).toBeVisible();
 
