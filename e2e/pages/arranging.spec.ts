@@ -35,7 +35,7 @@ async function readTitles(url: string, id: string): Promise<string> {
 
 async function seeOrder(page: Page, titles: string): Promise<void> {
   await expect
-    .poll(async () => (await page.locator('[data-panel] h2').allInnerTexts()).join(' '))
+    .poll(async () => (await page.locator('[data-cell] h2').allInnerTexts()).join(' '))
     .toBe(titles);
 }
 
