@@ -135,9 +135,7 @@ for (const viewport of [
         await beginEditing(page, server.url, await store(server.url, `Axe ${viewport.width} ${colorScheme}`));
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow).toBeLessThanOrEqual(0);
-        await expectNoViolation(page);
         await page.getByRole('button', { name: 'More for One' }).click();
-        await expectNoViolation(page);
         await page.getByRole('button', { name: 'Edit…' }).click();
         await expect(page.getByRole('dialog', { name: 'Edit One' })).toBeVisible();
         await expectNoViolation(page);
