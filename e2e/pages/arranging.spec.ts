@@ -307,6 +307,9 @@ test('a change that cannot be saved says why, holds the page, and is saved once 
   await page.getByRole('button', { name: 'More for One' }).click();
   await page.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'The server cannot be reached.' })).toBeVisible();
+  page.once('dialog', (question) => void question.dismiss());
+  await page.getByRole('link', { name: 'Charts' }).first().click();
+  await expect(page).toHaveURL(new RegExp(`/d/${id}$`));
   const asked = page.waitForEvent('dialog');
   const leaving = page.close({ runBeforeUnload: true });
   const question = await asked;
@@ -317,4 +320,21 @@ test('a change that cannot be saved says why, holds the page, and is saved once 
   await page.getByRole('button', { name: 'Try now' }).click();
   await saved(page);
   expect(await readTitles(server.url, id)).toBe('Two Three Four');
+});
+
+test('where the code for editing cannot be loaded, the page says so and goes on', async ({
+  page,
+  server,
+}) => {
+  const id = await store(server.url, 'Parts', [feed('One', 12)]);
+  await page.goto(`${server.url}/d/${id}`);
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  await page.route('**/_next/static/**', (route) => route.abort());
+  await page.getByRole('button', { name: /^Dashboards:/ }).click();
+  await expect(page.getByText('A part of this page could not be loaded.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'The editor could not be loaded.' })).toBeVisible();
+  await publish(server.url, 'arrange.One', 'still here');
+  await expect(panel(page, 'One')).toContainText('still here');
 });
