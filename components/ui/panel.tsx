@@ -33,7 +33,7 @@ export function Panel({ id, title, aside, className = '', children }: PanelProps
         </h2>
         <div className="panel-aside flex min-w-0 grow items-baseline justify-end gap-2 text-xs text-muted">
           <div className="min-w-0 truncate">{aside}</div>
-          {status}
+          <div className="self-center">{status}</div>
         </div>
         <PanelActions />
       </header>
