@@ -97,6 +97,7 @@ for (const viewport of [
       await page.keyboard.press('ArrowDown');
       await expect(page.getByText('Place 3 of 4.')).toBeAttached();
       await page.keyboard.press('Space');
+      await expect(page.getByText('One is put down, place 3 of 4.')).toBeAttached();
       await seeOrder(page, 'Two Three One Four');
       await expect(page.getByRole('button', { name: 'Move One' })).toBeFocused();
       await page.keyboard.press('Space');
