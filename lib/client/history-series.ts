@@ -57,6 +57,8 @@ export interface HistorySeriesOptions {
   readonly stream: EventSourceStore;
   readonly history: SeriesHistory;
   readonly initial: InitialPoints;
+  /** How much time a bar sums up, where bars are shown, in milliseconds; default: a line is. */
+  readonly intervalMs?: number | undefined;
   /** The server's clock, in Unix ms; never runs back. */
   readonly now: () => number;
   readonly environment?: BrowserEnvironment;
@@ -95,13 +97,15 @@ export function createHistorySeries({
   stream,
   history,
   initial,
+  intervalMs: barIntervalMs,
   now,
   environment = browserEnvironment,
 }: HistorySeriesOptions): HistorySeries {
+  const intervalMs = barIntervalMs ?? null;
   const changes = createFrameNotifier(environment);
   const stateChanges = createFrameNotifier(environment);
   let shown = initial.time;
-  let live = createLiveRing(shown.windowMs);
+  let live = createLiveRing(shown.windowMs, intervalMs);
   /** From here on `live` misses nothing but what it has let go of; Infinity while it has a hole. */
   let liveFrom = Number.POSITIVE_INFINITY;
   let still: StillPoints | null = null;
@@ -177,7 +181,7 @@ export function createHistorySeries({
     liveFrom = Number.POSITIVE_INFINITY;
     const upTo = readPosition();
     load({ from, to: positionTime(upTo) + datedAheadMs, upTo, delayMs: 0 }, (columns) => {
-      live = createLiveRing(windowMs);
+      live = createLiveRing(windowMs, intervalMs);
       live.addAll(columns);
       readUpTo = upTo;
       for (const { id, at, value } of heard) if (comparePositions(id, upTo) > 0) live.push(at, value);
@@ -210,7 +214,13 @@ export function createHistorySeries({
     const own = new AbortController();
     loading = own;
     changed('loading');
-    const span = { from, to, upTo, bucketMs: toBucketMs(shown.windowMs) };
+    const span = {
+      from,
+      to,
+      upTo,
+      bucketMs: toBucketMs(shown.windowMs, intervalMs),
+      isSum: intervalMs !== null,
+    };
     const read = async (): Promise<SeriesColumns> => {
       if (!isTopicKnown) return { at: [], value: [] };
       if (delayMs > 0) await rest(delayMs, own.signal);

@@ -26,6 +26,8 @@ export interface HistorySpan {
   readonly bucketMs: number;
   /** Events after it are left out: the live stream brings them. */
   readonly upTo: Position;
+  /** Whether the sum of each stretch is wanted, at its start, for bars. */
+  readonly isSum: boolean;
 }
 
 /** Reads from the server what the page has not heard itself. */
@@ -77,6 +79,7 @@ const bucketAnswer = z.object({
       max: z.number(),
       first: z.number(),
       last: z.number(),
+      mean: z.number(),
     }),
   ),
 });
@@ -119,7 +122,7 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
 
   async function loadNow(
     reference: SeriesReference,
-    { from, to, bucketMs, upTo }: HistorySpan,
+    { from, to, bucketMs, upTo, isSum }: HistorySpan,
     signal: AbortSignal,
   ): Promise<SeriesColumns> {
     const start = Math.floor(from / bucketMs) * bucketMs;
@@ -138,10 +141,11 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
     );
     if (answer === null) return { at: [], value: [] };
     const { buckets } = read(bucketAnswer, answer);
+    if (isSum) return toSums(buckets);
     const total = buckets.reduce((sum, { count }) => sum + count, 0);
     const raw =
       total > 0 && total <= mostRawPoints
-        ? await loadRaw(reference, { from: start, to: end, bucketMs, upTo }, total, signal)
+        ? await loadRaw(reference, { from: start, to: end, upTo }, total, signal)
         : null;
     return raw ?? toBucketColumns(buckets, { bucketMs, endAt: positionTime(upTo) });
   }
@@ -149,7 +153,7 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
   /** Each point, or null when some lie elsewhere: an event that was published late has a late position. */
   async function loadRaw(
     { topic, field }: SeriesReference,
-    { from, to, upTo }: HistorySpan,
+    { from, to, upTo }: Pick<HistorySpan, 'from' | 'to' | 'upTo'>,
     total: number,
     signal: AbortSignal,
   ): Promise<SeriesColumns | null> {
@@ -181,6 +185,16 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
       const answer = await turns.run(() => ask(topic, query, signal), signal);
       return answer === null ? [] : read(eventAnswer, answer).events.toReversed();
     },
+  };
+}
+
+/** A mean times a count is a fraction beside a whole sum. */
+const sumDigits = 12;
+
+function toSums(buckets: z.output<typeof bucketAnswer>['buckets']): SeriesColumns {
+  return {
+    at: buckets.map(({ at }) => at),
+    value: buckets.map(({ mean, count }) => Number((mean * count).toPrecision(sumDigits))),
   };
 }
 
