@@ -21,14 +21,14 @@ interface DashboardProps {
 
 /** One dashboard, as its page shows it. */
 export function Dashboard({ stored, snapshot, sources, timeZone }: DashboardProps) {
-  const { title, windowMs } = stored.dashboard;
+  const { windowMs } = stored.dashboard;
   return (
     <LiveStreamProvider snapshot={snapshot}>
       <TimeZoneProvider server={timeZone}>
         <RunningSourcesProvider sources={sources}>
           <DashboardTimeProvider windowMs={windowMs} snapshot={snapshot}>
             <DashboardEditingProvider stored={stored} snapshot={snapshot}>
-              <Watching title={title}>
+              <Watching>
                 <AroundPanels>
                   <Header page="dashboard" />
                 </AroundPanels>

@@ -71,7 +71,6 @@ const none: readonly PanelSpec[] = [];
 
 /** The panel as it would be, moving; the last one that could be while the form has faults. */
 function Preview({ panel, data }: { panel: PanelSpec | null; data: PanelData }) {
-  const { dashboard } = useDashboardEditing();
   const [last, setLast] = useState(panel);
   if (panel !== null && panel !== last) setLast(panel);
   const panels = useMemo(() => (last === null ? none : [last]), [last]);
