@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { HistoryState } from '#lib/client/history-series';
+import type { HistoryState } from '#lib/client/history-state';
 import { useHistoryState } from '#lib/client/use-history-series';
 import type { PanelSpec } from '#lib/shared/dashboards';
 import type { SeriesReference } from '#lib/shared/series';

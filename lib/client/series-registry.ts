@@ -1,14 +1,11 @@
 import 'client-only';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import { seriesKey, type SeriesReference } from '#lib/shared/series';
+import type { TimeQuery } from '#lib/shared/time-query';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
-import {
-  createHistorySeries,
-  type HistorySeries,
-  type HistoryState,
-  type ShownTime,
-} from './history-series.ts';
+import { createHistorySeries, type HistorySeries } from './history-series.ts';
+import type { HistoryState } from './history-state.ts';
 import { createListenerSet } from './listener-set.ts';
 import { createSeriesHistory, type SeriesHistory } from './series-history.ts';
 
@@ -28,7 +25,7 @@ export interface SeriesRegistry {
   readonly find: (reference: ShownReference) => HistorySeries;
   /** Keeps a series up to date until the returned function is called. */
   readonly retain: (reference: ShownReference) => () => void;
-  readonly show: (time: ShownTime) => void;
+  readonly show: (time: TimeQuery) => void;
   /** How the series fare that are kept up to date and match: the worst of them. */
   readonly readState: (matches: (reference: SeriesReference) => boolean) => HistoryState;
   /** Called when the state of a series may have changed. */
@@ -64,7 +61,7 @@ export function createSeriesRegistry({
 }: SeriesRegistryOptions): SeriesRegistry {
   const entries = new Map<string, Entry>();
   const listeners = createListenerSet<void>(environment.reportError);
-  let shown: ShownTime = snapshot.time;
+  let shown: TimeQuery = snapshot.time;
 
   function create({ intervalMs, ...reference }: ShownReference): HistorySeries {
     const { time, serverTime, position } = snapshot;

@@ -2,7 +2,8 @@
 
 import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
 import { type SeriesReference } from '#lib/shared/series';
-import type { HistorySeries, HistoryState } from './history-series.ts';
+import type { HistorySeries } from './history-series.ts';
+import type { HistoryState } from './history-state.ts';
 import { type SeriesRegistry, shownKey, type ShownReference } from './series-registry.ts';
 import { useHeld } from './use-held.ts';
 
