@@ -23,8 +23,9 @@ export default function RootLayout({ children }: Readonly<{ children: ReactNode 
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body className="font-sans text-sm">
         <ThemeProvider>
-          {children}
+          {/* First: what a page registers under the same name counts. */}
           <Commands />
+          {children}
         </ThemeProvider>
       </body>
     </html>

@@ -61,6 +61,7 @@ run('layer rules', 'depcruise', 'app', 'bench', 'components', 'e2e', 'lib', 'scr
 run('dead code', 'knip', '--treat-config-hints-as-errors');
 runVitest('unit tests', 'unit', 'unit', 'client');
 buildIfNeeded();
+run('JavaScript budget', 'node', 'scripts/check-budget.ts');
 runVitest('socket tests', 'sockets', 'sockets');
 run('browser tests', 'playwright', 'test');
 

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { listenForShortcuts } from '#lib/client/page-shortcuts';
 import { useCommands } from '#lib/client/use-commands';
+import { searchHash, searchTopics } from './search-topics.ts';
 
 const CommandPalette = lazy(async () => ({
   default: (await import('./command-palette.tsx')).CommandPalette,
@@ -74,6 +75,7 @@ function usePageCommands(): void {
       go('go-topics', 'the topics', '/topics', 'g t'),
       go('go-alerts', 'the alerts', '/alerts', 'g a'),
       go('go-charts', 'the charts', '/charts'),
+      { ...searchTopics, run: () => router.push(`/topics${searchHash}`) },
     ];
   }, [router]);
   useCommands(commands);

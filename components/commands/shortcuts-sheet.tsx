@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { pageShortcuts } from '#lib/client/page-shortcuts';
 import type { Command } from '#lib/client/shortcuts';
 import { useSingleKeys } from '#lib/client/use-commands';
-import { Button } from '../ui/button.tsx';
-import { Modal } from '../ui/modal.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { KeyCaps } from './key-caps.tsx';
 
 /** Every shortcut that counts on this page, by section. */
@@ -17,34 +16,21 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
     ),
   );
   return (
-    <Modal
-      label="Keyboard shortcuts"
-      onClose={onClose}
-      className="my-auto max-h-[calc(100dvh-2rem)] w-[42rem] open:flex open:flex-col"
-    >
-      <div className="flex items-center justify-between gap-3 border-b border-border px-4 py-3">
-        <h2 className="text-base font-semibold">Keyboard shortcuts</h2>
-        <form method="dialog">
-          <Button type="submit">Close</Button>
-        </form>
+    <Dialog title="Keyboard shortcuts" onClose={onClose} className="max-w-2xl">
+      <div className="gap-8 sm:columns-2">
+        {sections.map(([section, commands = []]) => (
+          <section key={section} className="mb-5 break-inside-avoid">
+            <h3 className="mb-1 text-xs font-medium text-muted">{section}</h3>
+            <ul>
+              {commands.map((command) => (
+                <ShortcutRow key={command.id} command={command} />
+              ))}
+            </ul>
+          </section>
+        ))}
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard must be able to scroll it */}
-      <section aria-label="All shortcuts" tabIndex={0} className="min-h-0 overflow-y-auto p-4">
-        <div className="gap-8 sm:columns-2">
-          {sections.map(([section, commands = []]) => (
-            <section key={section} className="mb-5 break-inside-avoid">
-              <h3 className="mb-1 text-xs font-medium text-muted">{section}</h3>
-              <ul>
-                {commands.map((command) => (
-                  <ShortcutRow key={command.id} command={command} />
-                ))}
-              </ul>
-            </section>
-          ))}
-        </div>
-      </section>
       <SingleKeySwitch />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -64,7 +50,7 @@ function ShortcutRow({ command: { title, keys } }: { command: Command }) {
 function SingleKeySwitch() {
   const [isOn, setIsOn] = useSingleKeys();
   return (
-    <label className="flex min-h-11 items-center gap-2 border-t border-border px-4 py-3">
+    <label className="flex min-h-11 items-center gap-2 border-t border-border pt-3">
       <input
         type="checkbox"
         checked={isOn}

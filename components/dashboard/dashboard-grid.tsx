@@ -1,23 +1,33 @@
 import { type CSSProperties } from 'react';
-import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import { gridColumns, type PanelSpec } from '#lib/shared/dashboards';
+import { dataKey, type PanelData } from '../editing/use-panel-data.ts';
 import { PanelView } from '../panels/panel-view.tsx';
 import { PanelFrame } from '../watching/panel-frame.tsx';
+import { Panel } from '../ui/panel.tsx';
 
 interface DashboardGridProps {
   panels: readonly PanelSpec[];
-  snapshot: DashboardSnapshot;
+  data: PanelData;
 }
 
 /** The panels in their order, row by row; globals.css says how many columns there are. */
-export function DashboardGrid({ panels, snapshot }: DashboardGridProps) {
+export function DashboardGrid({ panels, data }: DashboardGridProps) {
   return (
     <div className="dashboard-grid">
       {panels.map((panel) => (
-        <div key={panel.id} style={toCellStyle(panel)} className="dashboard-cell">
-          <PanelFrame spec={panel}>
-            <PanelView spec={panel} snapshot={snapshot} />
-          </PanelFrame>
+        <div key={panel.id} data-cell={panel.id} style={toCellStyle(panel)} className="dashboard-cell">
+          {data.isReady(panel) ? (
+            <PanelFrame key={dataKey(panel)} spec={panel}>
+              <PanelView spec={panel} snapshot={data.snapshot} />
+            </PanelFrame>
+          ) : (
+            <Panel title={panel.title}>
+              <div
+                aria-busy="true"
+                className="grow animate-pulse rounded bg-raised motion-reduce:animate-none"
+              />
+            </Panel>
+          )}
         </div>
       ))}
     </div>

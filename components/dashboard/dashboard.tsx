@@ -1,9 +1,10 @@
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import type { StoredDashboard } from '#lib/shared/dashboards';
+import { Board } from '../editing/board.tsx';
+import { DashboardEditingProvider } from '../editing/dashboard-editing-provider.tsx';
 import { RunningSourcesProvider } from '../panels/running-sources.tsx';
 import { TimeZoneProvider } from '../ui/time-zone.tsx';
 import { AroundPanels, Watching } from '../watching/watching.tsx';
-import { DashboardGrid } from './dashboard-grid.tsx';
 import { DashboardTimeProvider } from './dashboard-time-provider.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -20,23 +21,25 @@ interface DashboardProps {
 
 /** One dashboard, as its page shows it. */
 export function Dashboard({ stored, snapshot, sources, timeZone }: DashboardProps) {
-  const { title, windowMs, panels } = stored.dashboard;
+  const { windowMs } = stored.dashboard;
   return (
     <LiveStreamProvider snapshot={snapshot}>
       <TimeZoneProvider server={timeZone}>
         <RunningSourcesProvider sources={sources}>
           <DashboardTimeProvider windowMs={windowMs} snapshot={snapshot}>
-            <Watching title={title}>
-              <AroundPanels>
-                <Header page="dashboard" />
-              </AroundPanels>
-              <main>
-                <DashboardGrid panels={panels} snapshot={snapshot} />
-              </main>
-              <AroundPanels>
-                <Footer page="dashboard" />
-              </AroundPanels>
-            </Watching>
+            <DashboardEditingProvider stored={stored} snapshot={snapshot}>
+              <Watching>
+                <AroundPanels>
+                  <Header page="dashboard" />
+                </AroundPanels>
+                <main>
+                  <Board />
+                </main>
+                <AroundPanels>
+                  <Footer page="dashboard" />
+                </AroundPanels>
+              </Watching>
+            </DashboardEditingProvider>
           </DashboardTimeProvider>
         </RunningSourcesProvider>
       </TimeZoneProvider>

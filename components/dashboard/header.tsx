@@ -1,5 +1,8 @@
+import { EditButton } from '../editing/edit-button.tsx';
+import { SaveStatus } from '../editing/save-status.tsx';
 import { ThemeSwitch } from '../ui/theme-switch.tsx';
 import { ConnectionBadge } from './connection-badge.tsx';
+import { DashboardMenu } from './dashboard-menu.tsx';
 import { type PageName, PageLinks } from './page-links.tsx';
 import { TimeBar } from './time-bar.tsx';
 
@@ -12,6 +15,13 @@ export function Header({ page }: { page: PageName }) {
       </svg>
       <Name className="text-base font-semibold tracking-tight">Pulseboard</Name>
       <PageLinks page={page} className="hidden border-l border-border pl-3 sm:flex" />
+      {page === 'dashboard' && (
+        <div className="order-last flex w-full min-w-0 items-center gap-2 sm:order-none sm:w-auto sm:gap-3">
+          <DashboardMenu />
+          <EditButton />
+          <SaveStatus />
+        </div>
+      )}
       {page === 'dashboard' && <TimeBar />}
       <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2">
         <ConnectionBadge />

@@ -5,6 +5,7 @@ import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import { useShownEvent } from '../dashboard/use-shown-events.ts';
 import { formatWhole } from '../format/format-number.ts';
 import { TopicLink } from '../ui/topic-link.tsx';
+import { AddTopicButton } from '../editing/add-topic-button.tsx';
 import { Age } from './age.tsx';
 import { formatPayload } from './format-payload.ts';
 import { useLine } from './use-line.ts';
@@ -14,7 +15,7 @@ const config = { value: { label: 'Value', colour: seriesColour(0) } };
 export function TopicRow({ state }: { state: TopicState }) {
   const { topic, count, series } = state;
   const last = useShownEvent(topic, state.last) ?? state.last;
-  const { time } = useDashboardTime();
+  const { time, cursor } = useDashboardTime();
   const data = useLine(topic, 'value');
   const text = formatPayload(last.data);
   return (
@@ -32,13 +33,16 @@ export function TopicRow({ state }: { state: TopicState }) {
             {text}
           </td>
           <td className="pl-4">
-            <Sparkline data={data} config={config} time={time} />
+            <Sparkline data={data} config={config} time={time} cursor={cursor} />
           </td>
         </>
       )}
       <td className="hidden text-right text-muted sm:table-cell">{formatWhole(count)}</td>
       <td className="text-right whitespace-nowrap text-muted">
         <Age at={last.at} />
+      </td>
+      <td className="text-right">
+        <AddTopicButton topic={topic} data={last.data} />
       </td>
     </tr>
   );

@@ -6,10 +6,11 @@ import { TopicRow } from './topic-row.tsx';
 
 const toColumns = (windowMs: number) => [
   { label: 'Topic' },
-  { label: 'Last value', className: 'w-20 text-right sm:w-1/4' },
-  { label: milliseconds.formatTick(windowMs), className: 'w-18 pl-4 sm:w-1/4' },
+  { label: 'Last value', className: 'w-16 text-right sm:w-1/4' },
+  { label: milliseconds.formatTick(windowMs), className: 'w-14 pl-3 sm:w-1/4' },
   { label: 'Received', className: 'hidden w-24 text-right sm:table-cell' },
-  { label: 'Age', className: 'w-18 text-right sm:w-24' },
+  { label: 'Age', className: 'w-14 text-right sm:w-24' },
+  { label: 'Panel', className: 'w-14 text-right sm:w-16' },
 ];
 
 export function TopicsTable({ topics }: { topics: readonly TopicState[] }) {

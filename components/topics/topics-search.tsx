@@ -1,4 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useCommands } from '#lib/client/use-commands';
+import { searchHash, searchTopics } from '../commands/search-topics.ts';
 
 interface TopicsSearchProps {
   query: string;
@@ -9,16 +11,10 @@ interface TopicsSearchProps {
 export function TopicsSearch({ query, onChange }: TopicsSearchProps) {
   const input = useRef<HTMLInputElement>(null);
 
+  const commands = useMemo(() => [{ ...searchTopics, run: () => focus(input.current) }], []);
+  useCommands(commands);
   useEffect(() => {
-    const focus = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
-      event.preventDefault();
-      input.current?.select();
-      input.current?.focus();
-    };
-    document.addEventListener('keydown', focus);
-    return () => document.removeEventListener('keydown', focus);
+    if (location.hash === searchHash) focus(input.current);
   }, []);
 
   return (
@@ -48,8 +44,7 @@ export function TopicsSearch({ query, onChange }: TopicsSearchProps) {
   );
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-  );
+function focus(input: HTMLInputElement | null): void {
+  input?.select();
+  input?.focus();
 }

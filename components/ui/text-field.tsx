@@ -8,10 +8,20 @@ interface TextFieldProps extends ComponentProps<'input'> {
   fault?: string | undefined;
   /** Chosen from, or left aside. */
   suggestions?: readonly string[] | undefined;
+  /** With what it says as it is typed. */
+  onText?: ((text: string) => void) | undefined;
 }
 
 /** `className`: of the whole */
-export function TextField({ label, hint, fault, suggestions, className = '', ...input }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  fault,
+  suggestions,
+  className = '',
+  onText,
+  ...input
+}: TextFieldProps) {
   const id = useId();
   return (
     <div className={`flex min-w-0 flex-col gap-1 ${className}`}>
@@ -25,6 +35,7 @@ export function TextField({ label, hint, fault, suggestions, className = '', ...
         aria-describedby={`${id}-hint ${id}-fault`}
         list={suggestions === undefined ? undefined : `${id}-list`}
         className="h-8 w-full min-w-0 rounded border border-border bg-background px-2 aria-invalid:border-negative"
+        onChange={onText && (({ target }) => onText(target.value))}
         {...input}
       />
       {suggestions !== undefined && (

@@ -5,7 +5,6 @@ import { browserWakeLocks, holdWakeLock, type WakeLockStatus } from '#lib/client
 import { describeConnection } from '../dashboard/describe-connection.ts';
 import { useIsOnline } from '../dashboard/use-is-online.ts';
 import { Button } from '../ui/button.tsx';
-import { useDashboardTitle } from './dashboard-title.ts';
 import { closeInAddress, isInAddress } from './page-query.ts';
 import { useHasLasted } from './use-has-lasted.ts';
 import { useIsAwake } from './use-is-awake.ts';
@@ -35,20 +34,17 @@ export function Kiosk() {
     };
   }, [isAwake]);
   return (
-    <>
-      <h1 className="sr-only">{useDashboardTitle()}</h1>
-      <div className="fixed right-3 bottom-3 z-30 flex flex-wrap items-center justify-end gap-2">
-        <div
-          className={`flex flex-wrap items-center justify-end gap-2 focus-within:opacity-100 ${isAwake ? '' : 'pointer-events-none opacity-0'}`}
-        >
-          <output className="rounded bg-surface px-1 text-xs text-muted empty:hidden">
-            {lock === 'refused' && 'This browser may let the screen go dark.'}
-          </output>
-          <Button onClick={leaveKiosk}>Leave kiosk mode</Button>
-        </div>
-        <ConnectionWord />
+    <div className="fixed right-3 bottom-3 z-30 flex flex-wrap items-center justify-end gap-2">
+      <div
+        className={`flex flex-wrap items-center justify-end gap-2 focus-within:opacity-100 ${isAwake ? '' : 'pointer-events-none opacity-0'}`}
+      >
+        <output className="rounded bg-surface px-1 text-xs text-muted empty:hidden">
+          {lock === 'refused' && 'This browser may let the screen go dark.'}
+        </output>
+        <Button onClick={leaveKiosk}>Leave kiosk mode</Button>
       </div>
-    </>
+      <ConnectionWord />
+    </div>
   );
 }
 

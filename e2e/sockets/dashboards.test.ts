@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type TestServer } from '#e2e/testing/server';
@@ -254,5 +254,16 @@ describe('/api/dashboards over a real socket', () => {
     expect((await send('GET', '/lasting')).body).toEqual(before.body);
     expect((await send('GET', '/streams-demo')).body).toEqual(changed.body);
     expect(await save('lasting', board('Later'), tagOf(before))).toMatchObject({ status: 200 });
+  });
+
+  it('stops the start, says what to do, and leaves the file as it is, when that is no document file', async () => {
+    const other = createTemporaryDirectory();
+    const path = join(other.path, 'documents.sqlite');
+    const notes = 'these are my notes, not a database. '.repeat(100);
+    writeFileSync(path, notes);
+    const started = startServer({ environment: { SOURCES: '', LOG: 'sqlite', DATA_DIR: other.path } });
+    await expect(started).rejects.toThrow(`${path} is damaged or no document file of Pulseboard`);
+    expect(readFileSync(path, 'utf8')).toBe(notes);
+    other.remove();
   });
 });

@@ -57,10 +57,10 @@ const maxEvents = 500_000;
 const pageSize = 10_000;
 
 /** @param signal gives up whatever is being read */
-export function openHistory(signal: AbortSignal): History {
+export function openHistory(signal?: AbortSignal): History {
   /** Null where there is nothing under that address. */
   async function readJson(url: string): Promise<unknown> {
-    const response = await fetch(url, { cache: 'no-store', signal });
+    const response = await fetch(url, { cache: 'no-store', signal: signal ?? null });
     if (response.status === 404) return null;
     if (!response.ok) throw new Error(`The server answered ${response.status}.`);
     return response.json();

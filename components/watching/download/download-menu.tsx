@@ -1,17 +1,12 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { PanelSpec } from '#lib/shared/dashboards';
 import { useStreamClock } from '../../charts/stream-clock-context.tsx';
 import type { TimeSpan } from '../../charts/time-span.ts';
 import { useDashboardTime } from '../../dashboard/dashboard-time.ts';
+import { useDashboardEditing } from '../../editing/dashboard-editing.ts';
+import { PopoverIdContext } from '../../ui/popover-menu.tsx';
 import { useTimeZone } from '../../ui/time-zone.tsx';
-import { useDashboardTitle } from '../dashboard-title.ts';
 import { type DownloadOrder, downloadData, downloadPicture } from './download-panel.ts';
-
-interface DownloadMenuProps {
-  spec: PanelSpec;
-  button: RefObject<HTMLButtonElement | null>;
-  onClose: () => void;
-}
 
 const choices = [
   { title: 'Picture', note: 'PNG, as it looks now', download: downloadPicture },
@@ -19,87 +14,68 @@ const choices = [
 ] as const;
 
 /** What a panel can be saved as. */
-export function DownloadMenu({ spec, button, onClose }: DownloadMenuProps) {
-  const menu = useRef<HTMLElement>(null);
-  const { busy, fault, start } = useDownload(spec, button, menu);
-  useLayoutEffect(() => openBelow(menu.current, button.current), [button]);
+export function DownloadMenu({ spec }: { spec: PanelSpec }) {
+  const list = useRef<HTMLUListElement>(null);
+  const { busy, fault, start } = useDownload(spec);
+  useEffect(() => list.current?.querySelector('button')?.focus({ preventScroll: true }), []);
   return (
-    <section
-      ref={menu}
-      popover="auto"
-      aria-label={`Download ${spec.title}`}
-      onToggle={(event) => event.newState === 'closed' && onClose()}
-      className="fixed m-0 w-60 rounded-lg border border-border bg-surface p-1 text-sm text-foreground"
-    >
-      {choices.map(({ title, note, download }) => (
-        <button
-          key={title}
-          type="button"
-          disabled={busy !== null}
-          onClick={() => start(title, download)}
-          className="block w-full rounded px-3 py-1.5 text-left hover:bg-raised disabled:opacity-60"
-        >
-          <span className="block font-medium">{busy === title ? `${title} is being made` : title}</span>
-          <span className="block text-xs text-muted">{note}</span>
-        </button>
-      ))}
+    <>
+      <ul ref={list} aria-busy={busy !== null}>
+        {choices.map(({ title, note, download }) => (
+          <li key={title}>
+            <button
+              type="button"
+              aria-disabled={busy !== null}
+              onClick={() => start(title, download, list.current)}
+              className="block w-full rounded px-3 py-1.5 text-left hover:bg-raised"
+            >
+              <span className="block font-medium">{busy === title ? `${title} is being made` : title}</span>
+              <span className="block text-xs text-muted">{note}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
       {fault !== null && (
         <p role="alert" className="px-3 py-1.5 text-xs text-negative">
           {fault}
         </p>
       )}
-    </section>
+    </>
   );
 }
 
-function useDownload(
-  spec: PanelSpec,
-  button: RefObject<HTMLButtonElement | null>,
-  menu: RefObject<HTMLElement | null>,
-) {
+type Download = (order: DownloadOrder) => Promise<void>;
+
+function useDownload(spec: PanelSpec) {
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const [giveUp] = useState(() => new AbortController());
+  const menuId = useContext(PopoverIdContext);
   const { time } = useDashboardTime();
   const clock = useStreamClock();
-  const dashboard = useDashboardTitle();
+  const { title: dashboard } = useDashboardEditing().dashboard;
   const timeZone = useTimeZone();
-  useEffect(() => () => giveUp.abort(), [giveUp]);
 
   function readSpan(): TimeSpan {
     return 'windowMs' in time ? { from: clock.now() - time.windowMs, to: clock.now() } : time;
   }
 
-  async function run(download: (order: DownloadOrder) => Promise<void>): Promise<void> {
-    const panel = button.current?.closest('section') ?? null;
+  async function run(download: Download, inside: Element | null): Promise<void> {
+    const panel = inside?.closest('section:not([popover])') ?? null;
     try {
-      await download({ spec, panel, span: readSpan(), dashboard, timeZone, signal: giveUp.signal });
-      menu.current?.hidePopover();
+      await download({ spec, panel, span: readSpan(), dashboard, timeZone });
+      document.getElementById(menuId ?? '')?.hidePopover();
     } catch (error) {
-      if (!giveUp.signal.aborted) setFault(error instanceof Error ? error.message : String(error));
+      setFault(error instanceof Error ? error.message : String(error));
     }
     setBusy(null);
   }
 
-  function start(title: string, download: (order: DownloadOrder) => Promise<void>): void {
+  function start(title: string, download: Download, inside: Element | null): void {
+    if (busy !== null) return;
     setFault(null);
     setBusy(title);
-    void run(download);
+    void run(download, inside);
   }
 
   return { busy, fault, start };
-}
-
-/** Opens it at the button, within the window, and closes it when that moves away. */
-function openBelow(menu: HTMLElement | null, button: HTMLElement | null): (() => void) | undefined {
-  if (menu === null || button === null) return undefined;
-  menu.showPopover({ source: button });
-  const { bottom, right } = button.getBoundingClientRect();
-  const left = Math.max(8, right - menu.offsetWidth);
-  const top = Math.min(bottom + 4, innerHeight - menu.offsetHeight - 8);
-  Object.assign(menu.style, { left: `${left}px`, top: `${top}px` });
-  menu.querySelector('button')?.focus({ preventScroll: true });
-  const close = (): void => menu.hidePopover();
-  addEventListener('scroll', close, { once: true, passive: true });
-  return () => removeEventListener('scroll', close);
 }

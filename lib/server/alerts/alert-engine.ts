@@ -1,15 +1,14 @@
 import 'server-only';
 import { isDeepStrictEqual } from 'node:util';
 import type { Hub } from '#lib/server/hub/hub';
-import type { EventLog } from '#lib/server/log/event-log';
 import type { AlertRule } from '#lib/shared/alerts';
 import type { LogEvent } from '#lib/shared/events';
-import { toTopicFilter } from '#lib/shared/topics';
 import type { AlertDocuments } from './alert-documents.ts';
 import { createAlertEvaluator, readLast } from './alert-evaluator.ts';
 import type { AlertRecord } from './alert-record.ts';
-import { beginWith, resumeState, reviseState, takeReading } from './alert-state.ts';
+import { type AlertOutcome, beginWith, resumeState, reviseState, takeReading } from './alert-state.ts';
 import { createChangeTeller } from './change-teller.ts';
+import { lookBack } from './look-back.ts';
 import { sendWebhook } from './send-webhook.ts';
 import { createWebhookDeliveries } from './webhook-deliveries.ts';
 
@@ -47,9 +46,6 @@ export interface AlertEngine {
   stop(): Promise<void>;
 }
 
-/** How many events are looked through for the last number of a topic. */
-const lookBackEvents = 100;
-
 export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEngineOptions): AlertEngine {
   const records = new Map<string, AlertRecord>();
 
@@ -84,6 +80,13 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
   const takeBack = (record: AlertRecord): void => {
     const [first] = deliveries?.takeBack(record) ?? [];
     if (first !== undefined) record.isTold = first.type === 'alert-cleared';
+  };
+
+  /** First that the rule was saved, then what comes of it. */
+  const tellSaved = (record: AlertRecord, outcome: AlertOutcome): void => {
+    if (outcome.steps.length === 0) record.state = outcome.state;
+    teller.tell(record, 'alert-saved');
+    evaluator.apply(record, outcome);
   };
 
   /** Changes what is kept of an alert, or nothing when it cannot be kept. */
@@ -122,9 +125,8 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
       records.set(record.id, record);
       await lookBack(hub.log, record.rule.topic, (events) => {
         evaluator.add(record);
-        teller.tell(record, 'alert-saved');
         const last = readLast(record.rule, events);
-        evaluator.apply(record, beginWith(record.rule.condition, last, now()));
+        tellSaved(record, beginWith(record.rule.condition, last, now()));
       });
     },
     async revise(record, saved) {
@@ -138,12 +140,8 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
           Object.assign(record, { isTold: false, delivery: null });
         }
         const begun = beginWith(saved.rule.condition, readLast(saved.rule, events), now());
-        const { state, steps } = looksAtTheSame(rule, saved.rule)
-          ? { state: record.state, steps: [] }
-          : reviseState(record.state, begun);
-        if (steps.length === 0) record.state = state;
-        teller.tell(record, 'alert-saved');
-        evaluator.apply(record, { state, steps });
+        const isSame = looksAtTheSame(rule, saved.rule);
+        tellSaved(record, isSame ? { state: record.state, steps: [] } : reviseState(record.state, begun));
         teller.settle(record);
       });
     },
@@ -170,26 +168,6 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
       await deliveries?.stop();
     },
   };
-}
-
-/**
- * Hands over the newest events of a topic, oldest first, with those that come while they are read: none is missed between them and
- * whatever `take` begins to follow.
- */
-async function lookBack(
-  log: EventLog,
-  topic: string,
-  take: (events: readonly LogEvent[]) => void,
-): Promise<void> {
-  const meanwhile: LogEvent[] = [];
-  const unfollow = log.follow((events) => meanwhile.push(...events.filter((event) => event.topic === topic)));
-  try {
-    const topics = toTopicFilter([topic]);
-    const newest = await log.read({ topics, limit: lookBackEvents, order: 'newest-first' });
-    take([...newest.toReversed(), ...meanwhile]);
-  } finally {
-    unfollow();
-  }
 }
 
 function looksAtTheSame(a: AlertRule, b: AlertRule): boolean {

@@ -1,0 +1,44 @@
+'use client';
+
+import { lazy, Suspense } from 'react';
+import { DashboardGrid } from '../dashboard/dashboard-grid.tsx';
+import { Button } from '../ui/button.tsx';
+import { useDashboardEditing } from './dashboard-editing.ts';
+import { usePanelData } from './use-panel-data.ts';
+
+const EditingLayer = lazy(async () => ({ default: (await import('./editing-layer.tsx')).EditingLayer }));
+const EditBar = lazy(async () => ({ default: (await import('./edit-bar.tsx')).EditBar }));
+
+/** The panels of the dashboard as they are right now, and what is needed to arrange them once somebody wants to. */
+export function Board() {
+  const { dashboard, snapshot, state, isEditing, loadFault, notice } = useDashboardEditing();
+  const { panels } = dashboard;
+  const data = usePanelData(panels, snapshot);
+  const status = state?.status.name ?? 'saved';
+  const isTrouble = status !== 'saved' && status !== 'saving';
+  return (
+    <>
+      <DashboardGrid panels={panels} data={data} />
+      {panels.length === 0 && <EmptyBoard />}
+      {loadFault !== null && (
+        <p role="alert" className="sticky bottom-0 z-10 border-t border-border bg-surface p-4 text-negative">
+          {loadFault}
+        </p>
+      )}
+      <Suspense>{isEditing && state !== null && <EditingLayer data={data} />}</Suspense>
+      <Suspense>
+        {(isEditing || isTrouble || notice !== '') && state !== null && <EditBar data={data} />}
+      </Suspense>
+    </>
+  );
+}
+
+function EmptyBoard() {
+  const { isEditing, edit } = useDashboardEditing();
+  return (
+    <div className="grid min-h-64 place-content-center justify-items-center gap-3 bg-surface p-4 text-center">
+      <p className="text-muted">This dashboard has no panels yet.</p>
+      {!isEditing && <Button onClick={() => void edit()}>Add panels</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+
+interface DialogProps {
+  title: string;
+  /** Called when it was closed in any way: Escape too. */
+  onClose: () => void;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A dialog over the page, open while it is mounted. */
+export function Dialog({ title, onClose, className = 'max-w-lg', children }: DialogProps) {
+  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Closed while it is still in the page, so that the focus goes back to where it was.
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onClose={(event) => {
+        // What React does twice in development has opened it again meanwhile.
+        if (!event.currentTarget.open) onClose();
+      }}
+      className={`m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] flex-col overflow-y-auto rounded-lg border border-border bg-surface p-0 text-sm text-foreground backdrop:bg-[rgb(0_0_0/0.5)] open:flex ${className}`}
+    >
+      <header className="sticky top-0 z-[1] flex items-center justify-between gap-3 border-b border-border bg-surface px-4 py-2">
+        <h2 id={titleId} className="text-base font-medium">
+          {title}
+        </h2>
+        <button
+          type="button"
+          aria-label="Close"
+          onClick={() => dialog.current?.close()}
+          className="grid size-8 place-items-center rounded-full text-muted hover:bg-raised hover:text-foreground"
+        >
+          <svg viewBox="0 0 16 16" aria-hidden="true" className="size-4 stroke-current stroke-[1.5]">
+            <path d="m4 4 8 8M12 4l-8 8" strokeLinecap="round" />
+          </svg>
+        </button>
+      </header>
+      <div className="flex flex-col gap-4 p-4">{children}</div>
+    </dialog>
+  );
+}

@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { DashboardSpec } from '#lib/shared/dashboards';
+import { publish } from '#e2e/testing/api';
+import { countPainted } from '#e2e/testing/canvas';
+import { expect, type Page, test } from '#e2e/testing/page-test';
+import { readPicture } from '#e2e/testing/picture';
+
+test.use({ settings: { SOURCES: '' } });
+
+const dashboard: DashboardSpec = {
+  version: 1,
+  title: 'Watched',
+  windowMs: 300_000,
+  panels: [
+    {
+      kind: 'line',
+      id: 'kitchen',
+      title: 'Kitchen',
+      width: 8,
+      height: 4,
+      series: [
+        { topic: 'kitchen', field: 'celsius', label: 'Warmth' },
+        { topic: 'kitchen', field: 'humidity', label: 'Damp' },
+      ],
+    },
+    { kind: 'feed', id: 'notes', title: 'Notes', width: 4, height: 4, topic: 'notes' },
+  ],
+};
+
+/** Two minutes of a kitchen, with what a spreadsheet could take for a formula. */
+const readings = Array.from({ length: 60 }, (_, index) => ({
+  celsius: 20 + 5 * Math.sin(index / 8),
+  humidity: index === 0 ? -3 : 40 + index / 4,
+}));
+
+interface Manifest {
+  readonly icons: readonly { readonly src: string; readonly sizes: string }[];
+}
+
+const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+test.beforeAll(async ({ server }) => {
+  await fetch(`${server.url}/api/dashboards?id=watched`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(dashboard),
+  });
+  const from = Date.now() - 2_000 * readings.length;
+  await fetch(`${server.url}/api/topics/kitchen`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/vnd.pulseboard.event+json' },
+    body: JSON.stringify(readings.map((data, index) => ({ at: from + 2_000 * index, data }))),
+  });
+  await publish(server.url, 'notes', 'the kettle is on');
+});
+
+async function openDashboard(page: Page, url: string, query = ''): Promise<void> {
+  await page.goto(`${url}/d/watched${query}`);
+  await expect
+    .poll(() => countPainted(panel(page, 'Kitchen').locator('canvas'), { left: 0, right: 1 }))
+    .not.toBe(0);
+}
+
+async function download(page: Page, what: string): Promise<{ name: string; content: Buffer }> {
+  await panel(page, 'Kitchen').hover();
+  await page.getByRole('button', { name: 'Download Kitchen' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('region', { name: 'Download Kitchen' }).getByRole('button', { name: what }).click(),
+  ]);
+  return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
+}
+
+async function seeNoViolation(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual([]);
+}
+
+/** Remembers every wake lock that the page is given. */
+async function recordWakeLocks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const locks: WakeLockSentinel[] = [];
+    // oxlint-disable-next-line typescript/unbound-method -- it is called with its own object
+    const request = WakeLock.prototype.request;
+    WakeLock.prototype.request = async function requestAndRemember(type) {
+      const lock = await request.call(this, type);
+      locks.push(lock);
+      return lock;
+    };
+    Object.assign(window, { locks });
+  });
+}
+
+const readWakeLocks = (page: Page) =>
+  page.evaluate(() =>
+    (window as unknown as { locks: WakeLockSentinel[] }).locks.map(({ released }) => released),
+  );
+
+for (const viewport of [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+]) {
+  test.describe(`at ${viewport.width} px`, () => {
+    test.use({ viewport });
+
+    test('a wall screen shows nothing but the panels, stays on, and is left with Esc', async ({
+      page,
+      context,
+      server,
+    }) => {
+      await context.grantPermissions(['screen-wake-lock']).catch(() => undefined);
+      await recordWakeLocks(page);
+      const answer = await page.request.get(`${server.url}/d/watched?kiosk`);
+      expect(await answer.text()).not.toContain('Connection details');
+      await openDashboard(page, server.url, '?kiosk');
+      await expect(page.getByRole('button', { name: 'Connection details' })).toHaveCount(0);
+      await expect.poll(() => readWakeLocks(page)).toEqual([false]);
+      const cursor = () => page.evaluate(() => getComputedStyle(document.body).cursor);
+      const leave = page.getByRole('button', { name: 'Leave kiosk mode' });
+      await expect.poll(cursor).toBe('none');
+      await expect(leave).toHaveCSS('opacity', '1');
+      await page.mouse.move(100, 100);
+      await page.mouse.move(120, 130);
+      await expect.poll(cursor).not.toBe('none');
+      await expect.poll(cursor).toBe('none');
+      await seeNoViolation(page);
+      await page.route('**/api/events*', (route) => route.abort());
+      await page.context().setOffline(true);
+      await expect(page.getByText('Offline')).toBeVisible();
+      await page.context().setOffline(false);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('button', { name: 'Connection details' })).toBeVisible();
+      await expect(page).toHaveURL(`${server.url}/d/watched`);
+      expect(await readWakeLocks(page)).toEqual([true]);
+    });
+
+    test('one panel fills the screen and comes back, by button, by key and by link', async ({
+      page,
+      server,
+    }) => {
+      await openDashboard(page, server.url);
+      const kitchen = panel(page, 'Kitchen');
+      const before = await kitchen.boundingBox();
+      await kitchen.hover();
+      await page.getByRole('button', { name: 'Show Kitchen in full screen' }).click();
+      await expect(page).toHaveURL(/\?panel=kitchen$/);
+      const leave = page.getByRole('button', { name: 'Leave full screen' });
+      await expect(leave).toBeFocused();
+      await expect(panel(page, 'Notes')).toBeHidden();
+      await expect.poll(async () => (await kitchen.boundingBox())?.width).toBe(viewport.width);
+      await expect
+        .poll(async () => (await kitchen.locator('canvas').boundingBox())?.height)
+        .toBeGreaterThan(viewport.height / 2);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('button', { name: 'Show Kitchen in full screen' })).toBeFocused();
+      await expect.poll(() => kitchen.boundingBox()).toEqual(before);
+      await page.keyboard.press('f');
+      await expect(panel(page, 'Notes')).toBeHidden();
+      await page.goBack();
+      await expect(panel(page, 'Notes')).toBeVisible();
+      await openDashboard(page, server.url, '?panel=kitchen');
+      await expect(panel(page, 'Notes')).toBeHidden();
+      await seeNoViolation(page);
+      await page.keyboard.press('Escape');
+      await expect(panel(page, 'Notes')).toBeVisible();
+      await expect(page).toHaveURL(`${server.url}/d/watched`);
+    });
+
+    test('a panel is saved as a picture in the colours of its theme, and as every point that was published', async ({
+      page,
+      server,
+    }) => {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await openDashboard(page, server.url);
+      const picture = await download(page, 'Picture');
+      expect(picture.name).toMatch(/^watched-kitchen-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.png$/);
+      const box = await panel(page, 'Kitchen').boundingBox();
+      const shown = await readPicture(page, picture.content, ['#6ea4ff', '#ff9a55', '#0e0e11', '#ededf0']);
+      expect(shown).toMatchObject({
+        width: Math.round(box?.width ?? 0),
+        height: Math.round((box?.height ?? 0) + 28),
+      });
+      const [warmth = 0, damp = 0, surface = 0, text = 0] = shown.counts;
+      expect(Math.min(warmth, damp, text)).toBeGreaterThan(20);
+      expect(surface).toBeGreaterThan((shown.width * shown.height) / 2);
+      await test.info().attach('picture', { body: picture.content, contentType: 'image/png' });
+
+      const data = await download(page, 'Data');
+      expect(data.name).toMatch(/^watched-kitchen-.*\.csv$/);
+      const [head, ...rows] = data.content.toString().trimEnd().split('\n');
+      expect(head).toBe('time,Warmth,Damp');
+      expect(rows.map((row) => row.split(',').slice(1).map(Number))).toEqual(
+        readings.map(({ celsius, humidity }) => [celsius, humidity]),
+      );
+      for (const row of rows) expect(row).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,/);
+    });
+
+    test('the keyboard finds everything, and its single keys can be switched off', async ({
+      page,
+      server,
+    }) => {
+      await page.emulateMedia({ colorScheme: 'light' });
+      await openDashboard(page, server.url);
+      await page.keyboard.press('l');
+      await expect(page).toHaveURL(/until=\d+/);
+      await page.keyboard.press('Space');
+      await expect(page).toHaveURL(`${server.url}/d/watched`);
+      await page.keyboard.press('?');
+      const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+      await expect(sheet.getByRole('listitem').filter({ hasText: 'Kiosk mode' })).toContainText('k');
+      await seeNoViolation(page);
+      await sheet.getByRole('checkbox').uncheck();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('k');
+      await page.keyboard.press('Control+k');
+      const palette = page.getByRole('dialog', { name: 'Command palette' });
+      const search = palette.getByRole('combobox');
+      await expect(search).toBeFocused();
+      await expect(page).toHaveURL(`${server.url}/d/watched`);
+      await expect(palette.getByRole('option', { name: 'notes' })).toBeVisible();
+      await seeNoViolation(page);
+      await search.fill('theme dark');
+      await expect(palette.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+      await page.keyboard.press('Enter');
+      await expect(page.locator('html')).toHaveClass(/dark/);
+      await page.keyboard.press('Control+k');
+      await seeNoViolation(page);
+      await search.fill('shortcuts');
+      await page.keyboard.press('Enter');
+      await seeNoViolation(page);
+      await sheet.getByRole('checkbox').check();
+      await sheet.getByRole('button', { name: 'Close' }).click();
+      await page.keyboard.press('t');
+      await expect(page.locator('html')).not.toHaveClass(/dark/);
+      await page.keyboard.press('Control+k');
+      await search.fill('streams demo');
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(`${server.url}/d/streams-demo`);
+      await page.keyboard.press('/');
+      await expect(page.getByRole('searchbox', { name: 'Search topics' })).toBeFocused();
+    });
+  });
+}
+
+test('the app is installed under its name, with its icons, and asks for no service worker', async ({
+  page,
+  server,
+}) => {
+  await page.goto(server.url);
+  const address = await page.locator('link[rel="manifest"]').getAttribute('href');
+  const manifest = (await (await page.request.get(`${server.url}${address}`)).json()) as Manifest;
+  expect(manifest).toMatchObject({ name: 'Pulseboard', display: 'standalone', start_url: '/' });
+  for (const { src, sizes } of manifest.icons) {
+    const icon = await page.request.get(`${server.url}${src}`);
+    const shown = await readPicture(page, await icon.body(), ['#1f5fd6', '#ffffff']);
+    expect(`${shown.width}x${shown.height}`).toBe(sizes);
+    expect(Math.min(...shown.counts)).toBeGreaterThan(500);
+  }
+  const apple = await page.locator('link[rel="apple-touch-icon"]').getAttribute('href');
+  expect((await page.request.get(new URL(apple ?? '', server.url).href)).ok()).toBe(true);
+  const session = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  // The page of a test is one of a private window, which installs nothing.
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
+});
