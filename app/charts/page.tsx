@@ -15,7 +15,7 @@ interface ChartsPageProps {
 
 export default async function ChartsPage({ searchParams }: ChartsPageProps) {
   const time = { windowMs: sampleSpanMs, until: null };
-  const options = { time, maxPoints: 1200, feeds: [], rhythms: [] };
+  const options = { time, maxPoints: 10_000, feeds: [], rhythms: [] };
   return (
     <Gallery
       snapshot={await readDashboardSnapshot(galleryReferences, options)}

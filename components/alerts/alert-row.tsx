@@ -17,9 +17,9 @@ export function AlertRow({ alert, onEdit, onRemove }: AlertRowProps) {
   const { rule, value } = alert;
   const isSilent = useClockReading((now) => isSilenced(alert, now));
   return (
-    <li className="grid gap-x-4 gap-y-2 border-t border-border py-3 first:border-t-0 sm:grid-cols-[7rem_minmax(0,1fr)_auto] lg:grid-cols-[7rem_minmax(0,1fr)_7rem_22rem]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-2 border-t border-border py-3 first:border-t-0 sm:grid-cols-[7rem_minmax(0,1fr)_auto] lg:grid-cols-[7rem_minmax(0,1fr)_7rem_22rem]">
       <AlertStatus {...alert} />
-      <div className="min-w-0">
+      <div className="order-1 col-span-2 min-w-0 sm:order-none sm:col-span-1">
         <h3 className="font-medium break-words">{rule.title}</h3>
         <p className="break-words text-muted">
           <span className="font-mono text-foreground">{describeSubject(alert)}</span>{' '}
@@ -27,11 +27,11 @@ export function AlertRow({ alert, onEdit, onRemove }: AlertRowProps) {
         </p>
         <AlertNotes alert={alert} isSilenced={isSilent} />
       </div>
-      <p className="font-mono sm:text-right">
+      <p className="text-right font-mono">
         <span className="sr-only">Last value: </span>
         {value === null ? '–' : plain.format(value)}
       </p>
-      <div className="sm:col-span-2 sm:col-start-2 lg:col-span-1 lg:col-start-4">
+      <div className="order-2 col-span-2 sm:order-none sm:col-start-2 lg:col-span-1 lg:col-start-4">
         <AlertActions
           alert={alert}
           isSilenced={isSilent}

@@ -13,9 +13,8 @@ export function FiringCount() {
   if (firing.length === 0) return null;
   return (
     <span
-      className={`ml-1 rounded-full px-1.5 font-medium ${isUrgent ? 'bg-negative text-surface' : 'bg-raised text-foreground'}`}
+      className={`ml-1 inline-block rounded-full px-1.5 font-medium ${isUrgent ? 'bg-negative text-surface' : 'bg-raised text-foreground'}`}
     >
-      <span className="sr-only">: </span>
       {firing.length}
       <span className="sr-only"> firing</span>
     </span>

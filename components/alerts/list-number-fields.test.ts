@@ -11,6 +11,6 @@ test('lists the path to each number, which is the one that reads it', () => {
 
 test('lists no more than a person reads, however much there is', () => {
   expect(listNumberFields({ all: Array.from({ length: 10_000 }, () => 1) })).toHaveLength(100);
-  expect(listNumberFields({ a: { b: { c: { d: { e: 1 } } } } })).toEqual([]);
+  expect(listNumberFields(12)).toEqual([]);
   expect(listNumberFields('text')).toEqual([]);
 });

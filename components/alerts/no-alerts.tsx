@@ -22,7 +22,7 @@ export function NoAlerts() {
       </p>
       <p className="text-muted">A script can make one too:</p>
       <div className="flex items-start gap-2">
-        <code className="min-h-17 w-full min-w-0 rounded bg-raised px-2 py-1.5 font-mono text-xs break-all">
+        <code className="min-h-24 sm:min-h-15 lg:min-h-11 w-full min-w-0 rounded bg-raised px-2 py-1.5 font-mono text-xs break-all">
           {command}
         </code>
         <CopyButton text={command} what="the command" />

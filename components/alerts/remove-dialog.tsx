@@ -3,7 +3,7 @@
 import { createAlertsApi } from '#lib/client/alerts-api';
 import type { Alert } from '#lib/shared/alerts';
 import { Button } from '../ui/button.tsx';
-import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { useOrder } from './use-order.ts';
 
 const api = createAlertsApi();
@@ -18,17 +18,17 @@ export function RemoveDialog({ alert, onClose }: { alert: Alert; onClose: () => 
   }
 
   return (
-    <ModalDialog title={`Remove “${alert.rule.title}”?`} onClose={onClose}>
+    <Dialog title={`Remove “${alert.rule.title}”?`} onClose={onClose}>
       <p className="text-muted">The server stops watching. What has happened stays in the history.</p>
-      <p role="alert" className="mt-2 text-xs break-words text-negative empty:hidden">
+      <p role="alert" className="text-xs break-words text-negative empty:hidden">
         {fault}
       </p>
-      <div className="mt-4 flex justify-end gap-2">
+      <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
         <Button disabled={isBusy} className="border-negative text-negative" onClick={() => order(remove)}>
           Remove
         </Button>
       </div>
-    </ModalDialog>
+    </Dialog>
   );
 }

@@ -1,11 +1,11 @@
 'use client';
 
-import { type SubmitEvent, useRef, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { createAlertsApi } from '#lib/client/alerts-api';
 import type { Alert } from '#lib/shared/alerts';
 import type { LogEvent } from '#lib/shared/events';
 import { Button } from '../ui/button.tsx';
-import { ModalDialog } from '../ui/modal-dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 import { noFaults, toRuleFaults } from './rule-faults.ts';
 import { readRule, type RuleField, toFormValues } from './rule-form.ts';
@@ -24,6 +24,8 @@ interface RuleDialogProps {
 
 const api = createAlertsApi();
 
+const usualCondition = { kind: 'above', forMs: 60_000 } as const;
+
 /** The rule of an alert, to be filled in; the server says what is wrong with it. */
 export function RuleDialog({ alert, prefilled, latest, onClose }: RuleDialogProps) {
   const form = useRef<HTMLFormElement>(null);
@@ -31,6 +33,10 @@ export function RuleDialog({ alert, prefilled, latest, onClose }: RuleDialogProp
   const [isBusy, setIsBusy] = useState(false);
   const values = alert === null ? prefilled : toFormValues(alert.rule);
   const fields = { values, faults: faults.byField };
+
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus();
+  }, []);
 
   async function save(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -48,11 +54,15 @@ export function RuleDialog({ alert, prefilled, latest, onClose }: RuleDialogProp
   }
 
   return (
-    <ModalDialog title={alert === null ? 'New alert' : 'Edit alert'} onClose={onClose}>
+    <Dialog title={alert === null ? 'New alert' : 'Edit alert'} onClose={onClose}>
       <form ref={form} noValidate onSubmit={(event) => void save(event)} className="flex flex-col gap-4">
         <SubjectFields {...fields} latest={latest} />
-        <ConditionFields {...fields} forMs={alert?.rule.condition.forMs ?? 60_000} />
-        <WebhookFields {...fields} hasSecret={alert?.hasSecret ?? false} />
+        <ConditionFields {...fields} condition={alert?.rule.condition ?? usualCondition} />
+        <WebhookFields
+          {...fields}
+          begin={alert?.rule.webhook?.format ?? 'none'}
+          hasSecret={alert?.hasSecret ?? false}
+        />
         <p role="alert" className="text-xs break-words text-negative empty:hidden">
           {faults.rest}
         </p>
@@ -63,6 +73,6 @@ export function RuleDialog({ alert, prefilled, latest, onClose }: RuleDialogProp
           </Button>
         </div>
       </form>
-    </ModalDialog>
+    </Dialog>
   );
 }

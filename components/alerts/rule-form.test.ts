@@ -22,9 +22,15 @@ const rules: AlertRule[] = [
 test.each(rules)(
   'a form that begins with the rule $title and is sent unchanged gives the same rule',
   (rule) => {
-    const { amount, unitMs } = splitSpan(rule.condition.forMs);
-    const span = { 'condition.forMs': String(amount), [spanUnitField]: String(unitMs) };
-    const read: unknown = JSON.parse(JSON.stringify(readRule(fill({ ...toFormValues(rule), ...span }))));
+    const { amount, unit } = splitSpan(rule.condition.forMs);
+    const span = { 'condition.forMs': String(amount), [spanUnitField]: unit };
+    const choices = {
+      'condition.kind': rule.condition.kind,
+      'webhook.format': rule.webhook?.format ?? 'none',
+    };
+    const read: unknown = JSON.parse(
+      JSON.stringify(readRule(fill({ ...toFormValues(rule), ...span, ...choices }))),
+    );
     expect(read).toEqual(rule);
     expect(alertRuleSchema.safeParse(read).success).toBe(true);
   },
@@ -42,12 +48,12 @@ test('leaves out what is empty, so that the server says what is missing', () => 
 });
 
 test.each([
-  [0, 0, 1_000],
-  [1_500, 1.5, 1_000],
-  [60_000, 1, 60_000],
-  [90_000, 90, 1_000],
-  [7_200_000, 2, 3_600_000],
-  [172_800_000, 2, 86_400_000],
-])('%i ms are %d times %i ms', (spanMs, amount, unitMs) => {
-  expect(splitSpan(spanMs)).toEqual({ amount, unitMs });
+  [0, 0, '1000'],
+  [1_500, 1.5, '1000'],
+  [60_000, 1, '60000'],
+  [90_000, 90, '1000'],
+  [7_200_000, 2, '3600000'],
+  [172_800_000, 2, '86400000'],
+])('%i ms are %d times %s ms', (spanMs, amount, unit) => {
+  expect(splitSpan(spanMs)).toEqual({ amount, unit });
 });

@@ -1,7 +1,9 @@
 import type { AlertRule } from '#lib/shared/alerts';
 
 /** Units of a span in a form, by how many milliseconds they have. */
-export const spanUnits = { 1_000: 's', 60_000: 'min', 3_600_000: 'h', 86_400_000: 'd' } as const;
+export const spanUnits = { '1000': 's', '60000': 'min', '3600000': 'h', '86400000': 'd' } as const;
+type SpanUnit = keyof typeof spanUnits;
+const unitsLargestFirst: readonly SpanUnit[] = ['86400000', '3600000', '60000', '1000'];
 
 /** The names of the fields of a rule in a form: their paths, by which the server calls them too. */
 export const ruleFields = [
@@ -47,10 +49,9 @@ export function readRule(form: FormData): unknown {
 }
 
 /** A span as the largest unit that it is a whole number of. */
-export function splitSpan(spanMs: number): { readonly amount: number; readonly unitMs: number } {
-  const sizes = Object.keys(spanUnits).map(Number);
-  const unitMs = sizes.findLast((size) => spanMs > 0 && spanMs % size === 0) ?? 1_000;
-  return { amount: spanMs / unitMs, unitMs };
+export function splitSpan(spanMs: number): { readonly amount: number; readonly unit: SpanUnit } {
+  const unit = unitsLargestFirst.find((each) => spanMs > 0 && spanMs % Number(each) === 0) ?? '1000';
+  return { amount: spanMs / Number(unit), unit };
 }
 
 /** What a form begins with, by the names of its fields. */
@@ -60,12 +61,10 @@ export function toFormValues(rule: AlertRule): Readonly<Partial<Record<RuleField
     title,
     topic,
     field,
-    'condition.kind': condition.kind,
     ...(condition.kind !== 'no-data' && {
       'condition.threshold': String(condition.threshold),
       'condition.clearAt': String(condition.clearAt ?? ''),
     }),
-    'webhook.format': webhook?.format ?? 'none',
     'webhook.url': webhook?.url ?? '',
   };
 }

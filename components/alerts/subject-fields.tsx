@@ -17,6 +17,14 @@ export function SubjectFields({ values, faults, latest }: SubjectFieldsProps) {
   const [field, setField] = useState(values.field ?? '');
   const last = latest.get(topic.trim());
   const fields = last === undefined ? [] : listNumberFields(last.data);
+
+  function changeTopic(text: string): void {
+    setTopic(text);
+    const chosen = latest.get(text.trim());
+    const numbers = chosen === undefined ? [] : listNumberFields(chosen.data);
+    if (numbers.length > 0 && !numbers.includes(field)) setField(numbers[0] ?? '');
+  }
+
   const value = last === undefined ? null : readNumber(last.data, field.trim() || 'value');
   return (
     <>
@@ -32,7 +40,7 @@ export function SubjectFields({ values, faults, latest }: SubjectFieldsProps) {
           label="Topic"
           name="topic"
           value={topic}
-          onChange={(event) => setTopic(event.currentTarget.value)}
+          onText={changeTopic}
           placeholder="kitchen.oven"
           suggestions={[...latest.keys()].toSorted()}
           fault={faults.topic}
@@ -41,8 +49,8 @@ export function SubjectFields({ values, faults, latest }: SubjectFieldsProps) {
           label="Field"
           name="field"
           value={field}
-          onChange={(event) => setField(event.currentTarget.value)}
-          placeholder={fields[0] ?? 'value'}
+          onText={setField}
+          placeholder="value"
           suggestions={fields}
           hint={value === null ? describeFields(fields) : `now ${plain.format(value)}`}
           fault={faults.field}

@@ -1,33 +1,31 @@
 import { useState } from 'react';
 import { Button } from '../ui/button.tsx';
-import { SelectField } from '../ui/select-field.tsx';
+import { ChoiceField } from '../ui/choice-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { createSecret } from './create-secret.ts';
 import type { RuleFieldsProps } from './rule-fields-props.ts';
 
+const formats = { none: 'none', standard: 'signed JSON (Standard Webhooks)', ntfy: 'ntfy' } as const;
+
 interface WebhookFieldsProps extends RuleFieldsProps {
+  /** What the format begins with. */
+  begin: keyof typeof formats;
   /** Whether the alert has a secret already, which nobody can read. */
   hasSecret: boolean;
 }
 
-const formats = [
-  ['none', 'none'],
-  ['standard', 'signed JSON (Standard Webhooks)'],
-  ['ntfy', 'ntfy'],
-] as const;
-
 /** Whom the server tells beside the browser. */
-export function WebhookFields({ values, faults, hasSecret }: WebhookFieldsProps) {
-  const [format, setFormat] = useState(values['webhook.format'] ?? 'none');
+export function WebhookFields({ values, faults, begin, hasSecret }: WebhookFieldsProps) {
+  const [format, setFormat] = useState(begin);
   const [secret, setSecret] = useState('');
   return (
     <div className="grid gap-4">
-      <SelectField
+      <ChoiceField
         label="Webhook"
         name="webhook.format"
-        value={format}
-        onChange={(event) => setFormat(event.currentTarget.value)}
         choices={formats}
+        chosen={format}
+        onChoose={setFormat}
       />
       {format !== 'none' && (
         <>
@@ -44,7 +42,7 @@ export function WebhookFields({ values, faults, hasSecret }: WebhookFieldsProps)
               label="Secret"
               name="webhook.secret"
               value={secret}
-              onChange={(event) => setSecret(event.currentTarget.value)}
+              onText={setSecret}
               placeholder={hasSecret ? 'kept as it is' : 'whsec_…'}
               hint="Signs what is sent. Copy it now: it is never shown again."
               fault={faults['webhook.secret']}

@@ -12,7 +12,7 @@ import { useSeriesUpdates } from './use-series-updates.ts';
 
 interface BigNumberProps extends Pick<
   ChartProps,
-  'name' | 'data' | 'config' | 'time' | 'unit' | 'state' | 'whenEmpty'
+  'name' | 'data' | 'config' | 'time' | 'unit' | 'state' | 'whenEmpty' | 'cursor'
 > {
   /** How long before, in milliseconds, the value is compared with. */
   againstMs: number;
@@ -31,6 +31,7 @@ export function BigNumber({
   rising,
   state,
   whenEmpty,
+  cursor,
 }: BigNumberProps) {
   const figure = useRef<HTMLElement>(null);
   const lines = useMemo(() => toChartLines(data, config).slice(0, 1), [data, config]);
@@ -48,7 +49,7 @@ export function BigNumber({
         {notice ??
           (trend !== null && change !== null && <Change trend={trend} text={change} rising={rising} />)}
       </div>
-      <Sparkline data={data} config={itsConfig} time={time} />
+      <Sparkline data={data} config={itsConfig} time={time} cursor={cursor} />
     </figure>
   );
 }

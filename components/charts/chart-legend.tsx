@@ -60,8 +60,9 @@ export function ToggleLegend({ source, unit, hidden, onToggle }: ToggleLegendPro
 /** Few digits of what comes in; all of them, as large as there is room for, where the chart is read. */
 function ReadingText({ line, source, unit }: ChartLegendProps & { line: SeriesReading }) {
   const { reading, unit: itsUnit = unit } = line;
-  if (reading === null) return '–';
-  if (source.cursor.getTime() === null) return itsUnit.format(reading.value);
+  if (reading === null) return <span>–</span>;
+  // The same element in both: a press on it ends the reading, and must find it still there when it is let go.
+  if (source.cursor.getTime() === null) return <span>{itsUnit.format(reading.value)}</span>;
   const text = itsUnit.formatExact(reading.value);
   return (
     <span className="chart-exact" style={toWidthStyle(text)}>

@@ -18,7 +18,7 @@ export function LossNotice({ source: { lines, updates }, view }: { source: Readi
   );
   if (!useSyncExternalStore(subscribe, hasLost, () => false)) return null;
   return (
-    <output className="pointer-events-none absolute bottom-8 left-14 rounded bg-surface px-1.5 text-xs text-muted">
+    <output className="pointer-events-none absolute bottom-8 left-1/2 -translate-x-1/2 rounded bg-surface px-1.5 text-xs whitespace-nowrap text-muted">
       Older points are no longer kept
     </output>
   );

@@ -112,7 +112,7 @@ export const Plot = memo(function Plot({
           tickLine={false}
           tickFormatter={formatValue}
         />
-        {renderReferences(lines)}
+        {renderReferences(lines, (domain.low + domain.high) / 2)}
         <MappingReader holder={holder} />
       </LineChart>
       <PlotCanvas

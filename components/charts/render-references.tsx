@@ -1,13 +1,18 @@
 import { ReferenceArea, ReferenceLine } from 'recharts';
 import type { ValueReference } from './chart-props.ts';
 
-/** Lines and bands, as elements of the chart that they are in: recharts looks for its own among a chart's children. */
-export function renderReferences(references: readonly ValueReference[]) {
+/**
+ * Lines and bands, as elements of the chart that they are in: recharts looks for its own among a chart's children.
+ *
+ * `middle`: of the value axis; the label of a line stands on the side where there is room
+ */
+export function renderReferences(references: readonly ValueReference[], middle: number) {
   return references.map((reference) => {
     const { label, colour } = reference;
+    const isLow = 'value' in reference && reference.value < middle;
     const text = {
       value: label,
-      position: 'insideTopRight',
+      position: isLow ? 'insideBottomRight' : 'insideTopRight',
       fill: colour,
       className: 'chart-reference',
     } as const;

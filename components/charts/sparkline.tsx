@@ -12,7 +12,7 @@ import { useStreamClock } from './stream-clock-context.tsx';
 import { subscribeToAll } from './subscribe-to-all.ts';
 import type { TimeSpan } from './time-span.ts';
 
-type SparklineProps = Pick<ChartProps, 'data' | 'config' | 'time'>;
+type SparklineProps = Pick<ChartProps, 'data' | 'config' | 'time' | 'cursor'>;
 
 const width = 300;
 const height = 24;
@@ -20,8 +20,8 @@ const height = 24;
 /** One for all: each is read before the next fills it. */
 const buffer = createPixelColumns();
 
-/** Bare lines, drawn before any code of the page has run. What they say must stand beside them as text. */
-export function Sparkline({ data, config, time }: SparklineProps) {
+/** Bare lines, drawn before any code of the page has run. What they say must stand beside them as text. They show where others are read. */
+export function Sparkline({ data, config, time, cursor }: SparklineProps) {
   const clock = useStreamClock();
   const drawing = useRef<SVGSVGElement>(null);
   const lines = useMemo(() => toChartLines(data, config), [data, config]);
@@ -31,18 +31,20 @@ export function Sparkline({ data, config, time }: SparklineProps) {
     const svg = drawing.current;
     if (svg === null) return undefined;
     const draw = () => {
-      for (const [index, path] of toPaths(lines, toSpan(time, clock.now())).entries())
+      const span = toSpan(time, clock.now());
+      for (const [index, path] of toPaths(lines, span).entries())
         svg.children[index]?.setAttribute('d', path);
+      svg.lastElementChild?.setAttribute('d', toCursorPath(cursor?.getTime() ?? null, span));
     };
     draw();
     const all = lines.map(({ series }) => series);
     return drawWhileVisible(
       svg,
-      () => () => {},
+      (listener) => cursor?.subscribe(listener) ?? (() => {}),
       draw,
       (listener) => subscribeToAll(all, listener),
     );
-  }, [lines, time, clock]);
+  }, [lines, time, cursor, clock]);
 
   return (
     <svg
@@ -64,12 +66,19 @@ export function Sparkline({ data, config, time }: SparklineProps) {
           vectorEffect="non-scaling-stroke"
         />
       ))}
+      <path stroke="var(--muted)" strokeWidth="1" strokeDasharray="3 3" vectorEffect="non-scaling-stroke" />
     </svg>
   );
 }
 
 function toSpan(time: ChartTime, now: number): TimeSpan {
   return 'windowMs' in time ? { from: now - time.windowMs, to: now } : time;
+}
+
+/** Upright, where the other charts of the page are read. `at`: Unix ms; null while nobody reads */
+function toCursorPath(at: number | null, { from, to }: TimeSpan): string {
+  if (at === null || at < from || at > to) return '';
+  return `M${((at - from) / (to - from)) * width} 0V${height}`;
 }
 
 function toPaths(lines: readonly ChartLine[], { from, to }: TimeSpan): string[] {

@@ -34,7 +34,7 @@ export function PanelControls({ panel, index, cell, place, onEdit }: PanelContro
         aria-hidden="true"
         className={`pointer-events-none absolute inset-0 border-2 ${isDragging ? 'border-accent bg-background/60' : 'border-dashed border-border'}`}
       />
-      <div className="absolute top-2 right-2 z-[1] flex gap-1 rounded-full bg-surface pl-2">
+      <div className="panel-controls absolute top-2 right-2 z-[1] flex gap-1">
         <button
           type="button"
           ref={setActivatorNodeRef}

@@ -12,7 +12,7 @@ import { useChartData } from './use-chart-data.ts';
 
 /** The newest value of a series, what it was a window ago, and its line. */
 export function NumberPanel({ spec }: PanelProps<'number'>) {
-  const { time, windowMs } = useDashboardTime();
+  const { time, windowMs, cursor } = useDashboardTime();
   const series = useMemo(() => toPanelSeries(spec.series), [spec.series]);
   return (
     <Panel title={spec.title} aside={spec.note}>
@@ -20,6 +20,7 @@ export function NumberPanel({ spec }: PanelProps<'number'>) {
         name={spec.title}
         {...useChartData(series)}
         time={time}
+        cursor={cursor}
         unit={parseUnit(spec.unit)}
         againstMs={windowMs}
         rising={spec.rising}

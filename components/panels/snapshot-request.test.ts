@@ -44,3 +44,14 @@ test('asks for the numbers of own topics where they are listed', () => {
 test('asks how often the topics of its panels usually speak', () => {
   expect(ask(panels).options.rhythms).toEqual(['stocks.ACME', 'stocks.GLOBEX']);
 });
+
+test('thins no series of a page with few, and each of one with many', () => {
+  const line = (index: number): PanelSpec => ({
+    kind: 'line',
+    id: `line-${index}`,
+    ...size,
+    series: series(`topic-${index}`, 'value'),
+  });
+  expect(ask([line(0)]).options.maxPoints).toBe(10_000);
+  expect(ask(Array.from({ length: 60 }, (_, index) => line(index))).options.maxPoints).toBe(1_200);
+});

@@ -11,6 +11,13 @@ export const feedLimit = 50;
 /** How many topics a table lists. */
 export const topicLimit = 100;
 
+/** How many points the series of a page have together before they are thinned, each to `fewestPoints` at least. */
+const pointsOfPage = 60_000;
+const fewestPoints = 1_200;
+
+/** As many events as are read at once. */
+const mostPoints = 10_000;
+
 /** Whether a topic is one that people publish to, and not built in. */
 export function isOwnTopic(topic: string): boolean {
   return payloadSchema(topic) === null;
@@ -45,12 +52,13 @@ export function toSnapshotRequest(
     ...ownTopics.map((topic) => ({ topic, field: 'value' })),
   ];
   const feeds = panels.flatMap((panel) => (panel.kind === 'feed' ? [panel.topic] : []));
+  // Each once: two panels may show the same.
+  const series = [...new Map(references.map((one) => [seriesKey(one), one])).values()];
   return {
-    // Each once: two panels may show the same.
-    references: [...new Map(references.map((one) => [seriesKey(one), one])).values()],
+    references: series,
     options: {
       time,
-      maxPoints: 1200,
+      maxPoints: Math.max(fewestPoints, Math.min(mostPoints, Math.floor(pointsOfPage / series.length))),
       feeds: [...new Set(feeds)].map((topic) => ({ topic, limit: feedLimit })),
       rhythms: findTopics(panels.flatMap(toTopics), topics),
     },

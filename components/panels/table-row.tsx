@@ -24,7 +24,7 @@ const configs = {
 export const TableRow = memo(function TableRow({ state, spec }: { state: TopicState; spec: TableSpec }) {
   const { topic } = state;
   const last = useShownEvent(topic, state.last);
-  const { time } = useDashboardTime();
+  const { time, cursor } = useDashboardTime();
   const data = useLine(topic, spec.sparkline ?? '');
   return (
     <tr className="border-t border-border [&>*]:py-1">
@@ -38,7 +38,7 @@ export const TableRow = memo(function TableRow({ state, spec }: { state: TopicSt
       ))}
       {spec.sparkline !== undefined && (
         <td className="pl-4">
-          <Sparkline data={data} config={configs[readTone(last?.data, spec)]} time={time} />
+          <Sparkline data={data} config={configs[readTone(last?.data, spec)]} time={time} cursor={cursor} />
         </td>
       )}
     </tr>

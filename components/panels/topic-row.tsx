@@ -15,7 +15,7 @@ const config = { value: { label: 'Value', colour: seriesColour(0) } };
 export function TopicRow({ state }: { state: TopicState }) {
   const { topic, count, series } = state;
   const last = useShownEvent(topic, state.last) ?? state.last;
-  const { time } = useDashboardTime();
+  const { time, cursor } = useDashboardTime();
   const data = useLine(topic, 'value');
   const text = formatPayload(last.data);
   return (
@@ -33,7 +33,7 @@ export function TopicRow({ state }: { state: TopicState }) {
             {text}
           </td>
           <td className="pl-4">
-            <Sparkline data={data} config={config} time={time} />
+            <Sparkline data={data} config={config} time={time} cursor={cursor} />
           </td>
         </>
       )}

@@ -23,9 +23,9 @@ export function TopicsBoard({ snapshot }: { snapshot: TopicsSnapshot }) {
   const [firstQuery] = useState(query);
   const index = useTopicIndex({ initial: snapshot.topics, now: snapshot.serverTime });
   const { completeness, tryAgain } = useAllTopics(index, snapshot.total > snapshot.topics.length);
-  const { names, hold } = useHeldOrder(index.getNames(order));
-  const topics = useMemo(() => names.filter(createTopicSearch(query)), [names, query]);
   const isAll = completeness === 'complete';
+  const { names, hold } = useHeldOrder(index.getNames(order), isAll && order === 'newest');
+  const topics = useMemo(() => names.filter(createTopicSearch(query)), [names, query]);
   // Until all have been read, the list has the height that it will have.
   const expected = isAll || query !== firstQuery ? 0 : snapshot.matching;
   const count = Math.max(topics.length, expected);

@@ -11,13 +11,18 @@ interface HeldOrder {
   };
 }
 
-/** The order of a list that changes by itself, but not under a pointer, nor while the focus is in it. */
-export function useHeldOrder(names: readonly string[]): HeldOrder {
+/**
+ * The order of a list that changes by itself, but not under a pointer, nor while the focus is in it. `isMoving`: whether
+ * it does; an order that does not move is never held, so that what is new has its place at once
+ */
+export function useHeldOrder(names: readonly string[], isMoving: boolean): HeldOrder {
   const [held, setHeld] = useState<readonly string[] | null>(null);
-  const hold = (): void => setHeld((before) => before ?? names);
+  const hold = (): void => {
+    if (isMoving) setHeld((before) => before ?? names);
+  };
   const release = (): void => setHeld(null);
   return {
-    names: held ?? names,
+    names: isMoving ? (held ?? names) : names,
     hold: {
       onPointerEnter: hold,
       onPointerLeave: release,

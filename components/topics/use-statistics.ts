@@ -26,8 +26,8 @@ function createReader(series: FieldSeries, windowMs: number, clock: StreamClock)
       const statistics = summarize(ring, now - windowMs);
       return statistics === null ? [] : { field, statistics };
     });
-  const initial = read(clock.startedAt);
-  let snapshot = initial;
+  let initial: readonly FieldStatistics[] | null = null;
+  let snapshot: readonly FieldStatistics[] | null = null;
 
   function update(listener: () => void): void {
     if (document.visibilityState === 'hidden') return;
@@ -36,8 +36,8 @@ function createReader(series: FieldSeries, windowMs: number, clock: StreamClock)
   }
 
   return {
-    getSnapshot: () => snapshot,
-    getInitialSnapshot: () => initial,
+    getSnapshot: () => (snapshot ??= read(clock.now())),
+    getInitialSnapshot: () => (initial ??= read(clock.startedAt)),
     subscribe: (listener: () => void) => twiceASecond(() => update(listener)),
   };
 }

@@ -2,6 +2,8 @@ import { type ReactNode, useId } from 'react';
 
 interface ChoiceFieldProps<Key extends string> {
   label: string;
+  /** In a form. */
+  name?: string | undefined;
   /** Said below the input. */
   hint?: ReactNode;
   className?: string;
@@ -14,6 +16,7 @@ interface ChoiceFieldProps<Key extends string> {
 /** One choice of many, with its label above. */
 export function ChoiceField<Key extends string>({
   label,
+  name,
   hint,
   className = '',
   choices,
@@ -29,6 +32,7 @@ export function ChoiceField<Key extends string>({
       </label>
       <select
         id={id}
+        name={name}
         value={chosen}
         onChange={({ target }) => {
           if (isKey(target.value)) onChoose(target.value);

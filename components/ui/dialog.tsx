@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 interface DialogProps {
   title: string;
@@ -14,16 +14,20 @@ interface DialogProps {
 export function Dialog({ title, onClose, className = 'max-w-lg', children }: DialogProps) {
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // Closed while it is still in the page, so that the focus goes back to where it was.
     return () => element?.close();
   }, []);
   return (
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onClose={(event) => {
+        // What React does twice in development has opened it again meanwhile.
+        if (!event.currentTarget.open) onClose();
+      }}
       className={`m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] flex-col overflow-y-auto rounded-lg border border-border bg-surface p-0 text-sm text-foreground backdrop:bg-[rgb(0_0_0/0.5)] open:flex ${className}`}
     >
       <header className="sticky top-0 z-[1] flex items-center justify-between gap-3 border-b border-border bg-surface px-4 py-2">

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 interface ModalProps {
   /** What it is, for those who hear it only. */
@@ -15,9 +15,10 @@ interface ModalProps {
 export function Modal({ label, onClose, className = '', children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // Closed while it is still in the page, so that the focus goes back to where it was.
     return () => element?.close();
   }, []);
 
@@ -27,7 +28,10 @@ export function Modal({ label, onClose, className = '', children }: ModalProps) 
     <dialog
       ref={dialog}
       aria-label={label}
-      onClose={onClose}
+      onClose={(event) => {
+        // What React does twice in development has opened it again meanwhile.
+        if (!event.currentTarget.open) onClose();
+      }}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
       className={`mx-auto max-w-[calc(100vw-2rem)] overflow-hidden rounded-lg border border-border bg-surface p-0 text-foreground backdrop:bg-black/40 ${className}`}
     >

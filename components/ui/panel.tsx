@@ -31,9 +31,9 @@ export function Panel({ id, title, aside, className = '', children }: PanelProps
         <h2 id={titleId} className="text-sm font-medium">
           {title}
         </h2>
-        <div className="flex min-w-0 grow items-baseline justify-end gap-2 text-xs text-muted">
+        <div className="panel-aside flex min-w-0 grow items-baseline justify-end gap-2 text-xs text-muted">
           <div className="min-w-0 truncate">{aside}</div>
-          {status}
+          <div className="self-center">{status}</div>
         </div>
         <PanelActions />
       </header>

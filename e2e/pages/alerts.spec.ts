@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { publish } from '#e2e/testing/api';
 import { countPainted } from '#e2e/testing/canvas';
@@ -65,7 +68,7 @@ test('a person makes an alert, hears of it, acknowledges and silences it, and fi
   await expect(toast(page, 'Oven is hot')).toContainText('oven celsius is 91, above 80');
   await expect(row).toContainText('Firing');
   await expect(row).toContainText('91');
-  await expect(page.getByRole('link', { name: 'Alerts: 1 firing' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Alerts 1 firing' })).toBeVisible();
 
   await row.getByRole('button', { name: 'Acknowledge' }).click();
   await expect(row).toContainText(/Acknowledged at \d\d:\d\d/);
@@ -93,9 +96,21 @@ test('a person makes an alert, hears of it, acknowledges and silences it, and fi
   await expect(row).toContainText('above 85, clears at 70');
 
   await row.getByRole('button', { name: 'Remove' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(row).toBeHidden();
   await expect(page.getByText('There is no alert yet.')).toBeVisible();
+});
+
+test('shows how a webhook went', async ({ page, server }) => {
+  const receiver = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const { port } = receiver.address() as AddressInfo;
+  const webhook = { url: `http://127.0.0.1:${port}/bells`, format: 'ntfy' };
+  await createAlert(server.url, { ...hot('stove'), webhook });
+  await page.goto(`${server.url}/alerts`);
+  await publish(server.url, 'stove', 90);
+  await expect(rule(page, 'stove is hot')).toContainText(/Webhook delivered at \d\d:\d\d/);
+  receiver.close();
 });
 
 test('a topic that falls silent fires, and clears when it is heard again', async ({ page, server }) => {
@@ -112,7 +127,7 @@ test('a topic that falls silent fires, and clears when it is heard again', async
   await publish(server.url, 'door', 1);
   await expect(toast(page, 'Door is silent')).toContainText('is heard again');
   await rule(page, 'Door is silent').getByRole('button', { name: 'Remove' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(rule(page, 'Door is silent')).toBeHidden();
 });
 

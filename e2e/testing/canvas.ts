@@ -25,6 +25,19 @@ export async function countPainted(canvas: Locator, { left, right, top = 0, bott
   );
 }
 
+/** How many canvases have anything on them. */
+export async function countDrawn(canvases: Locator): Promise<number> {
+  return canvases.evaluateAll(
+    (elements) =>
+      elements.filter((element) => {
+        if (!(element instanceof HTMLCanvasElement)) throw new TypeError(`${element.tagName} is no canvas`);
+        const { width, height } = element;
+        const { data } = element.getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
+        return new Uint32Array('buffer' in data ? data.buffer : data).some((pixel) => pixel !== 0);
+      }).length,
+  );
+}
+
 /**
  * How many pieces the picture of a canvas is in, from left to right: runs of columns that hold anything, with empty
  * ones between them. 0 while there is no canvas, or nothing on it.

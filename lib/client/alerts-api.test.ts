@@ -42,14 +42,14 @@ test.each([
 test('reads all alerts, and what became of them from the oldest to the newest', async () => {
   const events = [alertEvent(2, 'alert-cleared', alert), alertEvent(1, 'alert-fired', alert)];
   const { api } = createApi((url) => Response.json(url === '/api/alerts' ? { alerts: [alert] } : { events }));
-  expect(await api.read()).toEqual({ alerts: [alert], history: events.toReversed() });
+  expect(await api.list()).toEqual([alert]);
+  expect(await api.listHistory()).toEqual(events.toReversed());
 });
 
 test('has no history where nothing was said of alerts', async () => {
-  const { api } = createApi((url) =>
-    url === '/api/alerts' ? Response.json({ alerts: [] }) : problem(404, 'topic-unknown', 'unknown'),
-  );
-  expect(await api.read()).toEqual({ alerts: [], history: [] });
+  const { api } = createApi(() => problem(404, 'topic-unknown', 'unknown'));
+  expect(await api.listHistory()).toEqual([]);
+  await expect(api.list()).rejects.toMatchObject({ code: 'topic-unknown' });
 });
 
 test('a refusal is told in the words of the server', async () => {

@@ -15,7 +15,8 @@ export const alertHistoryLimit = 200;
  * Each throws an `ApiFault` when it was not done.
  */
 export interface AlertsApi {
-  readonly read: () => Promise<AlertsSnapshot>;
+  readonly list: () => Promise<AlertsSnapshot['alerts']>;
+  readonly listHistory: () => Promise<AlertsSnapshot['history']>;
   readonly create: (rule: unknown) => Promise<void>;
   /** Changes the rule of an alert as it was read, and of none that somebody has changed since. */
   readonly change: (alert: Alert, rule: unknown) => Promise<void>;
@@ -43,19 +44,11 @@ export function createAlertsApi(
     await (await ask(url, question)).body?.cancel();
   };
 
-  async function readAlerts(): Promise<AlertsSnapshot['alerts']> {
-    return listSchema.parse(await (await ask('/api/alerts')).json()).alerts;
-  }
-
-  async function readHistory(): Promise<AlertsSnapshot['history']> {
-    const answer = await ask(`/api/topics/alerts?limit=${alertHistoryLimit}`).catch(unlessNone);
-    return answer === null ? [] : historySchema.parse(await answer.json()).events.toReversed();
-  }
-
   return {
-    async read() {
-      const [alerts, history] = await Promise.all([readAlerts(), readHistory()]);
-      return { alerts, history };
+    list: async () => listSchema.parse(await (await ask('/api/alerts')).json()).alerts,
+    async listHistory() {
+      const answer = await ask(`/api/topics/alerts?limit=${alertHistoryLimit}`).catch(unlessNone);
+      return answer === null ? [] : historySchema.parse(await answer.json()).events.toReversed();
     },
     create: (rule) => order('/api/alerts', { method: 'POST', body: rule }),
     change: (alert, rule) => order(addressOf(alert), { method: 'PUT', headers: ifMatch(alert), body: rule }),

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { AlertsSnapshot } from '#lib/shared/alerts-snapshot';
+import type { AlertsApi } from './alerts-api.ts';
 import { createAlertsView } from './alerts-view.ts';
 import { createEventSourceStore, type OwnedEventSourceStore } from './event-source-store.ts';
 import { alertEvent, alertFrame, createAlert } from './testing/alert-events.ts';
@@ -8,19 +9,20 @@ import { controlFrame, numberedEvent, unnamedFrame } from './testing/frames.ts';
 
 let browser: FakeBrowser;
 let stream: OwnedEventSourceStore;
-let reload: () => Promise<AlertsSnapshot>;
+let api: Pick<AlertsApi, 'list' | 'listHistory'>;
 
 beforeEach(() => {
   browser = createFakeBrowser();
   stream = createEventSourceStore('/api/events?topic=*&unnamed=1', { environment: browser.environment });
   stream.open();
-  reload = () => Promise.reject(new Error('nobody asks'));
+  const refuse = () => Promise.reject(new Error('nobody answers'));
+  api = { list: refuse, listHistory: refuse };
   return () => stream.close();
 });
 
 function follow(initial: AlertsSnapshot = { alerts: [], history: [] }) {
   const { environment } = browser;
-  const view = createAlertsView(stream, { initial, reload: () => reload(), environment });
+  const view = createAlertsView(stream, { initial, api, environment });
   view.subscribe(() => undefined);
   return view;
 }
@@ -80,9 +82,9 @@ test('keeps the newest 200 of what was said', () => {
 const gap = controlFrame({ type: 'stream-gap', data: { reason: 'expired', from: '1-0', to: '9-0' } }, '9-0');
 
 test('asks anew when the stream has lost events, and believes what came meanwhile', async () => {
-  const answer = Promise.withResolvers<AlertsSnapshot>();
-  reload = vi.fn<typeof reload>(() => answer.promise);
+  const answer = Promise.withResolvers<AlertsSnapshot['alerts']>();
   const lost = alertEvent(5, 'alert-fired', createAlert('oven', firing));
+  api = { list: () => answer.promise, listHistory: () => Promise.resolve([lost]) };
   const view = follow({
     alerts: [createAlert('oven'), createAlert('gone'), createAlert('door')],
     history: [],
@@ -90,20 +92,29 @@ test('asks anew when the stream has lost events, and believes what came meanwhil
   browser.source.send(gap);
   const newer = alertEvent(10, 'alert-fired', createAlert('door', firing));
   browser.source.send(alertFrame(newer));
-  answer.resolve({
-    alerts: [createAlert('oven', firing), createAlert('door'), createAlert('new')],
-    history: [lost],
-  });
+  answer.resolve([createAlert('oven', firing), createAlert('door'), createAlert('new')]);
   await vi.waitFor(() =>
     expect(titles(view.getSnapshot())).toEqual(['firing door', 'firing oven', 'ok new']),
   );
   expect(view.getSnapshot().history).toEqual([lost, newer]);
-  expect(reload).toHaveBeenCalledOnce();
 });
 
 test('stays as it is when nobody answers, and says so', async () => {
   const view = follow({ alerts: [createAlert('oven')], history: [] });
   browser.source.send(gap);
-  await vi.waitFor(() => expect(browser.errors).toEqual([new Error('nobody asks')]));
+  await vi.waitFor(() => expect(browser.errors).toEqual([new Error('nobody answers')]));
   expect(titles(view.getSnapshot())).toEqual(['ok oven']);
+});
+
+test('asks how webhooks went, and for nothing else', async () => {
+  const delivery = { at: 1, outcome: 'delivered', detail: '200' } as const;
+  api = { ...api, list: () => Promise.resolve([createAlert('oven', { delivery })]) };
+  const view = follow({ alerts: [createAlert('oven')], history: [] });
+  view.refresh();
+  await vi.waitFor(() => expect(view.getSnapshot().alerts).toMatchObject([{ delivery }]));
+  api = { ...api, list: () => Promise.reject(new Error('away')) };
+  view.refresh();
+  await Promise.resolve();
+  expect(view.getSnapshot().alerts).toMatchObject([{ delivery }]);
+  expect(browser.errors).toEqual([]);
 });

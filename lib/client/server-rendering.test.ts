@@ -3,6 +3,8 @@ import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { LiveStreamContext, useConnection, useLiveStream, useLiveStreamProvider } from './live-stream.ts';
 import { numberedEvent } from './testing/frames.ts';
+import { createAlert } from './testing/alert-events.ts';
+import { AlertsContext, useAlerts, useAlertsProvider } from './use-alerts.ts';
 import { useEventSource } from './use-event-source.ts';
 import { useFeed } from './use-feed.ts';
 import { useLatest } from './use-latest.ts';
@@ -83,6 +85,18 @@ describe('a page rendered on the server', () => {
       { last: oven, count: 0 },
     ]);
   });
+});
+
+test('a page rendered on the server shows the alerts that it was given', () => {
+  const initial = { alerts: [createAlert('b'), createAlert('a', { status: 'firing' })], history: [] };
+  function AlertsProvider({ children }: { children?: ReactNode }): ReactNode {
+    return createElement(AlertsContext, { value: useAlertsProvider(useLiveStream(), initial) }, children);
+  }
+  function Titles(): ReactNode {
+    return useAlerts().alerts.map(({ id }) => id);
+  }
+  const page = createElement(AlertsProvider, null, createElement(Titles));
+  expect(renderToString(createElement(Provider, null, page)).replaceAll('<!-- -->', ' ')).toBe('a b');
 });
 
 test('a panel outside a live stream says what is missing', () => {

@@ -3,24 +3,33 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { AlertsSnapshot } from '#lib/shared/alerts-snapshot';
 import { createAlertsApi } from './alerts-api.ts';
-import { createAlertsView } from './alerts-view.ts';
+import { type AlertsView, createAlertsView } from './alerts-view.ts';
 import type { EventSourceStore } from './event-source-store.ts';
-import type { StreamView } from './stream-view.ts';
 import { useHeld } from './use-held.ts';
 
 /** The alerts of the page, kept by its stream. */
-export const AlertsContext = createContext<StreamView<AlertsSnapshot> | null>(null);
+export const AlertsContext = createContext<AlertsView | null>(null);
 
 /**
  * The value for `AlertsContext`.
  *
  * @param initial the alerts to begin with; later values are not looked at
  */
-export function useAlertsProvider(
-  stream: EventSourceStore,
-  initial: AlertsSnapshot,
-): StreamView<AlertsSnapshot> {
-  return useHeld([stream], () => createAlertsView(stream, { initial, reload: createAlertsApi().read }));
+export function useAlertsProvider(stream: EventSourceStore, initial: AlertsSnapshot): AlertsView {
+  return useHeld([stream], () => createAlertsView(stream, { initial, api: createAlertsApi() }));
+}
+
+/**
+ * The alerts of the page.
+ *
+ * @throws {Error} outside an `AlertsContext` provider
+ */
+export function useAlertsView(): AlertsView {
+  const view = useContext(AlertsContext);
+  if (view === null) {
+    throw new Error('there are no alerts here; render this inside an AlertsContext provider');
+  }
+  return view;
 }
 
 /**
@@ -29,8 +38,6 @@ export function useAlertsProvider(
  * @throws {Error} outside an `AlertsContext` provider
  */
 export function useAlerts(): AlertsSnapshot {
-  const view = useContext(AlertsContext);
-  if (view === null)
-    throw new Error('there are no alerts here; render this inside an AlertsContext provider');
+  const view = useAlertsView();
   return useSyncExternalStore(view.subscribe, view.getSnapshot, view.getInitialSnapshot);
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import type { LogEvent } from '#lib/shared/events';
 import { comparePositions, type Position, positionTime } from '#lib/shared/positions';
-import type { SeriesColumns, SeriesReference } from '#lib/shared/series';
+import type { SeriesReference } from '#lib/shared/series';
 import type { TimeQuery } from '#lib/shared/time-query';
 import { parseTopicFilter, toTopicFilter } from '#lib/shared/topics';
 import { createUsualInterval } from '#lib/shared/usual-interval';
@@ -53,18 +53,16 @@ export async function readDashboardSnapshot(
     keptFrom: Math.min(
       serverTime,
       ...topics.map(({ first }) => positionTime(first)),
-      ...Object.values(series).flatMap(firstTime),
+      ...rhythms.map(({ firstAt }) => firstAt),
     ),
-    usualIntervals: Object.fromEntries(rhythms.flat()),
+    usualIntervals: Object.fromEntries(
+      rhythms.flatMap(({ topic, usualMs }) => (usualMs === null ? [] : [[topic, usualMs]])),
+    ),
     series,
     latest: Object.fromEntries(topics.map(({ topic, last }) => [topic, last])),
     feeds: Object.fromEntries(feeds),
     alerts,
   };
-}
-
-function firstTime({ at: [first] }: SeriesColumns): number[] {
-  return first === undefined ? [] : [first];
 }
 
 async function readFeed(
@@ -76,16 +74,23 @@ async function readFeed(
   return [topic, newest.filter(isUpTo(upTo)).toReversed()] as const;
 }
 
-async function readRhythm(log: EventLog, topic: string, upTo: Position): Promise<[string, number][]> {
-  const newest = await log.read({
-    topics: toTopicFilter([topic]),
-    limit: rhythmEvents,
-    order: 'newest-first',
-  });
+/** What is asked of a topic that a panel shows, beside its series. */
+interface Rhythm {
+  readonly topic: string;
+  readonly usualMs: number | null;
+  /** The date of the first event kept: one that was published late may be older than any position. */
+  readonly firstAt: number;
+}
+
+async function readRhythm(log: EventLog, topic: string, upTo: Position): Promise<Rhythm> {
+  const topics = toTopicFilter([topic]);
+  const [newest, [first]] = await Promise.all([
+    log.read({ topics, limit: rhythmEvents, order: 'newest-first' }),
+    log.read({ topics, limit: 1 }),
+  ]);
   const interval = createUsualInterval();
   for (const { id } of newest.filter(isUpTo(upTo)).toReversed()) interval.note(positionTime(id));
-  const usualMs = interval.get();
-  return usualMs === null ? [] : [[topic, usualMs]];
+  return { topic, usualMs: interval.get(), firstAt: first?.at ?? Number.POSITIVE_INFINITY };
 }
 
 function isUpTo(upTo: Position): (event: LogEvent) => boolean {

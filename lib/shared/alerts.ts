@@ -171,7 +171,8 @@ export interface Alert {
 
 /**
  * The type of an event of the topic `alerts`; its data is `AlertChange`. A silenced alert fires and clears too: whoever shows it
- * looks at `silencedUntil`. The end of a silence is an `alert-silenced` whose `silencedUntil` is null.
+ * looks at `silencedUntil`. The end of a silence is an `alert-silenced` whose `silencedUntil` is null. That one has become pending, or is
+ * so no longer, is not told.
  */
 export const alertEventTypes = [
   'alert-fired',

@@ -12,7 +12,7 @@ export const offeredWindows = ['1m', '5m', '15m', '1h', '6h', '24h', '7d'] as co
 
 /** The shortest and the longest window, in milliseconds. */
 export const shortestWindowMs = 60_000;
-export const longestWindowMs = 7 * 86_400_000;
+const longestWindowMs = 7 * 86_400_000;
 
 /** A query by names, as Next hands it over, or as `Object.fromEntries` makes it of a `URLSearchParams`. */
 export type QueryValues = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -15,7 +15,8 @@ interface TopicPageProps {
 }
 
 export async function generateMetadata({ params }: TopicPageProps): Promise<Metadata> {
-  return { title: `${decodeURIComponent((await params).topic)} · Pulseboard` };
+  // Here, other than to the page, Next has undone the percent-encoding.
+  return { title: `${(await params).topic} · Pulseboard` };
 }
 
 export default async function TopicPage({ params, searchParams }: TopicPageProps) {
@@ -33,7 +34,7 @@ export default async function TopicPage({ params, searchParams }: TopicPageProps
   );
 }
 
-// To a page, other than to a route, Next hands its segment as it stands in the address.
+// To a page Next hands its segment as it stands in the address.
 function readTopic(segment: string): string | PulseboardError {
   try {
     return parseTopic(decodeURIComponent(segment));

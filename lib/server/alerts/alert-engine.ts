@@ -6,7 +6,7 @@ import type { LogEvent } from '#lib/shared/events';
 import type { AlertDocuments } from './alert-documents.ts';
 import { createAlertEvaluator, readLast } from './alert-evaluator.ts';
 import type { AlertRecord } from './alert-record.ts';
-import { beginWith, resumeState, reviseState, takeReading } from './alert-state.ts';
+import { type AlertOutcome, beginWith, resumeState, reviseState, takeReading } from './alert-state.ts';
 import { createChangeTeller } from './change-teller.ts';
 import { lookBack } from './look-back.ts';
 import { sendWebhook } from './send-webhook.ts';
@@ -82,6 +82,13 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
     if (first !== undefined) record.isTold = first.type === 'alert-cleared';
   };
 
+  /** First that the rule was saved, then what comes of it. */
+  const tellSaved = (record: AlertRecord, outcome: AlertOutcome): void => {
+    if (outcome.steps.length === 0) record.state = outcome.state;
+    teller.tell(record, 'alert-saved');
+    evaluator.apply(record, outcome);
+  };
+
   /** Changes what is kept of an alert, or nothing when it cannot be kept. */
   const keepChange = async (
     record: AlertRecord,
@@ -118,9 +125,8 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
       records.set(record.id, record);
       await lookBack(hub.log, record.rule.topic, (events) => {
         evaluator.add(record);
-        teller.tell(record, 'alert-saved');
         const last = readLast(record.rule, events);
-        evaluator.apply(record, beginWith(record.rule.condition, last, now()));
+        tellSaved(record, beginWith(record.rule.condition, last, now()));
       });
     },
     async revise(record, saved) {
@@ -134,12 +140,8 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
           Object.assign(record, { isTold: false, delivery: null });
         }
         const begun = beginWith(saved.rule.condition, readLast(saved.rule, events), now());
-        const { state, steps } = looksAtTheSame(rule, saved.rule)
-          ? { state: record.state, steps: [] }
-          : reviseState(record.state, begun);
-        if (steps.length === 0) record.state = state;
-        teller.tell(record, 'alert-saved');
-        evaluator.apply(record, { state, steps });
+        const isSame = looksAtTheSame(rule, saved.rule);
+        tellSaved(record, isSame ? { state: record.state, steps: [] } : reviseState(record.state, begun));
         teller.settle(record);
       });
     },

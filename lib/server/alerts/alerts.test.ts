@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryDocuments } from '#lib/server/documents/memory-documents';
 import { createMemoryLog } from '#lib/server/log/memory-log';
-import { type AlertRule, alertRuleSchema, maxAlerts } from '#lib/shared/alerts';
+import { type AlertChange, type AlertRule, alertRuleSchema, maxAlerts } from '#lib/shared/alerts';
 import type { Publication } from '#lib/shared/events';
 import { toTopicFilter } from '#lib/shared/topics';
 import { type AlertOptions, type Alerts, startAlerts } from './alerts.ts';
@@ -113,10 +113,17 @@ describe('an alert', () => {
   });
 
   it('knows what was published before it was made', async () => {
-    const { start, publish } = setUp();
+    const { start, publish, log } = setUp();
     const alerts = await start();
     await publish(31);
     expect(await alerts.create(rule())).toMatchObject({ status: 'firing', value: 31 });
+    await alerts.create(rule({ condition: { kind: 'above', threshold: 30, forMs: 60_000 } }));
+    const told = await log.read({ topics: toTopicFilter(['alerts']), limit: 100 });
+    expect(told.map(({ type, data }) => [type, (data as unknown as AlertChange).alert.status])).toEqual([
+      ['alert-saved', 'ok'],
+      ['alert-fired', 'firing'],
+      ['alert-saved', 'pending'],
+    ]);
   });
 
   it('fires when nothing is heard, and clears when something is', async () => {

@@ -4,7 +4,7 @@ import { type Position, toPosition } from '#lib/shared/positions';
 import { createRecentCounts, rateWindowMs, type RecentCounts } from '#lib/shared/recent-counts';
 
 /** The newest event of a topic. */
-export interface NewestEvent {
+interface NewestEvent {
   readonly id: Position;
   readonly type: string;
   readonly at: number;

@@ -18,7 +18,7 @@ export interface StoredTopic extends KeptEvents {
 }
 
 /** The oldest events of a topic, as many as `count`, that are no longer kept. */
-export interface Removal {
+interface Removal {
   readonly count: number;
   /** The position of the last of them. */
   readonly floor: Position;

@@ -1,0 +1,197 @@
+import { execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
+import { publish } from '#e2e/testing/api';
+import { countPaintedPieces } from '#e2e/testing/canvas';
+import { readLayoutShift, recordLayoutShifts } from '#e2e/testing/layout-shift';
+import { expect, type Page, test } from '#e2e/testing/page-test';
+import { topicPath } from '#lib/shared/topic-path';
+
+const run = promisify(execFile);
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+/** Runs a command that goes on until it is stopped. */
+function startShell(command: string) {
+  const shell = spawn('sh', ['-c', `exec ${command}`], { stdio: ['ignore', 'pipe', 'ignore'] });
+  let output = '';
+  shell.stdout.on('data', (part: Buffer) => (output += part.toString()));
+  return {
+    hear: (text: string) => expect.poll(() => output).toContain(text),
+    stop: () => void shell.kill(),
+  };
+}
+
+const readClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+const seeLive = (page: Page) => expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+
+const events = (page: Page) => page.getByRole('log').getByRole('listitem');
+
+/** The cells of a field's row of statistics: count, least, largest, mean, 95th percentile. */
+const statistics = (page: Page, field: string) =>
+  page.getByRole('region', { name: 'Statistics' }).getByRole('row', { name: field }).getByRole('cell');
+
+test('a topic is found by search, read in full, filtered, held, copied, and published to by the command it shows', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/topics`);
+  await seeLive(page);
+  await publish(server.url, 'kitchen.oven', { celsius: 100, level: 'info' });
+  await expect(page.getByRole('row', { name: /random/ })).toBeVisible();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('OVEN kit');
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await expect(page).toHaveURL(/\?q=OVEN\+kit$/);
+  await page.reload();
+  await expect(page.getByRole('searchbox', { name: 'Search topics' })).toHaveValue('OVEN kit');
+  const row = page.getByRole('row', { name: /kitchen\.oven/ });
+  await publish(server.url, 'kitchen.oven', { celsius: 120, level: 'info' });
+  await expect(row).toContainText('{"celsius":120,"level":"info"}');
+  await row.getByRole('link').click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('kitchen.oven');
+  await seeLive(page);
+  const rest = Array.from({ length: 18 }, (_, index) => ({ celsius: 130 + index, level: 'info' }));
+  await publish(server.url, 'kitchen.oven', rest);
+  // 100, 120 and 130 to 147.
+  await expect(statistics(page, 'celsius')).toHaveText(['20', '100', '147', '135.65', '146']);
+  await expect.poll(() => countPaintedPieces(page.locator('canvas'))).toBeGreaterThan(0);
+
+  await publish(server.url, 'kitchen.oven', { celsius: 250, level: 'warning' });
+  await expect(events(page)).toHaveCount(21);
+  await expect(events(page).first()).toContainText('"celsius":250');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await publish(server.url, 'kitchen.oven', [{ celsius: 1 }, { celsius: 2 }]);
+  await expect(page.getByText('2 new events waiting')).toBeVisible();
+  await expect(events(page)).toHaveCount(21);
+  await page.getByRole('searchbox', { name: 'Filter events' }).fill('warning');
+  await expect(events(page)).toHaveCount(1);
+  await page.getByRole('button', { name: /all events shown/ }).click();
+  const copied = await readClipboard(page);
+  expect(
+    copied
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown),
+  ).toMatchObject([{ topic: 'kitchen.oven', type: 'message', data: { celsius: 250, level: 'warning' } }]);
+  await page.getByRole('searchbox', { name: 'Filter events' }).fill('');
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(events(page)).toHaveCount(23);
+  await events(page)
+    .first()
+    .getByRole('button', { name: /this event/ })
+    .click();
+  expect(JSON.parse(await readClipboard(page))).toMatchObject({ data: { celsius: 2 } });
+
+  await publish(server.url, 'kitchen.oven', { celsius: 99, note: "it's $HOT" });
+  await expect(events(page)).toHaveCount(24);
+  await page.getByRole('button', { name: /code to publish/ }).click();
+  const command = await readClipboard(page);
+  expect(command).toContain(`${server.url}/api/topics/kitchen.oven`);
+  await run('sh', ['-c', command]);
+  await expect(events(page)).toHaveCount(25);
+  await expect(events(page).first()).toContainText(`{"celsius":99,"note":"it's $HOT"}`);
+
+  await page.getByRole('button', { name: /code to subscribe: terminal/ }).click();
+  const subscriber = startShell(await readClipboard(page));
+  await subscriber.hear('stream-ready');
+  await publish(server.url, 'kitchen.oven', { celsius: 5 });
+  await subscriber.hear('"celsius":5');
+  subscriber.stop();
+});
+
+const strangeNames = ["it's 100% <b>/../ü", '..a/%2F', 'x'.repeat(255), 'a?b#c&d=e "q" 🚪'];
+
+for (const name of strangeNames) {
+  test(`a topic that nobody published to comes alive at its first event: ${name.slice(0, 20)}`, async ({
+    page,
+    server,
+  }) => {
+    await page.goto(`${server.url}${topicPath(name)}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await expect(page).toHaveTitle(`${name} · Pulseboard`);
+    await expect(page.getByRole('heading', { name: 'Nothing was published yet' })).toBeVisible();
+    await seeLive(page);
+    const command = await page
+      .getByRole('region', { name: 'Publish', exact: true })
+      .locator('code')
+      .innerText();
+    await run('sh', ['-c', command]);
+    await expect(events(page)).toHaveCount(1);
+    await expect(statistics(page, 'value')).toHaveText(['1', '21.5', '21.5', '21.5', '21.5']);
+    await page.goto(`${server.url}/topics?q=${encodeURIComponent(name)}`);
+    await page.getByRole('row', { name: '21.5' }).getByRole('link').click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await expect(events(page)).toHaveCount(1);
+  });
+}
+
+test('an address that names no topic says why', async ({ page, server }) => {
+  await page.goto(`${server.url}/topics/a*b`);
+  await expect(page.getByText("which only ends a subscription's pattern")).toBeVisible();
+  await page.getByRole('link', { name: 'Go to all topics' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Topics' })).toBeVisible();
+});
+
+test('a long list is there to its end, and found in from the start', async ({ page, server }) => {
+  const names = Array.from({ length: 1_500 }, (_, index) => `meter.${String(index).padStart(4, '0')}`);
+  for (let from = 0; from < names.length; from += 100)
+    await Promise.all(
+      names.slice(from, from + 100).map((name, index) => publish(server.url, name, from + index)),
+    );
+  await page.goto(`${server.url}/topics?q=meter`);
+  await expect(page.getByText(/1,500 of 1,5\d\d topics/)).toBeVisible();
+  expect(await page.getByRole('row').count()).toBeLessThan(150);
+  await page.keyboard.press('End');
+  const last = page.getByRole('row', { name: 'meter.1499' });
+  await expect(last).toBeInViewport();
+  await expect(last).toHaveAttribute('aria-rowindex', '1501');
+  // Its history is asked for once it is on the screen: two points make a line.
+  await publish(server.url, 'meter.1499', 7);
+  await expect.poll(() => last.locator('path').getAttribute('d')).toContain('L');
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('row', { name: 'meter.0000' })).toBeInViewport();
+  await page.getByText('Newest first').click();
+  await expect(page.getByRole('row').nth(1)).toContainText('meter.1499');
+  await page.getByRole('searchbox', { name: 'Search topics' }).fill('meter nothing');
+  await expect(page.getByRole('link', { name: 'Publish the first event to it' })).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [390, 1440]) {
+    test.describe(`${colorScheme} at ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      test('axe finds nothing on the list and on a topic, nothing overflows or shifts, and no warning is given', async ({
+        page,
+        server,
+      }) => {
+        const messages: string[] = [];
+        page.on('console', (message) => {
+          if (message.type() === 'error' || message.type() === 'warning') messages.push(message.text());
+        });
+        page.on('pageerror', (error) => messages.push(error.message));
+        await recordLayoutShifts(page);
+        await publish(server.url, 'looks', { value: 1, inner: { a: 2, b: 3, c: 4 } });
+        for (const path of ['/topics', topicPath('looks'), topicPath(`unheard.${colorScheme}.${width}`)]) {
+          await page.goto(`${server.url}${path}`);
+          await seeLive(page);
+          await publish(server.url, 'looks', { value: 2, inner: { a: 2, b: 3, c: 4 } });
+          if (path === topicPath('looks'))
+            await expect.poll(() => countPaintedPieces(page.locator('canvas'))).toBeGreaterThan(0);
+          expect(await readLayoutShift(page)).toBeLessThan(0.01);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(overflow).toBeLessThanOrEqual(0);
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(
+            violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) })),
+          ).toEqual([]);
+        }
+        expect(messages).toEqual([]);
+      });
+    });
+  }
+}
