@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { AlertToast } from '#lib/client/alert-toasts';
 import { Button } from '../ui/button.tsx';
 import { Toast } from './toast.tsx';
@@ -19,9 +18,9 @@ export function ToastStack({ toasts, onDismiss, onDismissAll }: ToastStackProps)
     <>
       {more > 0 && (
         <div className="pointer-events-auto flex items-center gap-2 rounded-full border border-border bg-surface py-1 pr-1 pl-3 text-xs shadow-lg">
-          <Link href="/alerts" prefetch={false} className="rounded text-accent hover:underline">
+          <a href="/alerts" className="rounded text-accent hover:underline">
             {more} more
-          </Link>
+          </a>
           <Button onClick={onDismissAll}>Dismiss all</Button>
         </div>
       )}

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { createAlertsApi } from '#lib/client/alerts-api';
 import type { AlertToast } from '#lib/client/alert-toasts';
@@ -33,9 +32,9 @@ export function Toast({ toast, onDismiss }: ToastProps) {
       <p className="break-words">{message}</p>
       {fault !== null && <p className="text-negative">{fault}</p>}
       <div className="mt-1 flex items-center gap-2">
-        <Link href="/alerts" prefetch={false} className="mr-auto rounded text-xs text-accent hover:underline">
+        <a href="/alerts" className="mr-auto rounded text-xs text-accent hover:underline">
           Show alerts
-        </Link>
+        </a>
         {hasFired && (
           <Button disabled={isBusy} onClick={() => order(() => api.acknowledge(alert))}>
             Acknowledge

@@ -1,7 +1,6 @@
 'use client';
 
 import { useTheme } from 'next-themes';
-import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { listenForShortcuts } from '#lib/client/page-shortcuts';
 import { useCommands } from '#lib/client/use-commands';
@@ -25,7 +24,7 @@ export function Commands() {
   const [open, setOpen] = useState<DialogName | null>(null);
   useEffect(() => listenForShortcuts(), []);
   useDialogCommands(setOpen);
-  usePageCommands();
+  useCommands(pageCommands);
   useThemeCommands();
   if (open === null) return null;
   const Dialog = dialogs[open];
@@ -60,26 +59,21 @@ function useDialogCommands(open: (name: DialogName) => void): void {
   useCommands(commands);
 }
 
-function usePageCommands(): void {
-  const router = useRouter();
-  const commands = useMemo(() => {
-    const go = (id: string, page: string, href: string, keys?: string) => ({
-      id,
-      title: `Go to ${page}`,
-      section: 'Go',
-      keys,
-      run: () => router.push(href),
-    });
-    return [
-      go('go-dashboard', 'the dashboard', '/', 'g d'),
-      go('go-topics', 'the topics', '/topics', 'g t'),
-      go('go-alerts', 'the alerts', '/alerts', 'g a'),
-      go('go-charts', 'the charts', '/charts'),
-      { ...searchTopics, run: () => router.push(`/topics${searchHash}`) },
-    ];
-  }, [router]);
-  useCommands(commands);
-}
+const go = (id: string, page: string, href: string, keys?: string) => ({
+  id,
+  title: `Go to ${page}`,
+  section: 'Go',
+  keys,
+  run: () => location.assign(href),
+});
+
+const pageCommands = [
+  go('go-dashboard', 'the dashboard', '/', 'g d'),
+  go('go-topics', 'the topics', '/topics', 'g t'),
+  go('go-alerts', 'the alerts', '/alerts', 'g a'),
+  go('go-charts', 'the charts', '/charts'),
+  { ...searchTopics, run: () => location.assign(`/topics${searchHash}`) },
+];
 
 function useThemeCommands(): void {
   const { theme = 'system', setTheme } = useTheme();
