@@ -29,9 +29,11 @@ const looks = [
   { suffix: '-phone-dark', colorScheme: 'dark', width: 390, height: 844 },
 ] as const;
 
-const shots = pages.flatMap((page) =>
-  looks.map((look) => ({ ...page, ...look, name: page.name + look.suffix })),
-);
+const shots = pages.flatMap((page) => looks.map((look) => toShot(page, look)));
+
+function toShot({ name, path, scale }: (typeof pages)[number], { suffix, ...look }: (typeof looks)[number]) {
+  return { name: `${name}${suffix}`, path, scale, ...look };
+}
 
 /** `npm run screenshots charts` takes those alone whose name begins so. */
 const wanted = shots.filter(({ name }) => name.startsWith(process.argv[2] ?? ''));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Alert, type AlertCondition, alertEventTypes } from '#lib/shared/alerts';
+import type { Alert, AlertCondition, AlertEventType } from '#lib/shared/alerts';
 import { describeChange, describeCondition, describeMessage } from './describe-alert.ts';
 
 describe('a condition in words', () => {
@@ -15,7 +15,14 @@ describe('a condition in words', () => {
   });
 });
 
-test.each(alertEventTypes)('%s has a word of its own', (type) => {
+test.each<AlertEventType>([
+  'alert-fired',
+  'alert-cleared',
+  'alert-acknowledged',
+  'alert-silenced',
+  'alert-saved',
+  'alert-removed',
+])('%s has a word of its own', (type) => {
   expect(describeChange(type)).not.toContain('alert');
 });
 
