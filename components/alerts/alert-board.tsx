@@ -12,7 +12,7 @@ import { AlertRow } from './alert-row.tsx';
 import { NoAlerts } from './no-alerts.tsx';
 import { NotificationChoice } from './notification-choice.tsx';
 import type { RuleField } from './rule-form.ts';
-import { useDeliveryRefresh } from './use-delivery-refresh.ts';
+import { useAlertRefresh } from './use-alert-refresh.ts';
 import { useLatestEvents } from './use-latest-events.ts';
 
 const RuleDialog = lazy(async () => ({ default: (await import('./rule-dialog.tsx')).RuleDialog }));
@@ -30,7 +30,7 @@ type Open = { readonly kind: 'new' } | { readonly kind: 'edit' | 'remove'; reado
 export function AlertBoard({ snapshot, prefilled }: AlertBoardProps) {
   const { alerts } = useAlerts();
   const latest = useLatestEvents(snapshot);
-  useDeliveryRefresh();
+  useAlertRefresh();
   const [open, setOpen] = useState<Open | null>(prefilled.topic === undefined ? null : { kind: 'new' });
   const close = () => setOpen(null);
   return (
