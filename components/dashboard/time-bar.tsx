@@ -17,7 +17,7 @@ export function TimeBar() {
   const choices = useMemo(() => toChoices(chosen), [chosen]);
   return (
     <>
-      <div className="order-1 flex basis-full flex-wrap items-center gap-1 lg:order-none lg:basis-auto lg:border-l lg:border-border lg:pl-3">
+      <div className="order-last flex basis-full flex-wrap items-center gap-1 max-sm:[&_label]:px-1.75 lg:order-none lg:basis-auto lg:border-l lg:border-border lg:pl-3">
         <ChoiceChips
           legend="Time window"
           choices={choices}
@@ -25,7 +25,7 @@ export function TimeBar() {
           onChoose={(window) => store.chooseWindow(parseSpan(window))}
         />
         <Button
-          className="w-17 justify-center"
+          className="w-19 justify-center"
           onClick={() => (until === null ? store.pauseAt(clock.now()) : store.goLive())}
         >
           <Icon isPaused={until !== null} />
@@ -45,7 +45,7 @@ function toChoices(chosen: string): Record<string, string> {
 
 function Icon({ isPaused }: { isPaused: boolean }) {
   return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" className="size-2.5 fill-current">
+    <svg viewBox="0 0 16 16" aria-hidden="true" className="size-2.5 shrink-0 fill-current">
       <path d={isPaused ? 'M3 1.5v13l11-6.5z' : 'M3 2h3.5v12H3zM9.5 2H13v12H9.5z'} />
     </svg>
   );

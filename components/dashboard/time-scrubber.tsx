@@ -27,7 +27,7 @@ export function TimeScrubber({ until }: { until: number }) {
   }
 
   return (
-    <div className="order-2 flex basis-full items-center gap-2">
+    <div className="order-last flex basis-full items-center gap-2">
       <Button aria-label="Earlier by half a window" onClick={() => moveBy(-windowMs / 2)}>
         ‹
       </Button>

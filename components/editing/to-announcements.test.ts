@@ -17,8 +17,8 @@ const active = (id: string) => ({
 });
 
 test('says what is picked up, and from where', () => {
-  const { onDragStart } = toAnnouncements(panels, { current: null });
-  expect(onDragStart(active('Load'))).toBe('Load is picked up, place 2 of 3.');
+  const announcements = toAnnouncements(panels, { current: null });
+  expect(announcements.onDragStart(active('Load'))).toBe('Load is picked up, place 2 of 3.');
 });
 
 test('says where it is put down', () => {
@@ -27,7 +27,7 @@ test('says where it is put down', () => {
 });
 
 test('says when it is where it was', () => {
-  const { onDragEnd, onDragCancel } = toAnnouncements(panels, { current: null });
-  expect(onDragEnd(active('Load'))).toBe('Load is where it was.');
-  expect(onDragCancel(active('Load'))).toBe('Load is where it was.');
+  const announcements = toAnnouncements(panels, { current: null });
+  expect(announcements.onDragEnd(active('Load'))).toBe('Load is where it was.');
+  expect(announcements.onDragCancel(active('Load'))).toBe('Load is where it was.');
 });

@@ -2,6 +2,7 @@
 
 import { type ComponentType, useMemo } from 'react';
 import type { PanelKind, ScaleSpec } from '#lib/shared/dashboards';
+import { toBarMs } from '#lib/shared/summing-ring';
 import { useAlertReferences } from '../alerts/use-alert-references.ts';
 import { AreaChart } from '../charts/area-chart.tsx';
 import { BarChart } from '../charts/bar-chart.tsx';
@@ -32,7 +33,8 @@ const noSeries: SpecOf<ChartKind>['series'] = [];
 /** A panel that is one chart over time. */
 export function ChartPanel({ spec, snapshot }: PanelProps<ChartKind>) {
   const { kind, title, series: seriesSpec, values } = spec;
-  const { time, cursor } = useDashboardTime();
+  const { time, windowMs, cursor } = useDashboardTime();
+  const intervalMs = spec.kind === 'bar' ? spec.intervalMs : undefined;
   const series = useMemo(() => toPanelSeries(seriesSpec), [seriesSpec]);
   const topic = seriesSpec[0]?.topic ?? '';
   const scale = useScale(typeof values === 'object' ? values : unscaled, topic, snapshot);
@@ -44,8 +46,8 @@ export function ChartPanel({ spec, snapshot }: PanelProps<ChartKind>) {
     <Panel title={title} aside={spec.note ?? describeEnd(values, unit.format(scale.high))}>
       <Chart
         name={title}
-        {...useChartData(series)}
-        {...toBars(spec)}
+        {...useChartData(series, intervalMs)}
+        {...(intervalMs === undefined ? {} : { bucketMs: toBarMs(intervalMs, windowMs) })}
         time={time}
         cursor={cursor}
         values={typeof values === 'object' ? scale : values}
@@ -57,10 +59,6 @@ export function ChartPanel({ spec, snapshot }: PanelProps<ChartKind>) {
       />
     </Panel>
   );
-}
-
-function toBars(spec: SpecOf<ChartKind>) {
-  return spec.kind === 'bar' ? { bucketMs: spec.intervalMs } : {};
 }
 
 function describeEnd(values: SpecOf<ChartKind>['values'], end: string): string | null {

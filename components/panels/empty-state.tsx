@@ -1,15 +1,20 @@
 'use client';
 
+import { useContext } from 'react';
 import { payloadSchema } from '#lib/shared/payloads';
+import { DashboardTimeContext } from '../dashboard/dashboard-time.ts';
 import { useRunningSources } from './running-sources.tsx';
 
 /** What a panel says while its topic has told it nothing: what it waits for, and how to get that. */
 export function EmptyState({ topic }: { topic: string }) {
   const [source = ''] = topic.split('.');
+  const isThen = typeof useContext(DashboardTimeContext)?.until === 'number';
   const isRunning = useRunningSources().includes(source);
   return (
     <div className="relative m-auto grid justify-items-center gap-1 bg-surface px-2 text-center text-balance text-muted">
-      {payloadSchema(topic) === null ? (
+      {isThen ? (
+        <p>Nothing is kept of that time</p>
+      ) : payloadSchema(topic) === null ? (
         <p>
           Nothing here yet was published to <code className="font-mono text-foreground">{topic}</code>
         </p>

@@ -11,6 +11,9 @@ interface FreshnessBadgeProps {
   windowMs: number;
 }
 
+/** What needs no words in sight. */
+const quietDots: Readonly<Record<string, string>> = { Live: 'bg-positive', Waiting: 'bg-border' };
+
 /** A quiet dot while what is shown is live; else what it is, counted on each second and never read out by itself. */
 export function FreshnessBadge({ topics, windowMs }: FreshnessBadgeProps) {
   const { freshness } = useStreamWatch();
@@ -21,10 +24,10 @@ export function FreshnessBadge({ topics, windowMs }: FreshnessBadgeProps) {
   );
   const readFirst = () => describeFreshness(freshness.read(topics, windowMs, clock.startedAt));
   const text = useSyncExternalStore(everySecond, read, readFirst);
-  if (text === 'Waiting') return null;
-  return text === 'Live' ? (
-    <span className="size-1.5 shrink-0 self-center rounded-full bg-positive">
-      <span className="sr-only">Live</span>
+  const dot = quietDots[text];
+  return dot !== undefined ? (
+    <span className={`size-1.5 shrink-0 rounded-full ${dot}`}>
+      <span className="sr-only">{text}</span>
     </span>
   ) : (
     <span className="flex shrink-0 items-center gap-1.5 text-warning">

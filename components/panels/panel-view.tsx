@@ -11,7 +11,8 @@ import { GaugePanel } from './gauge-panel.tsx';
 import { MetersPanel } from './meters-panel.tsx';
 import { PanelStatusContext } from '../ui/panel.tsx';
 import { NumberPanel } from './number-panel.tsx';
-import { PanelStatus } from './panel-status.tsx';
+import { PanelBadge } from './panel-badge.tsx';
+import { PanelNotice } from './panel-notice.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import { TablePanel } from './table-panel.tsx';
 import { TopicsPanel } from './topics-panel.tsx';
@@ -25,7 +26,9 @@ interface PanelViewProps {
 /** A panel of any kind, with how fresh it is. */
 export const PanelView = memo(function PanelView({ spec, snapshot }: PanelViewProps) {
   return (
-    <PanelStatusContext value={<PanelStatus spec={spec} />}>{renderPanel(spec, snapshot)}</PanelStatusContext>
+    <PanelStatusContext value={{ badge: <PanelBadge spec={spec} />, notice: <PanelNotice spec={spec} /> }}>
+      {renderPanel(spec, snapshot)}
+    </PanelStatusContext>
   );
 });
 

@@ -4,9 +4,20 @@ import { seriesKey } from '#lib/shared/series';
 import type { ChartProps } from '../charts/chart-props.ts';
 import type { PanelSeries } from './panel-series.ts';
 
-/** The data and the look of a chart, over the time of the dashboard. `series` must be the same array each time. */
-export function useChartData(series: readonly PanelSeries[]): Pick<ChartProps, 'data' | 'config'> {
-  const references = useMemo(() => series.map(({ reference }) => reference), [series]);
+/**
+ * The data and the look of a chart, over the time of the dashboard.
+ *
+ * @param series the same array each time
+ * @param intervalMs how much time a bar sums up, for bars
+ */
+export function useChartData(
+  series: readonly PanelSeries[],
+  intervalMs?: number,
+): Pick<ChartProps, 'data' | 'config'> {
+  const references = useMemo(
+    () => series.map(({ reference }) => ({ ...reference, intervalMs })),
+    [series, intervalMs],
+  );
   const stores = useHistorySeries(references);
   return useMemo(
     () => ({

@@ -3,8 +3,15 @@
 import { createContext, type ReactNode, useContext, useId } from 'react';
 import { PanelActions } from './panel-actions.tsx';
 
-/** What stands at the end of the header of every panel inside. */
-export const PanelStatusContext = createContext<ReactNode>(null);
+interface PanelStatus {
+  /** At the end of the header; nothing to press, as actions may lie over it. */
+  badge: ReactNode;
+  /** Below the header. */
+  notice: ReactNode;
+}
+
+/** How the panels inside fare. */
+export const PanelStatusContext = createContext<PanelStatus>({ badge: null, notice: null });
 
 interface PanelProps {
   /** For links to it. */
@@ -20,7 +27,7 @@ interface PanelProps {
 /** A region named by its title, which fills its cell of a grid. */
 export function Panel({ id, title, aside, className = '', children }: PanelProps) {
   const titleId = useId();
-  const status = useContext(PanelStatusContext);
+  const { badge, notice } = useContext(PanelStatusContext);
   return (
     <section
       id={id}
@@ -31,12 +38,13 @@ export function Panel({ id, title, aside, className = '', children }: PanelProps
         <h2 id={titleId} className="text-sm font-medium">
           {title}
         </h2>
-        <div className="panel-aside flex min-w-0 grow items-baseline justify-end gap-2 text-xs text-muted">
+        <div className="panel-aside flex min-h-5 min-w-0 grow items-center justify-end gap-2 self-center text-xs text-muted">
           <div className="min-w-0 truncate">{aside}</div>
-          <div className="self-center">{status}</div>
+          {badge}
         </div>
         <PanelActions />
       </header>
+      {notice}
       {children}
     </section>
   );

@@ -124,7 +124,7 @@ for (const width of [390, 1440]) {
       await Promise.all([page.goto(url), other.goto(url)]);
       await Promise.all([seeLive(page), seeLive(other)]);
       await expect(panel(page, 'Oven')).toContainText('3');
-      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('button', { name: 'Pause', exact: true }).click();
       await expect(page).toHaveURL(/until=\d+/);
       for (const value of [44, 55]) await publish(server.url, topic, value);
       await expect(panel(other, 'Oven')).toContainText('55');
@@ -150,7 +150,7 @@ for (const width of [390, 1440]) {
       await publishHour(server.url, topic);
       await page.goto(`${await createDashboard(server.url, topic)}?window=15m`);
       await seeLive(page);
-      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('button', { name: 'Pause', exact: true }).click();
       const scrubber = page.getByRole('slider', { name: 'Shown until' });
       await scrubber.focus();
       await page.keyboard.press('PageDown');
@@ -180,7 +180,7 @@ for (const width of [390, 1440]) {
       expect(await readByKey(other, 'Home')).toBe(await readByKey(page, 'Home'));
       await other.close();
       await page.goBack();
-      await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
     });
 
     test('a source that stops is stale, until it speaks again', async ({ page, server }) => {
@@ -206,7 +206,7 @@ for (const width of [390, 1440]) {
           await page.goto(server.url);
           await seeLive(page);
           expect(await findAxeViolations(page)).toEqual([]);
-          await page.getByRole('button', { name: 'Pause' }).click();
+          await page.getByRole('button', { name: 'Pause', exact: true }).click();
           await expect(page.getByRole('slider', { name: 'Shown until' })).toBeVisible();
           expect(await findAxeViolations(page)).toEqual([]);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -8,35 +8,16 @@ import {
   type SeriesColumns,
   type SeriesReference,
 } from '#lib/shared/series';
+import type { TimeQuery } from '#lib/shared/time-query';
 import { stillSeries } from '#lib/shared/still-series';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
 import { createFrameNotifier } from './frame-notifier.ts';
+import type { HistoryState, InitialPoints } from './history-state.ts';
 import { createLiveRing, toBucketMs } from './live-ring.ts';
 import type { SeriesHistory } from './series-history.ts';
+import { createSeriesReading } from './series-reading.ts';
 import { createSwitchingRing } from './switching-ring.ts';
-
-/** The time that is shown. */
-export interface ShownTime {
-  readonly windowMs: number;
-  /** Where it ends, in Unix ms, while it stands still; null while it moves on. */
-  readonly until: number | null;
-}
-
-/** What a page was rendered with. */
-export interface InitialPoints {
-  readonly time: ShownTime;
-  readonly columns: SeriesColumns;
-  /** Events after it are not in the columns: the stream brings them. */
-  readonly position: Position;
-  /** From which time on no point is missing, in Unix ms; Infinity where that cannot be said. */
-  readonly from: number;
-  /** Whether the log had an event of the topic. */
-  readonly isTopicKnown: boolean;
-}
-
-/** How the reading of what is older fares: an error is for people to read. */
-export type HistoryState = 'ready' | 'loading' | { readonly error: string };
 
 /** A series whose past comes from the server and whose present from the stream, each event once. */
 export interface HistorySeries extends Series {
@@ -45,7 +26,7 @@ export interface HistorySeries extends Series {
   /** Called after the state has changed, on an animation frame. */
   readonly onState: (listener: () => void) => () => void;
   /** Shows another time: what is there at once, and what is missing when it has been read. */
-  readonly show: (time: ShownTime) => void;
+  readonly show: (time: TimeQuery) => void;
   /** Reads again what could not be read. */
   readonly retry: () => void;
   /** Follows the stream until the returned function is called. */
@@ -57,6 +38,8 @@ export interface HistorySeriesOptions {
   readonly stream: EventSourceStore;
   readonly history: SeriesHistory;
   readonly initial: InitialPoints;
+  /** How much time a bar sums up, where bars are shown, in milliseconds; default: a line is. */
+  readonly intervalMs?: number | undefined;
   /** The server's clock, in Unix ms; never runs back. */
   readonly now: () => number;
   readonly environment?: BrowserEnvironment;
@@ -95,19 +78,21 @@ export function createHistorySeries({
   stream,
   history,
   initial,
+  intervalMs: barIntervalMs,
   now,
   environment = browserEnvironment,
 }: HistorySeriesOptions): HistorySeries {
+  const intervalMs = barIntervalMs ?? null;
   const changes = createFrameNotifier(environment);
   const stateChanges = createFrameNotifier(environment);
   let shown = initial.time;
-  let live = createLiveRing(shown.windowMs);
+  let live = createLiveRing(shown.windowMs, intervalMs);
   /** From here on `live` misses nothing but what it has let go of; Infinity while it has a hole. */
   let liveFrom = Number.POSITIVE_INFINITY;
   let still: StillPoints | null = null;
   let state: HistoryState = 'ready';
   let version = 0;
-  let loading: AbortController | null = null;
+  const reading = createSeriesReading();
   let heard: HeardPoint[] = [];
   /** Events up to here are in what was read, or cannot be had. */
   let readUpTo = initial.position;
@@ -139,7 +124,7 @@ export function createHistorySeries({
 
   function hear(point: HeardPoint): void {
     if (comparePositions(point.id, readUpTo) <= 0) return;
-    if (loading !== null) heard.push(point);
+    if (reading.isRunning()) heard.push(point);
     live.push(point.at, point.value);
     if (shown.until === null) changed(state);
   }
@@ -152,8 +137,7 @@ export function createHistorySeries({
   }
 
   function stopLoading(): void {
-    loading?.abort();
-    loading = null;
+    reading.stop();
     heard = [];
   }
 
@@ -177,7 +161,7 @@ export function createHistorySeries({
     liveFrom = Number.POSITIVE_INFINITY;
     const upTo = readPosition();
     load({ from, to: positionTime(upTo) + datedAheadMs, upTo, delayMs: 0 }, (columns) => {
-      live = createLiveRing(windowMs);
+      live = createLiveRing(windowMs, intervalMs);
       live.addAll(columns);
       readUpTo = upTo;
       for (const { id, at, value } of heard) if (comparePositions(id, upTo) > 0) live.push(at, value);
@@ -207,26 +191,18 @@ export function createHistorySeries({
     take: (columns: SeriesColumns) => void,
   ): void {
     stopLoading();
-    const own = new AbortController();
-    loading = own;
     changed('loading');
-    const span = { from, to, upTo, bucketMs: toBucketMs(shown.windowMs) };
-    const read = async (): Promise<SeriesColumns> => {
-      if (!isTopicKnown) return { at: [], value: [] };
-      if (delayMs > 0) await rest(delayMs, own.signal);
-      own.signal.throwIfAborted();
-      return history.load(reference, span, own.signal);
-    };
-    read().then(
-      (columns) => {
-        if (own.signal.aborted) return;
+    const bucketMs = toBucketMs(shown.windowMs, intervalMs);
+    const span = { from, to, upTo, bucketMs, isSum: intervalMs !== null };
+    reading.start({
+      delayMs: isTopicKnown ? delayMs : 0,
+      read: async (signal) => (isTopicKnown ? history.load(reference, span, signal) : { at: [], value: [] }),
+      take(columns) {
         take(columns);
         finish('ready');
       },
-      (error: unknown) => {
-        if (!own.signal.aborted) finish({ error: error instanceof Error ? error.message : String(error) });
-      },
-    );
+      fail: (error) => finish({ error }),
+    });
   }
 
   function showNow(): void {
@@ -271,15 +247,4 @@ export function createHistorySeries({
 
 function toStill(columns: SeriesColumns, windowMs: number, from: number, to: number): StillPoints {
   return { ring: stillSeries(columns).ring, windowMs, from, to };
-}
-
-/** Resolves after a time, or when the signal ends the wait. */
-function rest(delayMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, delayMs);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

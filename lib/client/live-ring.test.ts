@@ -44,4 +44,10 @@ describe('a live ring', () => {
     for (const at of [0, 1_000, 2_000]) live.push(at, at);
     expect(live.withWindow(day).ring.toColumns()).toEqual(live.ring.toColumns());
   });
+
+  test('sums up bars, without breaks', () => {
+    const live = createLiveRing(300_000, 10_000);
+    for (const second of [1, 2, 3, 100]) live.push(second * 1_000, 2);
+    expect(live.ring.toColumns()).toEqual({ at: [0, 100_000], value: [6, 2] });
+  });
 });

@@ -1,7 +1,8 @@
 import 'client-only';
 import { createCondensedRing } from '#lib/shared/condensed-ring';
-import { createPointRing } from '#lib/shared/point-ring';
+import { createPointRing, type PointRing } from '#lib/shared/point-ring';
 import type { ReadableRing, SeriesColumns } from '#lib/shared/series';
+import { createSummingRing, toBarMs } from '#lib/shared/summing-ring';
 import { createUsualInterval, toLongestStepMs } from '#lib/shared/usual-interval';
 
 /** A window is shown in about so many stretches: as many as a chart has columns of pixels. */
@@ -24,12 +25,10 @@ export interface LiveRing {
   readonly withWindow: (windowMs: number) => LiveRing;
 }
 
-export function createLiveRing(windowMs: number): LiveRing {
+/** @param intervalMs how much time a bar sums up, for bars; null for lines */
+export function createLiveRing(windowMs: number, intervalMs: number | null = null): LiveRing {
   const keptMs = 2 * windowMs;
-  const ring =
-    windowMs > longestRawMs
-      ? createCondensedRing({ windowMs: keptMs, bucketMs: toBucketMs(windowMs) })
-      : createPointRing({ windowMs: keptMs });
+  const ring = createRing(windowMs, keptMs, intervalMs);
   const interval = createUsualInterval();
   let hasLetGo = false;
 
@@ -46,7 +45,7 @@ export function createLiveRing(windowMs: number): LiveRing {
     push(at, value) {
       const last = ring.length - 1;
       const breakAt = ring.timeAt(last) + toLongestStepMs(interval.get());
-      if (at > breakAt && !Number.isNaN(ring.valueAt(last))) add(breakAt, null);
+      if (intervalMs === null && at > breakAt && !Number.isNaN(ring.valueAt(last))) add(breakAt, null);
       add(at, value);
     },
     addAll({ at, value }) {
@@ -54,14 +53,25 @@ export function createLiveRing(windowMs: number): LiveRing {
     },
     keptFrom: () => (hasLetGo ? ring.timeAt(0) : Number.NEGATIVE_INFINITY),
     withWindow(nextMs) {
-      const next = createLiveRing(nextMs);
+      const next = createLiveRing(nextMs, intervalMs);
       next.addAll(ring.toColumns());
       return next;
     },
   };
 }
 
-/** How long a stretch of a window is of which a chart can show first, lowest, highest and last point only; whole milliseconds. */
-export function toBucketMs(windowMs: number): number {
-  return Math.ceil(windowMs / stretches);
+function createRing(windowMs: number, keptMs: number, intervalMs: number | null): PointRing {
+  const bucketMs = toBucketMs(windowMs, intervalMs);
+  if (intervalMs !== null) return createSummingRing({ windowMs: keptMs, barMs: bucketMs });
+  return windowMs > longestRawMs
+    ? createCondensedRing({ windowMs: keptMs, bucketMs })
+    : createPointRing({ windowMs: keptMs });
+}
+
+/**
+ * How long a stretch of a window is, in whole milliseconds: a bar, or what a line shows the first, lowest, highest and last
+ * point of.
+ */
+export function toBucketMs(windowMs: number, intervalMs: number | null): number {
+  return intervalMs === null ? Math.ceil(windowMs / stretches) : toBarMs(intervalMs, windowMs);
 }

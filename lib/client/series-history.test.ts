@@ -5,7 +5,7 @@ import { createFakeBrowser, type FakeBrowser } from './testing/fake-browser.ts';
 
 const reference = { topic: 'kitchen/oven', field: 'value' };
 const never = new AbortController().signal;
-const span: HistorySpan = { from: 60_100, to: 61_000, bucketMs: 300, upTo: '60950-4' };
+const span: HistorySpan = { from: 60_100, to: 61_000, bucketMs: 300, upTo: '60950-4', isSum: false };
 
 interface Stored {
   readonly id: Position;
@@ -36,7 +36,7 @@ function toBuckets(buckets: Readonly<Record<number, readonly number[]>>) {
     max: Math.max(...values),
     first: values[0],
     last: values.at(-1),
-    mean: 0,
+    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
   }));
 }
 
@@ -98,6 +98,12 @@ describe('the past of a series', () => {
       Promise.resolve(Response.json({ code: 'topic-unknown', detail: 'no such topic' }, { status: 404 }));
     expect(await load()).toEqual({ at: [], value: [] });
   });
+});
+
+test('the past of bars is the sum of each, at its start', async () => {
+  serve({ 60_000: [0.1, 0.2, 0.3], 60_300: [5] });
+  expect(await load({ isSum: true })).toEqual({ at: [60_000, 60_300], value: [0.6, 5] });
+  expect(browser.fetchedUrls).toHaveLength(1);
 });
 
 test('the events up to a time are the newest of then, oldest first', async () => {

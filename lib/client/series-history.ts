@@ -16,6 +16,7 @@ import {
 import { readNumber, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import { createRequestTurns } from './request-turns.ts';
+import { createTopicQuestions, readAnswer } from './topic-questions.ts';
 
 /** Which part of a series is wanted. */
 export interface HistorySpan {
@@ -26,6 +27,8 @@ export interface HistorySpan {
   readonly bucketMs: number;
   /** Events after it are left out: the live stream brings them. */
   readonly upTo: Position;
+  /** Whether the sum of each stretch is wanted, at its start, for bars. */
+  readonly isSum: boolean;
 }
 
 /** Reads from the server what the page has not heard itself. */
@@ -66,8 +69,6 @@ const datedAheadMs = 60_000;
 /** The stream has a connection, and a browser has six for a server. */
 const mostAtATime = 3;
 
-const longestAnswerMs = 30_000;
-
 const bucketAnswer = z.object({
   buckets: z.array(
     z.object({
@@ -77,6 +78,7 @@ const bucketAnswer = z.object({
       max: z.number(),
       first: z.number(),
       last: z.number(),
+      mean: z.number(),
     }),
   ),
 });
@@ -92,34 +94,13 @@ const eventAnswer = z.object({
     }),
   ),
 });
-const problem = z.object({ detail: z.string(), code: z.optional(z.string()) });
-
 export function createSeriesHistory(environment: BrowserEnvironment = browserEnvironment): SeriesHistory {
   const turns = createRequestTurns(mostAtATime);
-
-  /** What the server answers, or null where it knows of no such topic. */
-  async function ask(topic: string, query: Record<string, string>, signal: AbortSignal): Promise<unknown> {
-    const url = `/api/topics/${encodeURIComponent(topic)}?${new URLSearchParams(query).toString()}`;
-    const response = await fetchOrSay(url, signal);
-    if (response.ok) return response.json();
-    const said = problem.safeParse(await response.json().catch(() => null));
-    if (said.success && said.data.code === 'topic-unknown') return null;
-    throw new Error(said.success ? said.data.detail : `The server answered with status ${response.status}.`);
-  }
-
-  async function fetchOrSay(url: string, signal: AbortSignal): Promise<Response> {
-    try {
-      const limited = AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)]);
-      return await environment.fetch(url, { cache: 'no-store', signal: limited });
-    } catch (cause) {
-      signal.throwIfAborted();
-      throw new Error('The server cannot be reached.', { cause });
-    }
-  }
+  const ask = createTopicQuestions(environment);
 
   async function loadNow(
     reference: SeriesReference,
-    { from, to, bucketMs, upTo }: HistorySpan,
+    { from, to, bucketMs, upTo, isSum }: HistorySpan,
     signal: AbortSignal,
   ): Promise<SeriesColumns> {
     const start = Math.floor(from / bucketMs) * bucketMs;
@@ -137,11 +118,12 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
       signal,
     );
     if (answer === null) return { at: [], value: [] };
-    const { buckets } = read(bucketAnswer, answer);
+    const { buckets } = readAnswer(bucketAnswer, answer);
+    if (isSum) return toSums(buckets);
     const total = buckets.reduce((sum, { count }) => sum + count, 0);
     const raw =
       total > 0 && total <= mostRawPoints
-        ? await loadRaw(reference, { from: start, to: end, bucketMs, upTo }, total, signal)
+        ? await loadRaw(reference, { from: start, to: end, upTo }, total, signal)
         : null;
     return raw ?? toBucketColumns(buckets, { bucketMs, endAt: positionTime(upTo) });
   }
@@ -149,7 +131,7 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
   /** Each point, or null when some lie elsewhere: an event that was published late has a late position. */
   async function loadRaw(
     { topic, field }: SeriesReference,
-    { from, to, upTo }: HistorySpan,
+    { from, to, upTo }: Pick<HistorySpan, 'from' | 'to' | 'upTo'>,
     total: number,
     signal: AbortSignal,
   ): Promise<SeriesColumns | null> {
@@ -162,7 +144,7 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
     };
     const answer = await ask(topic, query, signal);
     if (answer === null) return null;
-    const points = read(eventAnswer, answer)
+    const points = readAnswer(eventAnswer, answer)
       .events.filter(({ at }) => at >= from && at < to)
       .map(({ at, data }) => ({ at, value: readNumber(data, field) }))
       .filter(({ value }) => value !== null)
@@ -179,15 +161,19 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
     async loadEvents(topic, until, limit, signal) {
       const query = { before: positionAt(until + 1), order: 'desc', limit: String(limit) };
       const answer = await turns.run(() => ask(topic, query, signal), signal);
-      return answer === null ? [] : read(eventAnswer, answer).events.toReversed();
+      return answer === null ? [] : readAnswer(eventAnswer, answer).events.toReversed();
     },
   };
 }
 
-function read<Schema extends z.ZodMiniType>(schema: Schema, answer: unknown): z.output<Schema> {
-  const result = schema.safeParse(answer);
-  if (!result.success) throw new Error('The server answered with something unknown.');
-  return result.data;
+/** A mean times a count is a fraction beside a whole sum. */
+const sumDigits = 12;
+
+function toSums(buckets: z.output<typeof bucketAnswer>['buckets']): SeriesColumns {
+  return {
+    at: buckets.map(({ at }) => at),
+    value: buckets.map(({ mean, count }) => Number((mean * count).toPrecision(sumDigits))),
+  };
 }
 
 /** The position right after another. */

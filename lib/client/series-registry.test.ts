@@ -42,8 +42,8 @@ beforeEach(() => {
     now: () => 100_000,
     environment: browser.environment,
     history: {
-      load({ topic }) {
-        asked.push(topic);
+      load({ topic }, { isSum, bucketMs }) {
+        asked.push(isSum ? `${topic} in bars of ${bucketMs}` : topic);
         return answer();
       },
       loadEvents: () => Promise.resolve([]),
@@ -73,6 +73,19 @@ test('what the page was rendered without is read as soon as somebody shows it', 
   await expect.poll(() => registry.readState(isOf(kitchen))).toBe('ready');
   expect(asked).toEqual(['kitchen']);
   expect(registry.find(kitchen).ring.toColumns().value).toEqual([0]);
+});
+
+test('bars are a series of their own, summed up by the log and by the stream', async () => {
+  const bars = { ...random, intervalMs: 10_000 };
+  expect(registry.find(bars)).not.toBe(registry.find(random));
+  registry.retain(bars);
+  await expect.poll(() => registry.readState(isOf(random))).toBe('ready');
+  expect(asked).toEqual(['random in bars of 10000']);
+  for (const n of [101, 102, 111]) browser.source.send(unnamedFrame(numberedEvent(n, { value: n })));
+  expect(registry.find(bars).ring.toColumns()).toEqual({
+    at: [50_000, 100_000, 110_000],
+    value: [0, 203, 111],
+  });
 });
 
 test('all show another time together, those too that come later', async () => {

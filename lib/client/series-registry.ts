@@ -1,24 +1,31 @@
 import 'client-only';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import { seriesKey, type SeriesReference } from '#lib/shared/series';
+import type { TimeQuery } from '#lib/shared/time-query';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
-import {
-  createHistorySeries,
-  type HistorySeries,
-  type HistoryState,
-  type ShownTime,
-} from './history-series.ts';
+import { createHistorySeries, type HistorySeries } from './history-series.ts';
+import type { HistoryState } from './history-state.ts';
 import { createListenerSet } from './listener-set.ts';
 import { createSeriesHistory, type SeriesHistory } from './series-history.ts';
+
+/** A series, and how it is shown: as bars where it says how much time one of them sums up, in milliseconds. */
+export interface ShownReference extends SeriesReference {
+  readonly intervalMs?: number | undefined;
+}
+
+/** The same text for the same series shown in the same way. */
+export function shownKey({ intervalMs, ...reference }: ShownReference): string {
+  return intervalMs === undefined ? seriesKey(reference) : `${seriesKey(reference)}#${intervalMs}`;
+}
 
 /** The series of a page: panels that show the same one share it, and all show the same time. */
 export interface SeriesRegistry {
   /** The one series of a reference. Asking for it has no effect that can be seen, so a component may while it renders. */
-  readonly find: (reference: SeriesReference) => HistorySeries;
+  readonly find: (reference: ShownReference) => HistorySeries;
   /** Keeps a series up to date until the returned function is called. */
-  readonly retain: (reference: SeriesReference) => () => void;
-  readonly show: (time: ShownTime) => void;
+  readonly retain: (reference: ShownReference) => () => void;
+  readonly show: (time: TimeQuery) => void;
   /** How the series fare that are kept up to date and match: the worst of them. */
   readonly readState: (matches: (reference: SeriesReference) => boolean) => HistoryState;
   /** Called when the state of a series may have changed. */
@@ -39,7 +46,7 @@ export interface SeriesRegistryOptions {
 }
 
 interface Entry {
-  readonly reference: SeriesReference;
+  readonly reference: ShownReference;
   readonly series: HistorySeries;
   userCount: number;
   stop: () => void;
@@ -54,14 +61,16 @@ export function createSeriesRegistry({
 }: SeriesRegistryOptions): SeriesRegistry {
   const entries = new Map<string, Entry>();
   const listeners = createListenerSet<void>(environment.reportError);
-  let shown: ShownTime = snapshot.time;
+  let shown: TimeQuery = snapshot.time;
 
-  function create(reference: SeriesReference): HistorySeries {
+  function create({ intervalMs, ...reference }: ShownReference): HistorySeries {
     const { time, serverTime, position } = snapshot;
-    const columns = snapshot.series[seriesKey(reference)];
+    // Points that were thinned out cannot be summed up.
+    const columns = intervalMs === undefined ? snapshot.series[seriesKey(reference)] : undefined;
     const from = (time.until ?? serverTime) - time.windowMs;
     return createHistorySeries({
       reference,
+      intervalMs,
       stream,
       history,
       now,
@@ -76,8 +85,8 @@ export function createSeriesRegistry({
     });
   }
 
-  function findEntry(reference: SeriesReference): Entry {
-    const key = seriesKey(reference);
+  function findEntry(reference: ShownReference): Entry {
+    const key = shownKey(reference);
     const known = entries.get(key);
     if (known !== undefined) return known;
     const entry = { reference, series: create(reference), userCount: 0, stop: () => undefined };

@@ -1,9 +1,10 @@
 'use client';
 
 import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
-import { seriesKey, type SeriesReference } from '#lib/shared/series';
-import type { HistorySeries, HistoryState } from './history-series.ts';
-import type { SeriesRegistry } from './series-registry.ts';
+import { type SeriesReference } from '#lib/shared/series';
+import type { HistorySeries } from './history-series.ts';
+import type { HistoryState } from './history-state.ts';
+import { type SeriesRegistry, shownKey, type ShownReference } from './series-registry.ts';
 import { useHeld } from './use-held.ts';
 
 /** The series of the page, which all show the same time. */
@@ -26,9 +27,9 @@ export function useSeriesRegistry(): SeriesRegistry {
  *
  * @returns the same array while the references are the same by value
  */
-export function useHistorySeries(references: readonly SeriesReference[]): readonly HistorySeries[] {
+export function useHistorySeries(references: readonly ShownReference[]): readonly HistorySeries[] {
   const registry = useSeriesRegistry();
-  const key = references.map(seriesKey).join('\n');
+  const key = references.map(shownKey).join('\n');
   const held = useHeld([registry, key], () => ({
     references,
     series: references.map((reference) => registry.find(reference)),

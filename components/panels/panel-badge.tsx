@@ -1,0 +1,17 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { PanelSpec } from '#lib/shared/dashboards';
+import { useDashboardTime } from '../dashboard/dashboard-time.ts';
+import { FreshnessBadge } from './freshness-badge.tsx';
+import { toTopics } from './panel-references.ts';
+import { usePanelHistory } from './use-panel-history.ts';
+
+/** Whether the past of a panel is on its way, or how fresh it is. */
+export function PanelBadge({ spec }: { spec: PanelSpec }) {
+  const { isLive, windowMs } = useDashboardTime();
+  const topics = useMemo(() => toTopics(spec), [spec]);
+  const state = usePanelHistory(spec);
+  if (state === 'loading') return <span className="shrink-0">Loading</span>;
+  return isLive && topics.length > 0 ? <FreshnessBadge topics={topics} windowMs={windowMs} /> : null;
+}

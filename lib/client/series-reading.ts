@@ -1,0 +1,62 @@
+import 'client-only';
+import type { SeriesColumns } from '#lib/shared/series';
+
+/** What is to be read, and what is done then. */
+export interface ReadingOrder {
+  readonly read: (signal: AbortSignal) => Promise<SeriesColumns>;
+  /** Nothing is read before this has passed, in milliseconds: another order may take its place. */
+  readonly delayMs: number;
+  readonly take: (columns: SeriesColumns) => void;
+  /** @param error for people to read */
+  readonly fail: (error: string) => void;
+}
+
+/** One reading at a time: the newest. */
+export interface SeriesReading {
+  readonly isRunning: () => boolean;
+  readonly start: (order: ReadingOrder) => void;
+  /** After it nothing is taken, and nothing fails. */
+  readonly stop: () => void;
+}
+
+export function createSeriesReading(): SeriesReading {
+  let running: AbortController | null = null;
+
+  function stop(): void {
+    running?.abort();
+    running = null;
+  }
+
+  async function follow({ read, delayMs, take, fail }: ReadingOrder, own: AbortController): Promise<void> {
+    try {
+      if (delayMs > 0) await rest(delayMs, own.signal);
+      own.signal.throwIfAborted();
+      const columns = await read(own.signal);
+      if (own.signal.aborted) return;
+      take(columns);
+    } catch (error) {
+      if (!own.signal.aborted) fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  return {
+    isRunning: () => running !== null,
+    start(order) {
+      stop();
+      running = new AbortController();
+      void follow(order, running);
+    },
+    stop,
+  };
+}
+
+/** Resolves after a time, or when the signal ends the wait. */
+function rest(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, delayMs);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
