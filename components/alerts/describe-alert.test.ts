@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Alert, AlertCondition } from '#lib/shared/alerts';
+import type { Alert, AlertCondition, AlertEventType } from '#lib/shared/alerts';
 import { describeChange, describeCondition, describeMessage } from './describe-alert.ts';
 
 describe('a condition in words', () => {
@@ -13,6 +13,17 @@ describe('a condition in words', () => {
   ])('%j', (condition, words) => {
     expect(describeCondition(condition)).toBe(words);
   });
+});
+
+test.each<AlertEventType>([
+  'alert-fired',
+  'alert-cleared',
+  'alert-acknowledged',
+  'alert-silenced',
+  'alert-saved',
+  'alert-removed',
+])('%s has a word of its own', (type) => {
+  expect(describeChange(type)).not.toContain('alert');
 });
 
 test('a change of a kind that is not known is called by its type', () => {

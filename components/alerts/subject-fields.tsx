@@ -13,16 +13,21 @@ interface SubjectFieldsProps extends RuleFieldsProps {
 
 /** What an alert is called, and which number it watches. */
 export function SubjectFields({ values, faults, latest }: SubjectFieldsProps) {
+  const listFields = (name: string) => {
+    const last = latest.get(name.trim());
+    return last === undefined ? [] : listNumberFields(last.data);
+  };
   const [topic, setTopic] = useState(values.topic ?? '');
-  const [field, setField] = useState(values.field ?? '');
+  const [field, setField] = useState(values.field ?? listFields(topic)[0] ?? '');
   const last = latest.get(topic.trim());
-  const fields = last === undefined ? [] : listNumberFields(last.data);
+  const fields = listFields(topic);
+  // An alert about alerts would never end.
+  const topics = [...latest.keys()].filter((name) => name !== 'alerts').toSorted();
 
   function changeTopic(text: string): void {
     setTopic(text);
-    const chosen = latest.get(text.trim());
-    const numbers = chosen === undefined ? [] : listNumberFields(chosen.data);
-    if (numbers.length > 0 && !numbers.includes(field)) setField(numbers[0] ?? '');
+    const [first] = listFields(text);
+    if (first !== undefined && !listFields(text).includes(field)) setField(first);
   }
 
   const value = last === undefined ? null : readNumber(last.data, field.trim() || 'value');
@@ -42,7 +47,7 @@ export function SubjectFields({ values, faults, latest }: SubjectFieldsProps) {
           value={topic}
           onText={changeTopic}
           placeholder="kitchen.oven"
-          suggestions={[...latest.keys()].toSorted()}
+          suggestions={topics}
           fault={faults.topic}
         />
         <TextField

@@ -1,16 +1,17 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useDashboardEditing } from '../editing/dashboard-editing.ts';
 import type { DashboardTask } from '../editing/dashboard-task.ts';
+import { loadLater } from '../ui/load-later.tsx';
 import { PopoverMenu } from '../ui/popover-menu.tsx';
 
-const DashboardChoices = lazy(async () => ({
-  default: (await import('../editing/dashboard-choices.tsx')).DashboardChoices,
-}));
-const DashboardDialog = lazy(async () => ({
-  default: (await import('../editing/dashboard-dialog.tsx')).DashboardDialog,
-}));
+const DashboardChoices = loadLater(
+  async () => (await import('../editing/dashboard-choices.tsx')).DashboardChoices,
+);
+const DashboardDialog = loadLater(
+  async () => (await import('../editing/dashboard-dialog.tsx')).DashboardDialog,
+);
 
 /** Which dashboard this is; and the others, and what can be done with them, once it is pressed. */
 export function DashboardMenu() {

@@ -1,13 +1,14 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { DashboardGrid } from '../dashboard/dashboard-grid.tsx';
 import { Button } from '../ui/button.tsx';
+import { loadLater } from '../ui/load-later.tsx';
 import { useDashboardEditing } from './dashboard-editing.ts';
 import { usePanelData } from './use-panel-data.ts';
 
-const EditingLayer = lazy(async () => ({ default: (await import('./editing-layer.tsx')).EditingLayer }));
-const EditBar = lazy(async () => ({ default: (await import('./edit-bar.tsx')).EditBar }));
+const EditingLayer = loadLater(async () => (await import('./editing-layer.tsx')).EditingLayer);
+const EditBar = loadLater(async () => (await import('./edit-bar.tsx')).EditBar);
 
 /** The panels of the dashboard as they are right now, and what is needed to arrange them once somebody wants to. */
 export function Board() {

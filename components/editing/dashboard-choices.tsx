@@ -1,11 +1,11 @@
 'use client';
 
-import { downloadAddress } from '#lib/client/dashboards-api';
 import { toCopyTitle } from '#lib/shared/arrange-panels';
 import type { DashboardSpec, DashboardSummary } from '#lib/shared/dashboards';
 import { readyDashboardIds } from '#lib/shared/ready-dashboard-ids';
 import type { DashboardTask } from './dashboard-task.ts';
 import { MenuItem } from '../ui/menu-item.tsx';
+import { saveFile } from '../watching/download/save-file.ts';
 import { useDashboardEditing } from './dashboard-editing.ts';
 import { dashboardsApi, openDashboard } from './server-dashboards.ts';
 import { useDashboardList } from './use-dashboard-list.ts';
@@ -53,13 +53,7 @@ export function DashboardChoices({ onTask }: { onTask: (task: DashboardTask) => 
       <MenuItem disabled={isFile} onClick={() => onTask('describe')}>
         Rename…
       </MenuItem>
-      <a
-        href={downloadAddress(id)}
-        download={`${id}.json`}
-        className="flex min-h-8 w-full items-center rounded px-2.5 py-1 hover:bg-raised"
-      >
-        Export as JSON
-      </a>
+      <MenuItem onClick={() => exportDashboard(id, dashboard)}>Export as JSON</MenuItem>
       <MenuItem onClick={() => onTask('import')}>Import…</MenuItem>
       {origin === 'stored' && (
         <MenuItem onClick={() => onTask('remove')}>
@@ -71,6 +65,12 @@ export function DashboardChoices({ onTask }: { onTask: (task: DashboardTask) => 
       )}
     </>
   );
+}
+
+/** What is on the screen, saved or not, in the form that is imported and kept in `DASHBOARDS_DIR`. */
+function exportDashboard(id: string, dashboard: DashboardSpec): void {
+  const text = `${JSON.stringify(dashboard, null, 2)}\n`;
+  saveFile(`${id}.json`, new Blob([text], { type: 'application/json' }));
 }
 
 function DashboardLink({ summary, isCurrent }: { summary: DashboardSummary; isCurrent: boolean }) {

@@ -48,7 +48,7 @@ function useLazyEditor(stored: StoredDashboard) {
       return opened;
     } catch {
       opening.current = null;
-      setLoadFault('The editor could not be loaded. Check the connection and try again.');
+      setLoadFault('The editor could not be loaded. Check the connection and load the page again.');
       return null;
     }
   };

@@ -6,15 +6,18 @@ import { AddPanelDialog } from './add-panel-dialog.tsx';
 import { useDashboardEditing } from './dashboard-editing.ts';
 import { SaveTrouble } from './save-trouble.tsx';
 import type { PanelData } from './use-panel-data.ts';
+import { useLeaveWarning } from './use-leave-warning.ts';
 import { redo, undo, useUndoKeys } from './use-undo-keys.ts';
 
 /** What can be done with the whole dashboard, and what was done last. It lies over the lower edge: nothing moves for it. */
 export function EditBar({ data }: { data: PanelData }) {
   const { editor, state, isEditing, setIsEditing, notice, say } = useDashboardEditing();
   const [isAdding, setIsAdding] = useState(false);
+  const status = state?.status ?? { name: 'saved' };
   useUndoKeys(editor, say);
+  useLeaveWarning(status.name !== 'saved' && status.name !== 'saving');
   if (editor === null || state === null) return null;
-  const { status, undoLabel, redoLabel } = state;
+  const { undoLabel, redoLabel } = state;
   return (
     <section
       aria-label="Arrange the dashboard"

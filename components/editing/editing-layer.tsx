@@ -98,6 +98,7 @@ function usePanelDrag(panels: readonly PanelSpec[]) {
   const { editor, say } = useDashboardEditing();
   const [place, setPlace] = useState<DropPlace | null>(null);
   const [pointedId, setPointedId] = useState<string | null>(null);
+  /** The place chosen last. It outlives the drag, whose end is announced after it was handled. */
   const placeRef = useRef<DropPlace | null>(null);
   const pointer = useRef({ x: 0, y: 0 });
   const stopWatching = useRef<() => void>(() => undefined);
@@ -151,7 +152,7 @@ function usePanelDrag(panels: readonly PanelSpec[]) {
 
   function cancel(): void {
     stopWatching.current();
-    choose(null);
+    setPlace(null);
     setPointedId(null);
   }
 

@@ -19,6 +19,11 @@ test.each(Object.entries(sampleShapes))(
   },
 );
 
+test('has a single point where a bar of its time is in sight', () => {
+  const [at = stillTo] = toSampleColumns(sampleShapes['one-point'], 1, stillTo).at;
+  expect(at).toBeLessThanOrEqual(stillTo - 10_000);
+});
+
 test('breaks the line once, in the middle, where there is a gap', () => {
   const { at, value } = toSampleColumns(sampleShapes.gap, 1, stillTo);
   const breaks = value.flatMap((number, index) => (number === null ? [index] : []));

@@ -46,9 +46,11 @@ export function sampleStepMs({ count }: SampleShape): number {
 export function toSampleColumns(shape: SampleShape, seed: number, to: number): SeriesColumns {
   const { count, hole = [2, 2] } = shape;
   const stepMs = sampleStepMs(shape);
+  // A bar or a candle that begins where the span ends is out of sight, and so would be a point that stands alone.
+  const end = count === 1 ? to - sampleSpanMs / 10 : to;
   const columns: { at: number[]; value: (number | null)[] } = { at: [], value: [] };
   for (let index = 0; index < count; index += 1) {
-    const at = to - (count - 1 - index) * stepMs;
+    const at = end - (count - 1 - index) * stepMs;
     const isInHole = index >= hole[0] * count && index < hole[1] * count;
     if (isInHole && columns.value.at(-1) === null) continue;
     columns.at.push(at);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { FieldSeries } from '#lib/client/field-series';
+import { useAlertReferences } from '../alerts/use-alert-references.ts';
 import { seriesColour } from '../charts/chart-config.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -23,6 +24,7 @@ export function TopicChart({ topic, series, window }: TopicChartProps) {
       ),
     [series],
   );
+  const references = useAlertReferences(Object.keys(series).map((field) => ({ topic, field })));
   return (
     <Panel title="Numbers" aside={`last ${topicWindows[window]}`} className="xl:col-span-8">
       <LineChart
@@ -30,6 +32,7 @@ export function TopicChart({ topic, series, window }: TopicChartProps) {
         data={series}
         config={config}
         time={{ windowMs: windowLengths[window] }}
+        references={references}
         hasToggles={Object.keys(series).length > maxPlainSeries}
         plotClassName="min-h-64"
       />

@@ -45,7 +45,7 @@ export function TopicEvents({ topic, record }: TopicEventsProps) {
         aria-label={`Events of ${topic}, newest first`}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a keyboard must be able to scroll it
         tabIndex={0}
-        className="h-[30rem] overflow-y-auto"
+        className="relative h-[30rem] overflow-y-auto"
       >
         {shown.length === 0 ? (
           <p className="py-2 text-muted">No event has this text</p>

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useCallback } from 'react';
 import type { TopicIndex } from '#lib/client/topic-index';
 import type { LogEvent } from '#lib/shared/events';
@@ -47,6 +48,13 @@ export function TopicHeading({ topic, last, index, window, onChoose }: TopicHead
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <ChoiceChips legend="Window" choices={topicWindows} chosen={window} onChoose={onChoose} />
             <HistoryLinks topic={topic} />
+            <Link
+              href={`/alerts?topic=${encodeURIComponent(topic)}`}
+              prefetch={false}
+              className="rounded text-xs leading-6 text-accent underline underline-offset-4"
+            >
+              New alert
+            </Link>
           </div>
         </div>
       )}

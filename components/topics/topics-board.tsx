@@ -66,7 +66,7 @@ export function TopicsBoard({ snapshot }: { snapshot: TopicsSnapshot }) {
       {count === 0 ? (
         <NoTopics query={query} />
       ) : (
-        <div className="[--row:3.25rem] sm:[--row:2.25rem]" {...hold}>
+        <div className="[overflow-anchor:none] [--row:3.25rem] sm:[--row:2.25rem]" {...hold}>
           <TopicsList index={index} topics={topics} count={count} lines={snapshot.lines} />
         </div>
       )}

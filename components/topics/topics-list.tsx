@@ -52,5 +52,12 @@ export function TopicsList({ index, topics, count, lines }: TopicsListProps) {
 
 /** The place of rows that are not there. */
 function Gap({ rows }: { rows: number }) {
-  return <tr aria-hidden="true" style={{ height: `calc(var(--row) * ${rows})` }} />;
+  return (
+    <tr aria-hidden="true">
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it is no control, and hidden from those who hear */}
+      <td className="p-0">
+        <div style={{ height: `calc(var(--row) * ${rows})` }} />
+      </td>
+    </tr>
+  );
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useSyncExternalStore } from 'react';
+import { type RefObject, useState, useSyncExternalStore } from 'react';
 
 /** Which rows of a long list are rendered: those that can be seen, and some on either side. */
 export interface RowWindow {
@@ -8,13 +8,14 @@ export interface RowWindow {
 }
 
 /** Rows are added and taken away so many at a time, so that scrolling renders seldom. */
-const stepRows = 10;
+const stepRows = 5;
 
 /** How many are there beyond either edge of the screen, for a quick thumb and for the tab key. */
-const spareRows = 20;
+const spareRows = 10;
 
 /**
- * @param rows the element whose children are rows of one height, the first and the last of which stand for those left out
+ * @param rows the element whose children are rows of one height, but for the first and the last, which stand for those
+ *   left out
  * @param count of all rows
  * @param firstCount how many are rendered before any code has run
  */
@@ -23,31 +24,55 @@ export function useRowWindow(
   count: number,
   firstCount: number,
 ): RowWindow {
-  const readFirst = useCallback(() => Math.max(0, readRows(rows).above - spareRows), [rows]);
-  const readShown = useCallback(() => readRows(rows).visible + 2 * spareRows + stepRows, [rows]);
-  const first = useSyncExternalStore(subscribe, readFirst, () => 0);
-  const shown = useSyncExternalStore(subscribe, readShown, () => firstCount);
-  const from = Math.max(0, Math.min(first, count - shown));
-  return { from, to: Math.min(count, from + shown) };
+  const [place] = useState(() => createPlace(() => rows.current, firstCount));
+  const { above, visible } = useSyncExternalStore(place.subscribe, place.get, place.getFirst);
+  const from = Math.max(0, Math.min(above - spareRows, count - visible - spareRows));
+  return { from, to: Math.min(count, above + visible + spareRows) };
 }
 
-/** How many rows lie above the screen, and how many it has room for, both in whole steps. */
-function readRows(rows: RefObject<HTMLElement | null>): { above: number; visible: number } {
-  const body = rows.current;
-  const rowPixels = body?.children[1]?.getBoundingClientRect().height ?? 0;
-  if (body === null || rowPixels === 0) return { above: 0, visible: 0 };
-  const above = Math.max(0, -body.getBoundingClientRect().top / rowPixels);
+interface Place {
+  /** Rows above the screen. */
+  readonly above: number;
+  /** Rows that it has room for. */
+  readonly visible: number;
+}
+
+/** Where the screen is in a list, in whole steps. Looked up when it moves, for asking the browser costs a layout. */
+function createPlace(getRows: () => HTMLElement | null, firstCount: number) {
+  const first: Place = { above: 0, visible: firstCount };
+  let place = first;
+
+  function look(): boolean {
+    const next = readPlace(getRows()) ?? place;
+    const isNew = next.above !== place.above || next.visible !== place.visible;
+    if (isNew) place = next;
+    return isNew;
+  }
+
   return {
-    above: Math.floor(above / stepRows) * stepRows,
-    visible: Math.ceil(innerHeight / rowPixels / stepRows) * stepRows,
+    get: () => place,
+    getFirst: () => first,
+    subscribe: (listener: () => void) => {
+      const lookAgain = (): void => {
+        if (look()) listener();
+      };
+      addEventListener('scroll', lookAgain, { passive: true });
+      addEventListener('resize', lookAgain);
+      lookAgain();
+      return () => {
+        removeEventListener('scroll', lookAgain);
+        removeEventListener('resize', lookAgain);
+      };
+    },
   };
 }
 
-function subscribe(listener: () => void): () => void {
-  addEventListener('scroll', listener, { passive: true });
-  addEventListener('resize', listener);
-  return () => {
-    removeEventListener('scroll', listener);
-    removeEventListener('resize', listener);
+function readPlace(rows: HTMLElement | null): Place | null {
+  const rowPixels = rows?.children[1]?.getBoundingClientRect().height ?? 0;
+  if (rows === null || rows.children.length < 3 || rowPixels === 0) return null;
+  const above = Math.max(0, -rows.getBoundingClientRect().top / rowPixels);
+  return {
+    above: Math.floor(above / stepRows) * stepRows,
+    visible: Math.ceil(innerHeight / rowPixels / stepRows + 1) * stepRows,
   };
 }

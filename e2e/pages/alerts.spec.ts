@@ -43,7 +43,7 @@ test('a person makes an alert, hears of it, acknowledges and silences it, and fi
   await page.getByRole('button', { name: 'New alert' }).click();
   const form = page.getByRole('dialog', { name: 'New alert' });
   await form.getByLabel('Topic').fill('oven');
-  await form.getByLabel('Field').fill('celsius');
+  await expect(form.getByLabel('Field')).toHaveValue('celsius');
   await expect(form.getByText('now 20')).toBeVisible();
   await form.getByLabel('Clears at').fill('90');
   await form.getByLabel('For', { exact: true }).fill('0');
@@ -83,8 +83,8 @@ test('a person makes an alert, hears of it, acknowledges and silences it, and fi
   await publish(server.url, 'oven', { celsius: 60 });
   await expect(row).toContainText('OK');
   await expect(toast(page, 'Oven is hot')).toContainText('has cleared');
-  await expect(history(page).getByText('Fired')).toBeVisible();
-  await expect(history(page).getByText('Cleared')).toBeVisible();
+  await expect(history(page).getByText('Fired', { exact: true })).toBeVisible();
+  await expect(history(page).getByText('Cleared', { exact: true })).toBeVisible();
   await page.reload();
   await expect(history(page).getByText('Oven is hot: oven celsius is 91, above 80')).toBeVisible();
 

@@ -24,6 +24,11 @@ function startShell(command: string) {
 
 const readClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
+async function countTopics(url: string): Promise<number> {
+  const { topics } = (await (await fetch(`${url}/api/topics`)).json()) as { topics: unknown[] };
+  return topics.length;
+}
+
 const seeLive = (page: Page) => expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
 
 const events = (page: Page) => page.getByRole('log').getByRole('listitem');
@@ -103,7 +108,7 @@ test('a topic is found by search, read in full, filtered, held, copied, and publ
   subscriber.stop();
 });
 
-const strangeNames = ["it's 100% <b>/../ü", '..a/%2F', 'x'.repeat(255), 'a?b#c&d=e "q" 🚪'];
+const strangeNames = [`a?b#c&d=e "it's" 100% <b>/../ü %2F 🚪`, `..${'x'.repeat(253)}`];
 
 for (const name of strangeNames) {
   test(`a topic that nobody published to comes alive at its first event: ${name.slice(0, 20)}`, async ({
@@ -137,25 +142,27 @@ test('an address that names no topic says why', async ({ page, server }) => {
 });
 
 test('a long list is there to its end, and found in from the start', async ({ page, server }) => {
-  const names = Array.from({ length: 1_500 }, (_, index) => `meter.${String(index).padStart(4, '0')}`);
+  const names = Array.from({ length: 600 }, (_, index) => `meter.${String(index).padStart(4, '0')}`);
   for (let from = 0; from < names.length; from += 100)
     await Promise.all(
       names.slice(from, from + 100).map((name, index) => publish(server.url, name, from + index)),
     );
   await page.goto(`${server.url}/topics?q=meter`);
-  await expect(page.getByText(/1,500 of 1,5\d\d topics/)).toBeVisible();
+  await expect(page.getByText(/600 of 6\d\d topics/)).toBeVisible();
   expect(await page.getByRole('row').count()).toBeLessThan(150);
-  await page.keyboard.press('End');
-  const last = page.getByRole('row', { name: 'meter.1499' });
-  await expect(last).toBeInViewport();
-  await expect(last).toHaveAttribute('aria-rowindex', '1501');
+  const last = page.getByRole('row', { name: 'meter.0599' });
+  await expect(async () => {
+    await page.keyboard.press('End');
+    await expect(last).toBeInViewport({ timeout: 2_000 });
+  }).toPass();
+  await expect(last).toHaveAttribute('aria-rowindex', '601');
   // Its history is asked for once it is on the screen: two points make a line.
-  await publish(server.url, 'meter.1499', 7);
+  await publish(server.url, 'meter.0599', 7);
   await expect.poll(() => last.locator('path').getAttribute('d')).toContain('L');
   await page.keyboard.press('Home');
   await expect(page.getByRole('row', { name: 'meter.0000' })).toBeInViewport();
   await page.getByText('Newest first').click();
-  await expect(page.getByRole('row').nth(1)).toContainText('meter.1499');
+  await expect(page.getByRole('row').nth(1)).toContainText('meter.0599');
   await page.getByRole('searchbox', { name: 'Search topics' }).fill('meter nothing');
   await expect(page.getByRole('link', { name: 'Publish the first event to it' })).toBeVisible();
 });
@@ -176,6 +183,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         page.on('pageerror', (error) => messages.push(error.message));
         await recordLayoutShifts(page);
         await publish(server.url, 'looks', { value: 1, inner: { a: 2, b: 3, c: 4 } });
+        // A new topic takes its place in the list; those of the sources are there first.
+        await expect.poll(() => countTopics(server.url)).toBeGreaterThanOrEqual(17);
         for (const path of ['/topics', topicPath('looks'), topicPath(`unheard.${colorScheme}.${width}`)]) {
           await page.goto(`${server.url}${path}`);
           await seeLive(page);

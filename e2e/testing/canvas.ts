@@ -25,17 +25,23 @@ export async function countPainted(canvas: Locator, { left, right, top = 0, bott
   );
 }
 
-/** How many canvases have anything on them. */
+/** How many of several canvases are painted when they are brought into sight, each for as many frames as it needs. */
 export async function countDrawn(canvases: Locator): Promise<number> {
-  return canvases.evaluateAll(
-    (elements) =>
-      elements.filter((element) => {
-        if (!(element instanceof HTMLCanvasElement)) throw new TypeError(`${element.tagName} is no canvas`);
-        const { width, height } = element;
-        const { data } = element.getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
-        return new Uint32Array('buffer' in data ? data.buffer : data).some((pixel) => pixel !== 0);
-      }).length,
-  );
+  return canvases.evaluateAll(async (elements) => {
+    const isDrawn = (canvas: HTMLCanvasElement): boolean => {
+      const picture = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+      return new Uint32Array(picture?.data.buffer ?? []).some((pixel) => pixel !== 0);
+    };
+    let count = 0;
+    for (const element of elements) {
+      if (!(element instanceof HTMLCanvasElement)) throw new TypeError(`${element.tagName} is no canvas`);
+      element.scrollIntoView({ block: 'center' });
+      for (let frames = 0; frames < 60 && !isDrawn(element); frames += 1)
+        await new Promise((resolve) => void requestAnimationFrame(resolve));
+      if (isDrawn(element)) count += 1;
+    }
+    return count;
+  });
 }
 
 /**

@@ -92,11 +92,6 @@ export function outlivesPage(dashboard: DashboardSpec): boolean {
   return JSON.stringify(dashboard).length <= maxOutlivingCharacters;
 }
 
-/** Where the dashboard of an id can be had as a file. */
-export function downloadAddress(id: string): string {
-  return `${addressOf(id)}?download`;
-}
-
 function addressOf(id: string): string {
   return `/api/dashboards/${encodeURIComponent(id)}`;
 }

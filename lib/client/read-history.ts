@@ -22,7 +22,7 @@ const topicsSchema = z.object({
 /** A topic as a list of them says it. */
 export type ListedTopic = z.output<typeof topicsSchema>['topics'][number];
 
-export interface HistorySpan {
+interface HistorySpan {
   /** Unix milliseconds, both included. */
   readonly from: number;
   readonly to: number;

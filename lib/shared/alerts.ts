@@ -174,15 +174,13 @@ export interface Alert {
  * looks at `silencedUntil`. The end of a silence is an `alert-silenced` whose `silencedUntil` is null. That one has become pending, or is
  * so no longer, is not told.
  */
-export const alertEventTypes = [
-  'alert-fired',
-  'alert-cleared',
-  'alert-acknowledged',
-  'alert-silenced',
-  'alert-saved',
-  'alert-removed',
-] as const;
-export type AlertEventType = (typeof alertEventTypes)[number];
+export type AlertEventType =
+  | 'alert-fired'
+  | 'alert-cleared'
+  | 'alert-acknowledged'
+  | 'alert-silenced'
+  | 'alert-saved'
+  | 'alert-removed';
 
 /** What an event of the topic `alerts` carries: the alert as it is after the change, and a sentence for people. */
 export interface AlertChange {

@@ -64,7 +64,7 @@ export function indexOfPanel({ panels }: DashboardSpec, id: string): number {
 }
 
 /** The id wanted, or the first of it with a number behind that is free. */
-export function toFreeId(wanted: string, taken: ReadonlySet<string>): string {
+function toFreeId(wanted: string, taken: ReadonlySet<string>): string {
   if (!taken.has(wanted)) return wanted;
   const base = wanted.replace(/-\d{1,3}$/, '');
   for (let count = 2; ; count += 1) {

@@ -120,7 +120,7 @@ export type PanelSeriesSpec = z.output<typeof panelSeries>;
 export type DashboardSpec = z.output<typeof dashboardSchema>;
 
 /** Where a dashboard comes from: made here, a file of `DASHBOARDS_DIR`, or ready with Pulseboard. */
-export type DashboardOrigin = 'stored' | 'file' | 'ready';
+type DashboardOrigin = 'stored' | 'file' | 'ready';
 
 /** A dashboard with what the server knows of it. */
 export interface StoredDashboard {

@@ -58,7 +58,7 @@ async function readSeries(columns: NumberColumn[], span: TimeSpan, history: Hist
 }
 
 /** A row for each event that has any of the numbers, in the order of time. */
-export function toSeriesRows(columns: readonly NumberColumn[], events: readonly LogEvent[]): Cell[][] {
+function toSeriesRows(columns: readonly NumberColumn[], events: readonly LogEvent[]): Cell[][] {
   return events
     .toSorted((a, b) => a.at - b.at)
     .map(({ at, topic, data }) => ({

@@ -15,6 +15,8 @@ export function paintText(context: CanvasRenderingContext2D, text: Text, style: 
     range.setStart(text, index);
     range.setEnd(text, index + segment.length);
     const { left, top, width, height } = range.getBoundingClientRect();
-    if (width > 0) context.fillText(segment, left, top + (height - ascent - descent) / 2 + ascent);
+    // The page sets all figures as wide as the widest, which a canvas does not.
+    const margin = /\d/.test(segment) ? (width - context.measureText(segment).width) / 2 : 0;
+    if (width > 0) context.fillText(segment, left + margin, top + (height - ascent - descent) / 2 + ascent);
   }
 }
