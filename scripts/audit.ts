@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { freePort, startServer } from '#e2e/testing/server';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { chromium } from 'playwright';
@@ -50,11 +51,15 @@ const goals: readonly Goal[] = [
   },
 ];
 
+/** What Lighthouse says at length, a page each. */
+const directory = '.tmp/audit';
+
 const paths = process.argv.length > 2 ? process.argv.slice(2) : ['/', '/topics', '/alerts', '/charts'];
 
 const debuggingPort = await freePort();
 
-async function audit(url: string): Promise<AuditResult> {
+async function audit(path: string): Promise<AuditResult> {
+  const url = `${server.url}${path}`;
   const result = await lighthouse(
     url,
     {
@@ -63,11 +68,14 @@ async function audit(url: string): Promise<AuditResult> {
       // A page with a live stream is never quiet.
       maxWaitForLoad: 15_000,
       logLevel: 'error',
+      output: 'html',
     },
     desktopConfig,
   );
   if (result === undefined) throw new Error(`Lighthouse gave no result for ${url}`);
   if (result.lhr.runtimeError !== undefined) throw new Error(result.lhr.runtimeError.message);
+  const name = path.replaceAll(/\W+/g, '-').replace(/^-/, '') || 'dashboard';
+  writeFileSync(`${directory}/${name}.html`, [result.report].flat().join(''));
   return result.lhr;
 }
 
@@ -86,6 +94,7 @@ function report(path: string, result: AuditResult): boolean {
 }
 
 buildIfNeeded();
+mkdirSync(directory, { recursive: true });
 const server = await startServer();
 const options = playwrightConfig.use?.launchOptions ?? {};
 const browser = await chromium.launch({
@@ -94,7 +103,8 @@ const browser = await chromium.launch({
 });
 try {
   let isAllMet = true;
-  for (const path of paths) isAllMet = report(path, await audit(`${server.url}${path}`)) && isAllMet;
+  for (const path of paths) isAllMet = report(path, await audit(path)) && isAllMet;
+  console.log(`What Lighthouse says at length: ${directory}`);
   process.exitCode = isAllMet ? 0 : 1;
 } finally {
   await browser.close();
