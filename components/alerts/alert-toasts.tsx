@@ -1,11 +1,10 @@
 'use client';
 
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { createAlertToasts } from '#lib/client/alert-toasts';
 import { useLiveStream } from '#lib/client/live-stream';
 import { useHeld } from '#lib/client/use-held';
-
-const ToastStack = lazy(async () => ({ default: (await import('./toast-stack.tsx')).ToastStack }));
+import { ToastStack } from './toast-stack.tsx';
 
 /** Says in a corner of the page that an alert has fired or cleared. */
 export function AlertToasts() {
@@ -18,9 +17,7 @@ export function AlertToasts() {
       className="pointer-events-none fixed inset-x-0 bottom-0 z-20 flex flex-col items-end gap-2 p-4 sm:left-auto sm:w-96"
     >
       {shown.length > 0 && (
-        <Suspense>
-          <ToastStack toasts={shown} onDismiss={toasts.dismiss} onDismissAll={toasts.dismissAll} />
-        </Suspense>
+        <ToastStack toasts={shown} onDismiss={toasts.dismiss} onDismissAll={toasts.dismissAll} />
       )}
     </div>
   );
