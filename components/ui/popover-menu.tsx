@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useId, useRef } from 'react';
+import { createContext, type ReactNode, useCallback, useId, useRef } from 'react';
 
 interface PopoverMenuProps {
   /** What the button opens, for those who hear it only. */
@@ -31,11 +31,11 @@ export function PopoverMenu({ label, face, faceClassName = '', onOpen, children 
     onOpen?.();
   }
 
-  function close(): void {
+  const close = useCallback(() => {
     if (menu.current?.matches(':popover-open') !== true) return;
     menu.current.hidePopover();
     button.current?.focus({ preventScroll: true });
-  }
+  }, []);
 
   return (
     <>
