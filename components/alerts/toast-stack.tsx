@@ -1,9 +1,4 @@
-<<<<<<< HEAD
-import type { AlertToast } from '#lib/client/alert-toasts';
-=======
-import Link from 'next/link';
 import type { AlertToast, AlertToasts } from '#lib/client/alert-toasts';
->>>>>>> 75225db8f72d42599cfa8c44c76e6d69b33167f8
 import { Button } from '../ui/button.tsx';
 import { Toast } from './toast.tsx';
 
@@ -24,13 +19,8 @@ export function ToastStack({ shown, toasts }: ToastStackProps) {
         <div className="pointer-events-auto flex items-center gap-2 rounded-full border border-border bg-surface py-1 pr-1 pl-3 text-xs shadow-lg">
           <a href="/alerts" className="rounded text-accent hover:underline">
             {more} more
-<<<<<<< HEAD
           </a>
-          <Button onClick={onDismissAll}>Dismiss all</Button>
-=======
-          </Link>
           <Button onClick={toasts.dismissAll}>Dismiss all</Button>
->>>>>>> 75225db8f72d42599cfa8c44c76e6d69b33167f8
         </div>
       )}
       {shown

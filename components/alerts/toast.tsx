@@ -1,9 +1,4 @@
-<<<<<<< HEAD
-import { useEffect, useEffectEvent, useState } from 'react';
-=======
-import Link from 'next/link';
 import { useEffect, useState } from 'react';
->>>>>>> 75225db8f72d42599cfa8c44c76e6d69b33167f8
 import { createAlertsApi } from '#lib/client/alerts-api';
 import type { AlertToast, AlertToasts } from '#lib/client/alert-toasts';
 import { Button } from '../ui/button.tsx';

@@ -1,12 +1,7 @@
 'use client';
 
 import { useTheme } from 'next-themes';
-<<<<<<< HEAD
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-=======
-import { useRouter } from 'next/navigation';
 import { Suspense, useEffect, useMemo, useState } from 'react';
->>>>>>> 75225db8f72d42599cfa8c44c76e6d69b33167f8
 import { listenForShortcuts } from '#lib/client/page-shortcuts';
 import { useCommands } from '#lib/client/use-commands';
 import { loadLater } from '../ui/load-later.tsx';
