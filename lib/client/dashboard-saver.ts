@@ -93,12 +93,8 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
 
   async function trySaving(sent: DashboardSpec): Promise<ApiAnswer<StoredDashboard> | SaveStatus> {
     const answer = await api.save(stored, sent);
-    noteLost(answer, sent);
-    return !answer.ok && answer.status === 412 ? lookAgain(answer, sent) : answer;
-  }
-
-  function noteLost(answer: ApiAnswer<StoredDashboard>, sent: DashboardSpec): void {
     if (isToBeRetried(answer)) unanswered.add(sent);
+    return !answer.ok && answer.status === 412 ? lookAgain(answer, sent) : answer;
   }
 
   /** What stands in the way when the revision is another: perhaps only our own save, whose answer was lost. */
@@ -121,7 +117,7 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
     attempt = isToBeRetried(judged) ? attempt + 1 : 0;
     if ('name' in judged) change(judged);
     else if (judged.ok) settleSaved(judged.value, sent);
-    else settleFault(judged, sent);
+    else settleFault(judged);
   }
 
   function settleSaved(saved: StoredDashboard, sent: DashboardSpec): void {
@@ -134,7 +130,7 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
     if (waiting !== null) sendAfter(saveDelayMs);
   }
 
-  function settleFault({ status: code, message: reason, retryAfterMs }: ApiFault, sent: DashboardSpec): void {
+  function settleFault({ status: code, message: reason, retryAfterMs }: ApiFault): void {
     if (code === 404) return change({ name: 'conflict', reason, theirs: null });
     if (code === 409) return change({ name: 'read-only', reason });
     if (!isPassing(code)) return change({ name: 'failed', reason, retryAt: null });
@@ -147,7 +143,7 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
     isUnderway = true;
     change({ name: 'saving' });
     const answer = await api.create(dashboard, stored.id);
-    noteLost(answer, dashboard);
+    if (isToBeRetried(answer)) unanswered.add(dashboard);
     isUnderway = false;
     settle(answer, dashboard);
   }
