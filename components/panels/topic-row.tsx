@@ -16,7 +16,7 @@ export function TopicRow({ state }: { state: TopicState }) {
   const { topic, count, series } = state;
   const last = useShownEvent(topic, state.last) ?? state.last;
   const { time, cursor } = useDashboardTime();
-  const data = useLine(topic, 'value');
+  const data = useLine(topic, series === null ? '' : 'value');
   const text = formatPayload(last.data);
   return (
     <tr className="h-9 border-t border-border">
