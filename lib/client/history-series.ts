@@ -244,10 +244,7 @@ export function createHistorySeries({
     },
     retry: showNow,
     follow() {
-      const stops = [
-        stream.onEvent(takeEvent),
-        stream.onGap(takeGap),
-      ];
+      const stops = [stream.onEvent(takeEvent), stream.onGap(takeGap)];
       // What came while nobody followed was not heard, but can be read.
       if (comparePositions(readPosition(), readUpTo) > 0) {
         liveFrom = Number.POSITIVE_INFINITY;
