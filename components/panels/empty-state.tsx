@@ -1,7 +1,7 @@
 'use client';
 
 import { useContext } from 'react';
-import { payloadSchema } from '#lib/shared/payloads';
+import { payloadShape } from '#lib/shared/payloads';
 import { DashboardTimeContext } from '../dashboard/dashboard-time.ts';
 import { useRunningSources } from './running-sources.tsx';
 
@@ -14,7 +14,7 @@ export function EmptyState({ topic }: { topic: string }) {
     <div className="relative m-auto grid justify-items-center gap-1 bg-surface px-2 text-center text-balance text-muted">
       {isThen ? (
         <p>Nothing is kept of that time</p>
-      ) : payloadSchema(topic) === null ? (
+      ) : payloadShape(topic) === null ? (
         <p>
           Nothing here yet was published to <code className="font-mono text-foreground">{topic}</code>
         </p>
