@@ -47,11 +47,7 @@ export interface AlertOutcome {
 
 type NumberCondition = Exclude<AlertCondition, { kind: 'no-data' }>;
 
-/**
- * A state from which nothing is known yet.
- *
- * @param now the server's time
- */
+/** A state from which nothing is known yet, at `now` in the server's time. */
 export function beginState(now: number): AlertState {
   return { status: 'ok', since: now, value: null, valueAt: null, waitingSince: now, isResumed: false };
 }
@@ -88,11 +84,7 @@ export function takeReading(condition: AlertCondition, state: AlertState, readin
     : takeNumber(condition, state, reading);
 }
 
-/**
- * Looks at the clock: what was held long enough fires.
- *
- * @param now the server's time
- */
+/** Looks at the clock, at `now` in the server's time: what was held long enough fires. */
 export function passTime(condition: AlertCondition, state: AlertState, now: number): AlertOutcome {
   const deadline = nextDeadline(condition, state);
   if (deadline === null) return { state, steps: [] };

@@ -29,8 +29,8 @@ const maxWaiting = 5_000;
 const changesPerPublication = 100;
 
 /** How often an alert may fire or clear within `paceMs`. Beyond that it is told after it where the alert stands. */
-export const maxStepsPerPace = 4;
-export const paceMs = 1_000;
+const maxStepsPerPace = 4;
+const paceMs = 1_000;
 
 const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;
