@@ -1,6 +1,6 @@
 'use client';
 
-import type { TopicState } from '#lib/client/use-topics';
+import type { KnownTopic } from '#lib/client/known-topics';
 import { gridColumns, maxPanelRows } from '#lib/shared/dashboards';
 import type { PanelDraft } from '#lib/shared/panel-draft';
 import { ChoiceField } from '../ui/choice-field.tsx';
@@ -12,7 +12,7 @@ import { UnitField } from './unit-field.tsx';
 
 interface PanelFormProps {
   draft: PanelDraft;
-  topics: readonly TopicState[];
+  topics: readonly KnownTopic[];
   onChange: (part: Partial<PanelDraft>) => void;
 }
 
