@@ -1,11 +1,12 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useAlerts } from '#lib/client/use-alerts';
 import type { Alert } from '#lib/shared/alerts';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import { formatCount } from '../format/format-number.ts';
 import { Button } from '../ui/button.tsx';
+import { loadLater } from '../ui/load-later.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { AlertHistory } from './alert-history.tsx';
 import { AlertRow } from './alert-row.tsx';
@@ -15,8 +16,8 @@ import type { RuleField } from './rule-form.ts';
 import { useAlertRefresh } from './use-alert-refresh.ts';
 import { useLatestEvents } from './use-latest-events.ts';
 
-const RuleDialog = lazy(async () => ({ default: (await import('./rule-dialog.tsx')).RuleDialog }));
-const RemoveDialog = lazy(async () => ({ default: (await import('./remove-dialog.tsx')).RemoveDialog }));
+const RuleDialog = loadLater(async () => (await import('./rule-dialog.tsx')).RuleDialog);
+const RemoveDialog = loadLater(async () => (await import('./remove-dialog.tsx')).RemoveDialog);
 
 interface AlertBoardProps {
   snapshot: DashboardSnapshot;

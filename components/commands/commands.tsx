@@ -1,17 +1,14 @@
 'use client';
 
 import { useTheme } from 'next-themes';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { listenForShortcuts } from '#lib/client/page-shortcuts';
 import { useCommands } from '#lib/client/use-commands';
+import { loadLater } from '../ui/load-later.tsx';
 import { searchHash, searchTopics } from './search-topics.ts';
 
-const CommandPalette = lazy(async () => ({
-  default: (await import('./command-palette.tsx')).CommandPalette,
-}));
-const ShortcutsSheet = lazy(async () => ({
-  default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet,
-}));
+const CommandPalette = loadLater(async () => (await import('./command-palette.tsx')).CommandPalette);
+const ShortcutsSheet = loadLater(async () => (await import('./shortcuts-sheet.tsx')).ShortcutsSheet);
 
 const dialogs = { palette: CommandPalette, sheet: ShortcutsSheet } as const;
 
@@ -29,9 +26,11 @@ export function Commands() {
   if (open === null) return null;
   const Dialog = dialogs[open];
   return (
-    <Suspense>
-      <Dialog onClose={() => setOpen(null)} />
-    </Suspense>
+    <div className="fixed inset-x-0 bottom-0 z-30">
+      <Suspense>
+        <Dialog onClose={() => setOpen(null)} />
+      </Suspense>
+    </div>
   );
 }
 

@@ -26,7 +26,7 @@ export function AddPanelDialog({ data, onClose }: AddPanelDialogProps) {
   const [search, setSearch] = useState('');
   const known = useKnownTopics(data.snapshot);
   const choose = (panel: PanelSpec) => {
-    void add(panel);
+    void add(() => panel);
     onClose();
   };
   return (

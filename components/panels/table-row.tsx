@@ -23,7 +23,7 @@ const configs = {
 /** The newest event of a topic; rendered when that topic speaks. */
 export const TableRow = memo(function TableRow({ state, spec }: { state: TopicState; spec: TableSpec }) {
   const { topic, series } = state;
-  const last = useShownEvent(topic, state.last);
+  const { event: last } = useShownEvent(topic, state.last);
   const { time, cursor } = useDashboardTime();
   const data = useLine(topic, series === null ? '' : (spec.sparkline ?? ''));
   return (

@@ -12,7 +12,7 @@ const rule = JSON.stringify({
   topic: 'kitchen',
   field: 'value',
   condition: { kind: 'above', threshold: 1, forMs: 0 },
-  webhook: { url: 'http://192.168.0.1/', format: 'ntfy' },
+  webhook: { url: 'http://192.168.0.1/garden', format: 'ntfy' },
 });
 
 describe('a page of another origin', () => {
@@ -25,11 +25,15 @@ describe('a page of another origin', () => {
   // Over fetch neither Host nor Sec-Fetch-Site could be sent.
   const send = (method: string, path: string, headers: Record<string, string>, body = '1') =>
     new Promise<Answer>((resolve, reject) => {
-      const request = httpRequest(`${server.url}${path}`, { method, headers }, (response) => {
-        let text = '';
-        response.setEncoding('utf8').on('data', (part: string) => (text += part));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text }));
-      });
+      const request = httpRequest(
+        `${server.url}${path}`,
+        { method, headers: { ...headers, 'Content-Length': body.length } },
+        (response) => {
+          let text = '';
+          response.setEncoding('utf8').on('data', (part: string) => (text += part));
+          response.on('end', () => resolve({ status: response.statusCode ?? 0, body: text }));
+        },
+      );
       request.on('error', reject).end(body);
     });
   const read = async (path: string): Promise<unknown> => (await fetch(`${server.url}${path}`)).json();

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { JsonValue } from '#lib/shared/json';
 import { isPosition, type Position } from '#lib/shared/positions';
 import type { TopicSummary } from '#lib/shared/topic-summary';
+import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 
 const position = z.custom<Position>(isPosition);
 
@@ -26,7 +27,10 @@ const answer = z.object({
 });
 
 /** All topics that the server has. @throws where it cannot be asked, or answers something else */
-export async function fetchTopics(signal: AbortSignal): Promise<readonly TopicSummary[]> {
-  const response = await fetch('/api/topics', { signal });
+export async function fetchTopics(
+  signal: AbortSignal,
+  environment: BrowserEnvironment = browserEnvironment,
+): Promise<readonly TopicSummary[]> {
+  const response = await environment.fetch('/api/topics', { signal });
   return answer.parse(await response.json()).topics;
 }

@@ -277,6 +277,35 @@ describe('while time stands still', () => {
     expect([series.getState(), valuesOf(series)]).toEqual(['ready', [7]]);
   });
 
+  test('has what the stream was late to bring, once it has come past that time', () => {
+    const series = open();
+    deliver(publish(1));
+    now = start + 5_000;
+    series.show({ windowMs: minute, until: now });
+    const late = append(`${start + 3_000}-0`, 2, start + 3_000);
+    deliver(late);
+    expect(valuesOf(series)).toEqual([1]);
+    now = start + 7_000;
+    deliver(append(`${start + 6_000}-0`, 3, start + 6_000));
+    expect([series.getState(), valuesOf(series)]).toEqual(['ready', [1, 2]]);
+    expect(server.asked).toEqual([]);
+  });
+
+  test('reads again what it had read before the stream had come so far', async () => {
+    const series = open();
+    now = start + 30_000;
+    append(`${start + 20_000}-0`, 1, start + 20_000);
+    series.show({ windowMs: 10 * minute, until: now });
+    await vi.advanceTimersByTimeAsync(300);
+    await answer();
+    expect(valuesOf(series)).toEqual([]);
+    deliver(append(`${start + 21_000}-0`, 2, start + 21_000));
+    series.show({ windowMs: 10 * minute, until: start + 25_000 });
+    await vi.advanceTimersByTimeAsync(300);
+    await answer();
+    expect([server.asked.length, valuesOf(series)]).toEqual([2, [1, 2]]);
+  });
+
   test('begins with the points that the page was rendered with, and reads the rest to move on', async () => {
     const until = start - 5 * minute;
     const series = open({

@@ -11,7 +11,7 @@ import {
 import type { TimeQuery } from '#lib/shared/time-query';
 import { stillSeries } from '#lib/shared/still-series';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
-import type { EventSourceStore } from './event-source-store.ts';
+import type { EventSourceStore, StreamGap } from './event-source-store.ts';
 import { createFrameNotifier } from './frame-notifier.ts';
 import type { HistoryState, InitialPoints } from './history-state.ts';
 import { createLiveRing, toBucketMs } from './live-ring.ts';
@@ -122,6 +122,18 @@ export function createHistorySeries({
     return stream.getState().position ?? initial.position;
   }
 
+  /** Up to where the stream has told everything, in Unix ms: it may be down, or on its way back. */
+  function toldTo(): number {
+    return Math.min(now(), positionTime(readPosition()));
+  }
+
+  /** What stands still was lacking its end until the stream had come so far. */
+  function mendEnd(): void {
+    const { until } = shown;
+    if (until === null || still === null || state !== 'ready') return;
+    if (still.to < until && toldTo() >= until) showNow();
+  }
+
   function hear(point: HeardPoint): void {
     if (comparePositions(point.id, readUpTo) <= 0) return;
     if (reading.isRunning()) heard.push(point);
@@ -130,10 +142,17 @@ export function createHistorySeries({
   }
 
   function takeEvent({ id, topic, at, data }: LogEvent): void {
-    if (topic !== reference.topic) return;
-    isTopicKnown = true;
-    const value = readNumber(data, reference.field);
-    if (value !== null) hear({ id, at, value });
+    if (topic === reference.topic) {
+      isTopicKnown = true;
+      const value = readNumber(data, reference.field);
+      if (value !== null) hear({ id, at, value });
+    }
+    mendEnd();
+  }
+
+  function takeGap({ to }: StreamGap): void {
+    hear({ id: to, at: positionTime(to), value: null });
+    mendEnd();
   }
 
   function stopLoading(): void {
@@ -174,12 +193,12 @@ export function createHistorySeries({
     if (still?.windowMs === windowMs && still.from <= from && still.to >= until) return finish('ready');
     const liveStart = Math.max(liveFrom, live.keptFrom());
     if (live.windowMs === windowMs && liveStart <= from) {
-      still = toStill(live.ring.toColumns(), windowMs, liveStart, now());
+      still = toStill(live.ring.toColumns(), windowMs, liveStart, toldTo());
       return finish('ready');
     }
     still ??= toStill(live.ring.toColumns(), windowMs, Number.POSITIVE_INFINITY, 0);
     const start = from - margin * windowMs;
-    const end = Math.min(until + margin * windowMs, now());
+    const end = Math.min(until + margin * windowMs, toldTo());
     const span = { from: start, to: end + datedAheadMs, upTo: readPosition(), delayMs: restMs };
     load(span, (columns) => {
       still = toStill(columns, windowMs, start, end);
@@ -225,10 +244,7 @@ export function createHistorySeries({
     },
     retry: showNow,
     follow() {
-      const stops = [
-        stream.onEvent(takeEvent),
-        stream.onGap(({ to }) => hear({ id: to, at: positionTime(to), value: null })),
-      ];
+      const stops = [stream.onEvent(takeEvent), stream.onGap(takeGap)];
       // What came while nobody followed was not heard, but can be read.
       if (comparePositions(readPosition(), readUpTo) > 0) {
         liveFrom = Number.POSITIVE_INFINITY;

@@ -15,6 +15,7 @@ import {
 } from '#lib/shared/positions';
 import { readNumber, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import type { PatternEvents } from './pattern-events.ts';
 import { createRequestTurns } from './request-turns.ts';
 import { createTopicQuestions, readAnswer } from './topic-questions.ts';
 
@@ -45,7 +46,8 @@ export interface SeriesHistory {
     signal: AbortSignal,
   ) => Promise<SeriesColumns>;
   /**
-   * The newest events of a topic up to a time, in Unix ms, oldest first: what a panel without a series showed then.
+   * The newest events of a topic, or of those of a pattern, up to a time, in Unix ms, oldest first: what a panel without a
+   * series showed then.
    *
    * @throws as `load` does
    */
@@ -97,6 +99,8 @@ const eventAnswer = z.object({
 export function createSeriesHistory(environment: BrowserEnvironment = browserEnvironment): SeriesHistory {
   const turns = createRequestTurns(mostAtATime);
   const ask = createTopicQuestions(environment);
+  /** Made when a panel first asks: most dashboards have no list of a pattern. */
+  let patternEvents: PatternEvents | null = null;
 
   async function loadNow(
     reference: SeriesReference,
@@ -156,12 +160,39 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
     });
   }
 
+  async function loadTopicEvents(
+    topic: string,
+    until: number,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<readonly LogEvent[]> {
+    const query = { before: positionAt(until + 1), order: 'desc', limit: String(limit) };
+    const answer = await turns.run(() => ask(topic, query, signal), signal);
+    return answer === null ? [] : readAnswer(eventAnswer, answer).events.toReversed();
+  }
+
+  async function loadPatternParts(): Promise<PatternEvents> {
+    const [{ createPatternEvents }, { fetchTopics }] = await Promise.all([
+      import('./pattern-events.ts'),
+      import('./fetch-topics.ts'),
+    ]);
+    async function listTopics(signal: AbortSignal) {
+      try {
+        return await fetchTopics(signal, environment);
+      } catch (cause) {
+        signal.throwIfAborted();
+        throw new Error('The list of topics cannot be read.', { cause });
+      }
+    }
+    patternEvents ??= createPatternEvents({ listTopics, loadEvents: loadTopicEvents });
+    return patternEvents;
+  }
+
   return {
     load: (reference, span, signal) => turns.run(() => loadNow(reference, span, signal), signal),
     async loadEvents(topic, until, limit, signal) {
-      const query = { before: positionAt(until + 1), order: 'desc', limit: String(limit) };
-      const answer = await turns.run(() => ask(topic, query, signal), signal);
-      return answer === null ? [] : readAnswer(eventAnswer, answer).events.toReversed();
+      const loadEvents = topic.endsWith('*') ? await loadPatternParts() : loadTopicEvents;
+      return loadEvents(topic, until, limit, signal);
     },
   };
 }

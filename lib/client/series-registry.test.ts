@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import type { LogEvent } from '#lib/shared/events';
 import type { SeriesColumns, SeriesReference } from '#lib/shared/series';
 import { createEventSourceStore, type OwnedEventSourceStore } from './event-source-store.ts';
 import {
@@ -34,6 +35,7 @@ let stream: OwnedEventSourceStore;
 let registry: SeriesRegistry;
 let asked: string[];
 let answer: () => Promise<SeriesColumns>;
+let answerEvents: () => Promise<readonly LogEvent[]>;
 
 beforeEach(() => {
   browser = createFakeBrowser();
@@ -41,6 +43,7 @@ beforeEach(() => {
   stream.open();
   asked = [];
   answer = () => Promise.resolve({ at: [50_000], value: [0] });
+  answerEvents = () => Promise.resolve([]);
   registry = createSeriesRegistry({
     stream,
     snapshot,
@@ -51,7 +54,7 @@ beforeEach(() => {
         asked.push(isSum ? `${topic} in bars of ${bucketMs}` : topic);
         return answer();
       },
-      loadEvents: () => Promise.resolve([]),
+      loadEvents: () => answerEvents(),
     },
   });
   return () => stream.close();
@@ -121,6 +124,22 @@ test('says what is wrong with those that are asked about, tells of it, and reads
   answer = () => Promise.resolve({ at: [], value: [] });
   registry.retry();
   await expect.poll(() => registry.readState(() => true)).toBe('ready');
+});
+
+test('says of events that are read how that fares, and reads them again', async () => {
+  answerEvents = () => Promise.reject(new Error('The server cannot be reached.'));
+  const taken: (readonly LogEvent[])[] = [];
+  registry.readEvents({ topic: 'kitchen', until: 90_000, limit: 1 }, (events) => taken.push(events));
+  expect([registry.readState(isOf(kitchen)), registry.readState(isOf(random))]).toEqual(['loading', 'ready']);
+  await expect
+    .poll(() => registry.readState(isOf(kitchen)))
+    .toEqual({ error: 'The server cannot be reached.' });
+  const events = [numberedEvent(80, { value: 2 }, { topic: 'kitchen' })];
+  answerEvents = () => Promise.resolve(events);
+  registry.retry();
+  expect(registry.readState(isOf(kitchen))).toBe('loading');
+  await expect.poll(() => registry.readState(isOf(kitchen))).toBe('ready');
+  expect(taken).toEqual([events]);
 });
 
 test('a series that nobody shows is kept for a moment, and then forgotten', async () => {

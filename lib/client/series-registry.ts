@@ -6,6 +6,8 @@ import { type BrowserEnvironment, browserEnvironment } from './browser-environme
 import type { EventSourceStore } from './event-source-store.ts';
 import { createHistorySeries, type HistorySeries } from './history-series.ts';
 import type { HistoryState } from './history-state.ts';
+import { createEventReadings, type EventReadings } from './event-readings.ts';
+import { createFrameNotifier } from './frame-notifier.ts';
 import { createListenerSet } from './listener-set.ts';
 import { createSeriesHistory, type SeriesHistory } from './series-history.ts';
 
@@ -26,14 +28,17 @@ export interface SeriesRegistry {
   /** Keeps a series that was found up to date until the returned function is called; a moment later it may be forgotten. */
   readonly retain: (series: HistorySeries) => () => void;
   readonly show: (time: TimeQuery) => void;
-  /** How the series fare that are kept up to date and match: the worst of them. */
+  /** Reads events for a panel that shows no series; how that fares is part of `readState`. */
+  readonly readEvents: EventReadings['start'];
+  /**
+   * How the series that are kept up to date, and the events that are read, fare where they match: the worst of them. Events
+   * have a topic or a pattern, and no field.
+   */
   readonly readState: (matches: (reference: SeriesReference) => boolean) => HistoryState;
   /** Called when the state of a series may have changed. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Reads again what could not be read. */
   readonly retry: () => void;
-  /** Where the past of the page comes from. */
-  readonly history: SeriesHistory;
 }
 
 export interface SeriesRegistryOptions {
@@ -68,6 +73,9 @@ export function createSeriesRegistry({
   const entryOf = new WeakMap<HistorySeries, Entry>();
   const used = new Set<Entry>();
   const listeners = createListenerSet<void>(environment.reportError);
+  const readingChanges = createFrameNotifier(environment);
+  readingChanges.subscribe(() => listeners.call());
+  const readings = createEventReadings(history, readingChanges.notify);
   let shown: TimeQuery = snapshot.time;
 
   function create({ intervalMs, ...reference }: ShownReference): HistorySeries {
@@ -147,16 +155,18 @@ export function createSeriesRegistry({
       for (const { series } of used) series.show(time);
     },
     readState(matches) {
-      const states = [...used]
-        .filter(({ reference }) => matches(reference))
-        .map(({ series }) => series.getState());
+      const states = [
+        ...[...used].filter(({ reference }) => matches(reference)).map(({ series }) => series.getState()),
+        ...readings.listStates((topic) => matches({ topic, field: '' })),
+      ];
       return states.find((state) => typeof state === 'object') ?? states.find(isLoading) ?? 'ready';
     },
     subscribe: listeners.add,
     retry() {
       for (const { series } of used) if (typeof series.getState() === 'object') series.retry();
+      readings.retry();
     },
-    history,
+    readEvents: readings.start,
   };
 }
 
