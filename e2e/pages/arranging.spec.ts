@@ -299,6 +299,32 @@ test('a dashboard is made, filled, named, exported, imported and deleted', async
   expect((await fetch(`${server.url}/api/dashboards/kitchen`)).status).toBe(404);
 });
 
+test('a new topic is found while the list is open, and its name is typed without a request for each letter', async ({
+  page,
+  server,
+}) => {
+  await publish(server.url, 'well.level', 3);
+  const id = await store(server.url, 'Well', [feed('One', 6)]);
+  await beginEditing(page, server.url, id);
+  await page.getByRole('button', { name: 'Add panel', exact: true }).click();
+  const choices = page.getByRole('list', { name: 'Topics' }).getByRole('listitem');
+  await expect(choices.filter({ hasText: 'well.level' })).toBeVisible();
+  await publish(server.url, 'aquifer', { level: 7 });
+  await expect(choices.last()).toContainText('aquifer');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'More for One' }).click();
+  await page.getByRole('button', { name: 'Edit…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit One' });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await dialog.getByLabel(/^Topic/).fill('');
+  await dialog.getByLabel(/^Topic/).pressSequentially('well.lev');
+  await expect(dialog.getByText('Nothing was published to well.lev yet.')).toBeVisible();
+  await dialog.getByLabel(/^Topic/).pressSequentially('el');
+  await expect(dialog.getByRole('region', { name: 'One' })).toContainText('3');
+  expect(asked.filter((url) => new URL(url).pathname === '/api/topics').length).toBeLessThanOrEqual(2);
+});
+
 test('a dashboard that came with Pulseboard is changed, and reset to what it was', async ({
   page,
   server,
