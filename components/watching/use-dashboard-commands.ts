@@ -47,7 +47,7 @@ function useTimeCommands(): void {
         id: 'pause',
         title: 'Pause, or go live',
         section: 'Time',
-        keys: ['l', 'Space'],
+        keys: 'l',
         words: 'stop freeze resume play',
         run: pauseOrGoLive,
       },
