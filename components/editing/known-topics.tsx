@@ -1,6 +1,7 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { fetchTopics } from '#lib/client/fetch-topics';
 import { type TopicState, useTopics } from '#lib/client/use-topics';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import { listPayloadFields, type PayloadField } from '#lib/shared/payload-fields';
@@ -10,7 +11,29 @@ const topicLimit = 500;
 
 /** The topics that have spoken, by name, with their newest events. */
 export function useKnownTopics(snapshot: DashboardSnapshot): readonly TopicState[] {
-  return useTopics(() => true, { limit: topicLimit, windowMs: 60_000, initial: snapshot.latest });
+  const heard = useTopics(() => true, { limit: topicLimit, windowMs: 60_000, initial: snapshot.latest });
+  const kept = useKeptTopics();
+  return useMemo(() => {
+    const known = new Map([...kept, ...heard].map((state) => [state.topic, state]));
+    return [...known.values()].toSorted((a, b) => (a.topic < b.topic ? -1 : 1)).slice(0, topicLimit);
+  }, [heard, kept]);
+}
+
+const none: readonly TopicState[] = [];
+
+/** The topics of the server, the page having been rendered with those that it shows alone. */
+function useKeptTopics(): readonly TopicState[] {
+  const [kept, setKept] = useState(none);
+  useEffect(() => {
+    const leaving = new AbortController();
+    fetchTopics(leaving.signal).then(
+      (topics) => setKept(topics.map(({ topic, last }) => ({ topic, last, count: 0, series: null }))),
+      // Those that speak are offered all the same.
+      () => undefined,
+    );
+    return () => leaving.abort();
+  }, []);
+  return kept;
 }
 
 /** What the newest event of a topic carries, of the kind that is asked for. */

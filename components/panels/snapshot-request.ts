@@ -25,17 +25,19 @@ export function isOwnTopic(topic: string): boolean {
 
 export interface SnapshotRequest {
   readonly references: readonly SeriesReference[];
-  readonly options: {
-    readonly time: TimeQuery;
-    readonly maxPoints: number;
-    readonly feeds: readonly { readonly topic: string; readonly limit: number }[];
-    readonly rhythms: readonly string[];
-  };
+  readonly time: TimeQuery;
+  readonly maxPoints: number;
+  readonly feeds: readonly { readonly topic: string; readonly limit: number }[];
+  readonly rhythms: readonly string[];
+  readonly latest: readonly string[];
 }
 
-/** The topics that there are of some topics and patterns. */
+/** The topics that there are of some topics and patterns, of each as many as are listed. */
 function findTopics(patterns: readonly string[], topics: readonly string[]): string[] {
-  return topics.filter((topic) => patterns.some((pattern) => isOfPattern(pattern, topic)));
+  const found = patterns.flatMap((pattern) =>
+    topics.filter((topic) => isOfPattern(pattern, topic)).slice(0, topicLimit),
+  );
+  return [...new Set(found)];
 }
 
 /** What a dashboard shows before its stream speaks. `topics`: all that the log has, newest first. */
@@ -48,19 +50,19 @@ export function toSnapshotRequest(
     ? topics.filter(isOwnTopic).slice(0, topicLimit)
     : [];
   const references = [
-    ...panels.flatMap((panel) => toReferences(panel, topics)),
+    ...panels.flatMap((panel) => toReferences(panel, findTopics(toTopics(panel), topics))),
     ...ownTopics.map((topic) => ({ topic, field: 'value' })),
   ];
   const feeds = panels.flatMap((panel) => (panel.kind === 'feed' ? [panel.topic] : []));
   // Each once: two panels may show the same.
   const series = [...new Map(references.map((one) => [seriesKey(one), one])).values()];
+  const shown = findTopics(panels.flatMap(toTopics), topics);
   return {
     references: series,
-    options: {
-      time,
-      maxPoints: Math.max(fewestPoints, Math.min(mostPoints, Math.floor(pointsOfPage / series.length))),
-      feeds: [...new Set(feeds)].map((topic) => ({ topic, limit: feedLimit })),
-      rhythms: findTopics(panels.flatMap(toTopics), topics),
-    },
+    time,
+    maxPoints: Math.max(fewestPoints, Math.min(mostPoints, Math.floor(pointsOfPage / series.length))),
+    feeds: [...new Set(feeds)].map((topic) => ({ topic, limit: feedLimit })),
+    rhythms: shown,
+    latest: [...new Set([...shown, ...ownTopics])],
   };
 }
