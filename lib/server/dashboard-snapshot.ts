@@ -28,7 +28,7 @@ export interface DashboardSnapshotRequest {
   readonly rhythms: readonly string[];
   /** Topics whose newest event is wanted. */
   readonly latest: readonly string[];
-  /** The largest payload of those, in UTF-16 code units of its JSON; default: `maxSentLength`. */
+  /** The largest payload of those, in UTF-16 code units of its JSON; default: 16,384. */
   readonly maxPayloadLength?: number;
 }
 
