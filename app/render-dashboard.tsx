@@ -7,20 +7,16 @@ import { toSnapshotRequest } from '../components/panels/snapshot-request.ts';
 
 /** The page of a dashboard, or "not found" where there is none of that id. */
 export async function renderDashboard(id: string, query: QueryValues) {
-  const { dashboards, log, sources } = getPulseboard();
+  const { dashboards, sources } = getPulseboard();
   const stored = await dashboards.get(id);
   if (stored === null) notFound();
-  const topics = (await log.topics()).toSorted((a, b) => b.last.at - a.last.at).map(({ topic }) => topic);
-  const { references, options } = toSnapshotRequest(
-    stored.dashboard,
-    topics,
-    parseTimeQuery(query, stored.dashboard.windowMs, Date.now()),
-  );
+  const time = parseTimeQuery(query, stored.dashboard.windowMs, Date.now());
+  const snapshot = await readDashboardSnapshot((topics) => toSnapshotRequest(stored.dashboard, topics, time));
   return (
     <Dashboard
       key={id}
       stored={stored}
-      snapshot={await readDashboardSnapshot(references, options)}
+      snapshot={snapshot}
       sources={sources}
       timeZone={new Intl.DateTimeFormat().resolvedOptions().timeZone}
     />

@@ -6,7 +6,19 @@ export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = { title: 'Alerts · Pulseboard' };
 
-const nothing = { time: { windowMs: 1, until: null }, maxPoints: 1, feeds: [], rhythms: [] };
+/** What a form suggests: topics, and the numbers that they carry. More would be no list to choose from. */
+const suggestedTopics = 300;
+const maxPayloadLength = 2_000;
+
+const nothing = {
+  time: { windowMs: 1, until: null },
+  references: [],
+  maxPoints: 1,
+  feeds: [],
+  rhythms: [],
+  alertHistory: 200,
+  maxPayloadLength,
+};
 
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -16,7 +28,10 @@ export default async function Page({ searchParams }: PageProps) {
   const { topic, field } = await searchParams;
   return (
     <AlertsPage
-      snapshot={await readDashboardSnapshot([], { ...nothing, alertHistory: 200 })}
+      snapshot={await readDashboardSnapshot((topics) => ({
+        ...nothing,
+        latest: topics.slice(0, suggestedTopics),
+      }))}
       prefilled={{
         ...(typeof topic === 'string' && { topic }),
         ...(typeof field === 'string' && { field }),

@@ -15,10 +15,11 @@ interface ChartsPageProps {
 
 export default async function ChartsPage({ searchParams }: ChartsPageProps) {
   const time = { windowMs: sampleSpanMs, until: null };
-  const options = { time, maxPoints: 10_000, feeds: [], rhythms: [] };
+  const latest = galleryReferences.map(({ topic }) => topic);
+  const request = { references: galleryReferences, time, maxPoints: 10_000, feeds: [], rhythms: [], latest };
   return (
     <Gallery
-      snapshot={await readDashboardSnapshot(galleryReferences, options)}
+      snapshot={await readDashboardSnapshot(() => request)}
       initial={toGalleryChoice(await searchParams)}
       timeZone={new Intl.DateTimeFormat().resolvedOptions().timeZone}
     />

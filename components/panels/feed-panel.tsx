@@ -15,13 +15,20 @@ import { feedLimit } from './snapshot-request.ts';
 /** The newest events of a topic, or of those of a pattern, as lines of text. */
 export function FeedPanel({ spec, snapshot }: PanelProps<'feed'>) {
   const { title, topic, note = 'newest first' } = spec;
-  const newest = useFeed<string>(topic, { limit: feedLimit, initial: snapshot.feeds[topic] });
+  const newest = useFeed<string>(topic, { limit: feedLimit, initial: snapshot.feeds[topic] ?? [] });
+  const isUnread = snapshot.feeds[topic] === null;
   const { events, isRead } = useShownEvents(topic, newest, feedLimit);
   return (
     <Panel title={title} aside={note}>
       <div className="relative grid min-h-32 grow">
         {events.length === 0 ? (
-          <EmptyState topic={topic} isRead={isRead} />
+          isUnread ? (
+            <p role="alert" className="m-auto text-negative">
+              What was published before could not be read.
+            </p>
+          ) : (
+            <EmptyState topic={topic} isRead={isRead} />
+          )
         ) : (
           <div
             role="log"

@@ -25,7 +25,7 @@ const time = { windowMs: 60_000, until: null };
 
 const ask = (chosen: PanelSpec[], known: readonly string[] = topics) => {
   const dashboard: DashboardSpec = { version: 1, title: 'All', windowMs: 60_000, panels: chosen };
-  const { references, options } = toSnapshotRequest(dashboard, known, time);
+  const { references, ...options } = toSnapshotRequest(dashboard, known, time);
   return { keys: references.map(seriesKey), options };
 };
 
@@ -63,4 +63,24 @@ test('thins no series of a page with few, and each of one with many', () => {
   });
   expect(ask([line(0)]).options.maxPoints).toBe(10_000);
   expect(ask(Array.from({ length: 60 }, (_, index) => line(index))).options.maxPoints).toBe(1_200);
+});
+
+test('asks for the newest event of each topic that is shown, and of no other', () => {
+  expect(ask(panels).options.latest).toEqual(['stocks.ACME', 'stocks.GLOBEX']);
+  expect(ask([{ kind: 'topics', id: 'topics', ...size }]).options.latest).toEqual(['kitchen']);
+});
+
+test('asks of a pattern for the newest hundred', () => {
+  const many = Array.from({ length: 5_000 }, (_, index) => `own.${index}`);
+  const table: PanelSpec = {
+    kind: 'table',
+    id: 'all',
+    ...size,
+    topic: '*',
+    sparkline: 'value',
+    columns: [{ field: 'value', label: 'Value' }],
+  };
+  const { keys, options } = ask([table, { kind: 'topics', id: 'topics', ...size }], many);
+  expect([keys.length, options.latest.length, options.rhythms.length]).toEqual([100, 100, 100]);
+  expect(options.latest.at(-1)).toBe('own.99');
 });

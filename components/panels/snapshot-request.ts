@@ -21,12 +21,11 @@ export function isOwnTopic(topic: string): boolean {
 
 export interface SnapshotRequest {
   readonly references: readonly SeriesReference[];
-  readonly options: {
-    readonly time: TimeQuery;
-    readonly maxPoints: number;
-    readonly feeds: readonly { readonly topic: string; readonly limit: number }[];
-    readonly rhythms: readonly string[];
-  };
+  readonly time: TimeQuery;
+  readonly maxPoints: number;
+  readonly feeds: readonly { readonly topic: string; readonly limit: number }[];
+  readonly rhythms: readonly string[];
+  readonly latest: readonly string[];
 }
 
 /** What a dashboard shows before its stream speaks. `topics`: all that the log has, newest first. */
@@ -45,13 +44,13 @@ export function toSnapshotRequest(
   const feeds = panels.flatMap((panel) => (panel.kind === 'feed' ? [panel.topic] : []));
   // Each once: two panels may show the same.
   const series = [...new Map(references.map((one) => [seriesKey(one), one])).values()];
+  const shown = [...new Set(panels.flatMap(toTopics).flatMap((one) => findTopics(one, topics)))];
   return {
     references: series,
-    options: {
-      time,
-      maxPoints: Math.max(fewestPoints, Math.min(mostPoints, Math.floor(pointsOfPage / series.length))),
-      feeds: [...new Set(feeds)].map((topic) => ({ topic, limit: feedLimit })),
-      rhythms: [...new Set(panels.flatMap(toTopics).flatMap((one) => findTopics(one, topics)))],
-    },
+    time,
+    maxPoints: Math.max(fewestPoints, Math.min(mostPoints, Math.floor(pointsOfPage / series.length))),
+    feeds: [...new Set(feeds)].map((topic) => ({ topic, limit: feedLimit })),
+    rhythms: shown,
+    latest: [...new Set([...shown, ...ownTopics])],
   };
 }

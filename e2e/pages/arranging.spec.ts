@@ -362,6 +362,11 @@ test('a change that cannot be saved says why, holds the page, and is saved once 
   expect(question.type()).toBe('beforeunload');
   await question.dismiss();
   await leaving;
+  // It waits so long that only the press can save it.
+  const headers = { 'Retry-After': '600' };
+  await page.unroute('**/api/dashboards/**');
+  await page.route('**/api/dashboards/**', (route) => route.fulfill({ status: 503, headers }));
+  await expect(page.getByRole('alert').filter({ hasText: 'answered with status 503' })).toBeVisible();
   await page.unroute('**/api/dashboards/**');
   await page.getByRole('button', { name: 'Try now' }).click();
   await saved(page);

@@ -4,14 +4,18 @@ import type { LogEvent } from '#lib/shared/events';
 import { comparePositions, type Position, positionTime } from '#lib/shared/positions';
 import type { SeriesReference } from '#lib/shared/series';
 import type { TimeQuery } from '#lib/shared/time-query';
+import type { TopicSummary } from '#lib/shared/topic-summary';
 import { parseTopicFilter, toTopicFilter } from '#lib/shared/topics';
 import { createUsualInterval } from '#lib/shared/usual-interval';
-import { type EventLog } from './log/event-log.ts';
+import { leaveOutLargePayload } from './leave-out-payload.ts';
+import type { EventLog } from './log/event-log.ts';
+import { readNewest } from './log/read-newest.ts';
 import { getPulseboard } from './pulseboard.ts';
 import { readAlertsSnapshot } from './read-alerts-snapshot.ts';
 import { readSnapshotSeries } from './snapshot-series.ts';
 
-export interface DashboardSnapshotOptions {
+export interface DashboardSnapshotRequest {
+  readonly references: readonly SeriesReference[];
   /** The time that is shown. */
   readonly time: TimeQuery;
   /** About how many points of a series are sent. */
@@ -22,34 +26,46 @@ export interface DashboardSnapshotOptions {
   readonly alertHistory?: number;
   /** Topics whose usual interval is wanted. */
   readonly rhythms: readonly string[];
+  /** Topics whose newest event is wanted. */
+  readonly latest: readonly string[];
+  /** The largest payload of those, in UTF-16 code units of its JSON; default: 16,384. */
+  readonly maxPayloadLength?: number;
 }
 
 /** From so many of its newest events a topic's usual interval is told. */
 const rhythmEvents = 32;
 
-/** Reads what a dashboard shows first, so that the live stream goes on exactly where the snapshot ends. */
+/** Of events with more JSON than this together, in UTF-16 code units, a feed has fewer. */
+const maxFeedLength = 4 * 1024 * 1024;
+
+/**
+ * Reads what a dashboard shows first, so that the live stream goes on exactly where the snapshot ends. A series or a feed that
+ * cannot be read does not keep the others from being shown.
+ *
+ * @param toRequest what is wanted, of the topics that there are, newest first
+ */
 export async function readDashboardSnapshot(
-  references: readonly SeriesReference[],
-  options: DashboardSnapshotOptions,
+  toRequest: (topics: readonly string[]) => DashboardSnapshotRequest,
 ): Promise<DashboardSnapshot> {
   const { hub, log } = getPulseboard();
   const serverTime = Date.now();
   // Taken before anything is read: what comes during the reading is left to the stream.
   const position = hub.head;
-  const { windowMs, until } = options.time;
+  const topics = (await log.topics()).toSorted((a, b) => b.last.at - a.last.at);
+  const request = toRequest(topics.map(({ topic }) => topic));
+  const { windowMs, until } = request.time;
   const to = until ?? serverTime;
-  const span = { from: to - windowMs, to, upTo: position, maxPoints: options.maxPoints };
-  const [topics, series, feeds, rhythms, alerts] = await Promise.all([
-    log.topics(),
-    readSnapshotSeries(log, references, { ...span, isLive: until === null }),
-    Promise.all(options.feeds.map((feed) => readFeed(log, feed, position))),
-    Promise.all(options.rhythms.map((topic) => readRhythm(log, topic, position))),
-    readAlertsSnapshot(position, options.alertHistory),
+  const span = { from: to - windowMs, to, upTo: position, maxPoints: request.maxPoints };
+  const [series, feeds, rhythms, alerts] = await Promise.all([
+    readSnapshotSeries(log, request.references, { ...span, isLive: until === null }),
+    Promise.all(request.feeds.map((feed) => readFeed(log, feed, position))),
+    Promise.all(request.rhythms.map((topic) => readRhythm(log, topic, position))),
+    readAlertsSnapshot(position, request.alertHistory),
   ]);
   return {
     position,
     serverTime,
-    time: options.time,
+    time: request.time,
     keptFrom: Math.min(
       serverTime,
       ...topics.map(({ first }) => positionTime(first)),
@@ -59,19 +75,39 @@ export async function readDashboardSnapshot(
       rhythms.flatMap(({ topic, usualMs }) => (usualMs === null ? [] : [[topic, usualMs]])),
     ),
     series,
-    latest: Object.fromEntries(topics.map(({ topic, last }) => [topic, last])),
+    latest: toLatest(topics, request),
     feeds: Object.fromEntries(feeds),
     alerts,
   };
 }
 
+function toLatest(
+  topics: readonly TopicSummary[],
+  { latest, maxPayloadLength }: DashboardSnapshotRequest,
+): Record<string, LogEvent> {
+  const wanted = new Set(latest);
+  return Object.fromEntries(
+    topics
+      .filter(({ topic }) => wanted.has(topic))
+      .map(({ topic, last }) => [topic, leaveOutLargePayload(last, maxPayloadLength)]),
+  );
+}
+
+/** Null in place of the events where they cannot be read. */
 async function readFeed(
   log: EventLog,
   { topic, limit }: { readonly topic: string; readonly limit: number },
   upTo: Position,
-) {
-  const newest = await log.read({ topics: parseTopicFilter([topic]), limit, order: 'newest-first' });
-  return [topic, newest.filter(isUpTo(upTo)).toReversed()] as const;
+): Promise<readonly [string, readonly LogEvent[] | null]> {
+  try {
+    const query = { topics: parseTopicFilter([topic]), limit, maxLength: maxFeedLength };
+    const { events } = await readNewest(log, query);
+    const sent = events.filter(isUpTo(upTo)).map((event) => leaveOutLargePayload(event));
+    return [topic, sent.toReversed()];
+  } catch (error) {
+    console.error(`the feed of ${JSON.stringify(topic)} cannot be read`, error);
+    return [topic, null];
+  }
 }
 
 /** What is asked of a topic that a panel shows, beside its series. */
@@ -85,11 +121,11 @@ interface Rhythm {
 async function readRhythm(log: EventLog, topic: string, upTo: Position): Promise<Rhythm> {
   const topics = toTopicFilter([topic]);
   const [newest, [first]] = await Promise.all([
-    log.read({ topics, limit: rhythmEvents, order: 'newest-first' }),
+    readNewest(log, { topics, limit: rhythmEvents, maxLength: maxFeedLength }),
     log.read({ topics, limit: 1 }),
   ]);
   const interval = createUsualInterval();
-  for (const { id } of newest.filter(isUpTo(upTo)).toReversed()) interval.note(positionTime(id));
+  for (const { id } of newest.events.filter(isUpTo(upTo)).toReversed()) interval.note(positionTime(id));
   return { topic, usualMs: interval.get(), firstAt: first?.at ?? Number.POSITIVE_INFINITY };
 }
 

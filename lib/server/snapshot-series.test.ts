@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Position } from '#lib/shared/positions';
 import type { EventLog } from './log/event-log.ts';
 import { createMemoryLog } from './log/memory-log.ts';
@@ -88,4 +88,32 @@ test('a series whose turn comes too late is left out', async () => {
   };
   const series = await readSnapshotSeries(slow, [reference, { topic: 'other', field: 'value' }], span);
   expect(Object.keys(series)).toEqual(['kitchen#value']);
+});
+
+test('payloads of any size are summed up inside the log rather than read', async () => {
+  const text = 'x'.repeat(1_000_000);
+  for (let second = 0; second < 20; second += 1)
+    await log.append([{ topic: 'kitchen', at: now - second * 1_000, data: { value: 20 - second, text } }]);
+  const readSeries = vi.spyOn(log, 'readSeries');
+  const columns = await read(minute);
+  expect(readSeries).toHaveBeenCalledOnce();
+  expect(columns?.value.at(-1)).toBe(20);
+});
+
+test('a series that cannot be read is left out, and the others are there', async () => {
+  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  await publish(1);
+  const failing: EventLog = {
+    ...log,
+    read: async (query) => {
+      if (query.topics.names.includes('broken')) throw new Error('bad JSON path');
+      return log.read(query);
+    },
+  };
+  const upTo = '9999999999999-0' as const;
+  const span = { from: now - minute, to: now, upTo, isLive: true, maxPoints: 1_200 };
+  const series = await readSnapshotSeries(failing, [{ topic: 'broken', field: 'value' }, reference], span);
+  expect(Object.keys(series)).toEqual(['kitchen#value']);
+  expect(error).toHaveBeenCalledWith(expect.stringContaining('"broken"'), expect.any(Error));
+  error.mockRestore();
 });

@@ -7,6 +7,7 @@ import { comparePositions, type Position, positionAt, positionTime } from '#lib/
 import { readNumber, seriesKey, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
 import { toTopicFilter } from '#lib/shared/topics';
 import { type EventLog, maxReadLimit } from './log/event-log.ts';
+import { readNewest } from './log/read-newest.ts';
 
 export interface SnapshotSpan {
   /** Unix ms. */
@@ -29,9 +30,13 @@ const datedAheadMs = 60_000;
 /** When reading has taken so long, what is left is for the page to read: it is not to come late, in milliseconds. */
 const budgetMs = 100;
 
+/** Events with more JSON than this together, in UTF-16 code units, are summed up inside the log as those of a long time are. */
+const maxEventsLength = 8 * 1024 * 1024;
+
 /**
  * The points of series in a span, by `seriesKey`: of a short one each event, of a long one what a chart can show of it. Those
- * whose turn has not come within a tenth of a second are left out.
+ * whose turn has not come within a tenth of a second are left out, and those that cannot be read: the page asks for them, and
+ * tells why where it gets no answer.
  */
 export async function readSnapshotSeries(
   log: EventLog,
@@ -45,21 +50,36 @@ export async function readSnapshotSeries(
   // One after the other: the log reads one at a time anyway, and so the rest can be left when time is up.
   for (const [topic, ofTopic] of byTopic) {
     if (isLate()) break;
-    // oxlint-disable-next-line no-await-in-loop
-    const events = span.to - span.from <= longestRawMs ? await readEvents(log, topic, span) : null;
-    for (const reference of ofTopic) {
-      if (events === null && isLate()) break;
-      series[seriesKey(reference)] =
-        events === null
-          ? // oxlint-disable-next-line no-await-in-loop
-            await readSums(log, reference, span)
-          : downsample(toColumns(events, reference.field), span.maxPoints);
+    try {
+      // oxlint-disable-next-line no-await-in-loop
+      for await (const [key, columns] of readTopic(log, topic, ofTopic, span, isLate)) series[key] = columns;
+    } catch (error) {
+      console.error(`the series of ${JSON.stringify(topic)} cannot be read`, error);
     }
   }
   return series;
 }
 
-/** The events dated in the span, in the order of their dates; null where they are too many, or may lie elsewhere in the log. */
+async function* readTopic(
+  log: EventLog,
+  topic: string,
+  references: readonly SeriesReference[],
+  span: SnapshotSpan,
+  isLate: () => boolean,
+): AsyncGenerator<[key: string, columns: SeriesColumns]> {
+  const events = span.to - span.from <= longestRawMs ? await readEvents(log, topic, span) : null;
+  for (const reference of references) {
+    if (events === null && isLate()) return;
+    const columns =
+      events === null
+        ? // oxlint-disable-next-line no-await-in-loop
+          await readSums(log, reference, span)
+        : downsample(toColumns(events, reference.field), span.maxPoints);
+    yield [seriesKey(reference), columns];
+  }
+}
+
+/** The events dated in the span, in the order of their dates; null where they are too many or too large, or may lie elsewhere in the log. */
 async function readEvents(
   log: EventLog,
   topic: string,
@@ -68,13 +88,13 @@ async function readEvents(
   const end = isLive ? Number.POSITIVE_INFINITY : to;
   // Published long after it happened, an event lies where nobody looks for a time that is over.
   if (!isLive && positionTime(upTo) - to > datedAheadMs) return null;
-  const events = await log.read({
+  const { events, isCut } = await readNewest(log, {
     topics: toTopicFilter([topic]),
     after: positionAt(from - datedAheadMs),
     limit: maxReadLimit,
-    order: 'newest-first',
+    maxLength: maxEventsLength,
   });
-  if (events.length === maxReadLimit) return null;
+  if (isCut) return null;
   return events
     .filter(({ id, at }) => at >= from && at < end && comparePositions(id, upTo) <= 0)
     .toSorted((a, b) => a.at - b.at || comparePositions(a.id, b.id));

@@ -1,16 +1,17 @@
 import 'server-only';
 import type { LogEvent } from '#lib/shared/events';
 import { listNumericFields } from '#lib/shared/numeric-fields';
-import { comparePositions, positionAt } from '#lib/shared/positions';
+import { comparePositions, positionAt, positionTime } from '#lib/shared/positions';
 import { readNumber, type SeriesColumns } from '#lib/shared/series';
 import { toTopicFilter } from '#lib/shared/topics';
 import type { TopicSnapshot } from '#lib/shared/topics-snapshot';
 import { maxReadLimit } from './log/event-log.ts';
+import { readNewest } from './log/read-newest.ts';
 import { getPulseboard } from './pulseboard.ts';
 import { readAlertsSnapshot } from './read-alerts-snapshot.ts';
 
 export interface TopicRequest {
-  /** How far back the series go, in milliseconds; they have the newest `maxReadLimit` events of that time. */
+  /** How far back the series go, in milliseconds; they have the newest events of that time that can be read at once. */
   readonly windowMs: number;
   readonly maxFields: number;
   /** How many events are listed. */
@@ -19,6 +20,9 @@ export interface TopicRequest {
 
 /** Beyond so much JSON, in UTF-16 code units, fewer events are listed: a page is not to weigh what its events do. */
 const maxListedLength = 512 * 1024;
+
+/** And beyond this the series begin later. */
+const maxSeriesLength = 16 * 1024 * 1024;
 
 /** Reads what the page of a topic shows first, so that the live stream goes on exactly where it ends. */
 export async function readTopicSnapshot(
@@ -29,30 +33,34 @@ export async function readTopicSnapshot(
   const serverTime = Date.now();
   // Taken before anything is read: what comes during the reading is left to the stream.
   const position = hub.head;
-  const query = { topics: toTopicFilter([topic]), order: 'newest-first' } as const;
+  const topics = toTopicFilter([topic]);
   const [summaries, newest, inWindow, alerts] = await Promise.all([
     log.topics(),
-    log.read({ ...query, limit }),
-    log.read({ ...query, after: positionAt(serverTime - windowMs), limit: maxReadLimit }),
+    readNewest(log, { topics, limit, maxLength: maxListedLength }),
+    readNewest(log, {
+      topics,
+      after: positionAt(serverTime - windowMs),
+      limit: maxReadLimit,
+      maxLength: maxSeriesLength,
+    }),
     readAlertsSnapshot(position),
   ]);
   const oldestFirst = (events: readonly LogEvent[]) =>
     events.filter(({ id }) => comparePositions(id, position) <= 0).toReversed();
+  const oldestRead = inWindow.isCut ? inWindow.events.at(-1) : undefined;
   return {
     position,
     serverTime,
     alerts,
     summary: summaries.find((one) => one.topic === topic) ?? null,
-    events: oldestFirst(takeListed(newest)),
-    series: toFieldColumns(oldestFirst(inWindow), maxFields),
-    seriesBegin: inWindow.length < maxReadLimit ? null : (inWindow.at(-1)?.at ?? null),
+    events: oldestFirst(newest.events),
+    series: toFieldColumns(oldestFirst(inWindow.events).toSorted(byDate), maxFields),
+    seriesBegin: oldestRead === undefined ? null : positionTime(oldestRead.id),
   };
 }
 
-function takeListed(newestFirst: readonly LogEvent[]): readonly LogEvent[] {
-  let length = 0;
-  const end = newestFirst.findIndex(({ data }) => (length += JSON.stringify(data).length) > maxListedLength);
-  return end === -1 ? newestFirst : newestFirst.slice(0, Math.max(1, end));
+function byDate(a: LogEvent, b: LogEvent): number {
+  return a.at - b.at || comparePositions(a.id, b.id);
 }
 
 function toFieldColumns(events: readonly LogEvent[], maxFields: number): Record<string, SeriesColumns> {

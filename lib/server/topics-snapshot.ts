@@ -1,7 +1,7 @@
 import 'server-only';
 import { lineBuckets, toBucketLine } from '#lib/shared/bucket-line';
 import { listNumericFields } from '#lib/shared/numeric-fields';
-import { comparePositions } from '#lib/shared/positions';
+import { comparePositions, type Position } from '#lib/shared/positions';
 import type { SeriesColumns } from '#lib/shared/series';
 import { createTopicSearch } from '#lib/shared/topic-search';
 import type { TopicSummary } from '#lib/shared/topic-summary';
@@ -31,7 +31,9 @@ export async function readTopicsSnapshot(request: TopicsRequest): Promise<Topics
     request.order,
   );
   const topics = matching.slice(0, request.limit);
-  const lines = await Promise.all(topics.map((summary) => readLine(summary, serverTime, request.windowMs)));
+  const lines = await Promise.all(
+    topics.map((summary) => readLine(summary, position, { now: serverTime, windowMs: request.windowMs })),
+  );
   return {
     position,
     serverTime,
@@ -49,11 +51,11 @@ function sortTopics(byName: readonly TopicSummary[], order: TopicOrder): readonl
 
 async function readLine(
   { topic, last }: TopicSummary,
-  now: number,
-  windowMs: number,
+  upTo: Position,
+  { now, windowMs }: { readonly now: number; readonly windowMs: number },
 ): Promise<[string, SeriesColumns] | null> {
   const [field] = listNumericFields(last.data, 1);
   if (field === undefined) return null;
-  const span = { from: now - windowMs, to: now, buckets: lineBuckets };
+  const span = { from: now - windowMs, to: now, buckets: lineBuckets, upTo };
   return [topic, toBucketLine(await getPulseboard().log.readSeries({ topic, field, ...span }))];
 }

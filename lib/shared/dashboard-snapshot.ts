@@ -21,10 +21,10 @@ export interface DashboardSnapshot extends StreamStart {
   readonly keptFrom: number;
   /** The usual interval of topics that are shown, in milliseconds, by topic, where it is known. */
   readonly usualIntervals: Readonly<Record<string, number>>;
-  /** The points of each series in the time that is shown, by `seriesKey`. One that would have taken too long is not in it. */
+  /** The points of each series in the time that is shown, by `seriesKey`. The page reads one that is not in it by itself. */
   readonly series: Readonly<Record<string, SeriesColumns>>;
-  /** The newest event of each topic that the log keeps, by topic. */
+  /** The newest event of each topic that is shown, by topic. A payload that is too large is a text that says so. */
   readonly latest: Readonly<Record<string, LogEvent>>;
-  /** The newest events of each topic that is shown as a feed, oldest first, by topic. */
-  readonly feeds: Readonly<Record<string, readonly LogEvent[]>>;
+  /** The newest events of each topic that is shown as a feed, oldest first, by topic; null where they could not be read. */
+  readonly feeds: Readonly<Record<string, readonly LogEvent[] | null>>;
 }

@@ -153,7 +153,7 @@ export interface StoredDashboard {
 /** What a list of dashboards says of each. */
 export type DashboardSummary = Omit<StoredDashboard, 'dashboard'> & { readonly title: string };
 
-/** An id in a URL: small letters, digits and hyphens. */
+/** An id in a URL: 1 to 63 small letters, digits and hyphens, a letter or a digit first and last. */
 export const dashboardIdPattern = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** A file of `DASHBOARDS_DIR` that is not shown, or hides another dashboard, and what to change. */

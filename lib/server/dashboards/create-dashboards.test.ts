@@ -75,6 +75,28 @@ describe('createDashboards', () => {
     }
   });
 
+  it('stores one of two of the same id that come at once, and says to the other that it is there', async () => {
+    const created = ['A', 'B'].map((title) => dashboards.create(board(title), 'a'));
+    const refused = (await Promise.allSettled(created)).filter(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { code: 'dashboard-exists' } }]);
+  });
+
+  it('says what makes an id', async () => {
+    await expect(dashboards.create(board('A'), '-a')).rejects.toThrow('a letter or a digit first and last');
+  });
+
+  it('says that one is gone which somebody removes while it is saved', async () => {
+    const { revision } = await dashboards.create(board('One'), 'a');
+    const save = documents.save.bind(documents);
+    vi.spyOn(documents, 'save').mockImplementationOnce(async (...parameters) => {
+      await documents.remove('dashboards', 'a', revision);
+      return save(...parameters);
+    });
+    await expect(dashboards.save('a', board('Two'), revision)).rejects.toMatchObject({
+      code: 'dashboard-unknown',
+    });
+  });
+
   it('saves what the caller has seen, and tells the later of two editors of the earlier', async () => {
     const first = await dashboards.create(board('One'), 'a');
     clock += 5_000;
@@ -134,6 +156,14 @@ describe('createDashboards', () => {
     expect(faults).toEqual([{ file: 'a.json', detail: expect.stringContaining('saved here as "a"') }]);
     rmSync(join(directory, 'a.json'));
     expect(await get('a')).toEqual(stored);
+  });
+
+  it('gives a ready one that is kept as a file another revision, for its answer is another', async () => {
+    const ready = await get('markets');
+    writeFileSync(join(directory, 'markets.json'), JSON.stringify(ready.dashboard));
+    const filed = await get('markets');
+    expect(filed).toMatchObject({ origin: 'file', dashboard: ready.dashboard });
+    expect(filed.revision).not.toBe(ready.revision);
   });
 
   it('shows a ready one where a file of its id is faulty', async () => {

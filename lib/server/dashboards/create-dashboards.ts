@@ -1,13 +1,11 @@
 import 'server-only';
 import {
-  type DashboardFault,
   dashboardIdPattern,
   type DashboardList,
   type DashboardSpec,
   type DashboardSummary,
   type StoredDashboard,
 } from '#lib/shared/dashboards';
-import { PulseboardError } from '#lib/shared/errors';
 import { isRecord, type JsonValue } from '#lib/shared/json';
 import type { DocumentStore, StoredDocument } from '../documents/document-store.ts';
 import {
@@ -15,8 +13,10 @@ import {
   dashboardExists,
   dashboardsFull,
   fileIsReadOnly,
+  invalidId,
   isOfCode,
   readyIsReadOnly,
+  toHidingFault,
   unknownDashboard,
 } from './dashboard-errors.ts';
 import { createDashboardFiles } from './dashboard-files.ts';
@@ -90,7 +90,8 @@ export function createDashboards({ documents, directory }: DashboardsOptions): D
   const explain = async (error: unknown, id: string): Promise<unknown> => {
     if (isOfCode(error, 'documents-full')) return dashboardsFull(error);
     if (!isOfCode(error, 'document-changed')) return error;
-    return dashboardChanged(id, (await documents.get(collection, id))?.updatedAt ?? null);
+    const found = await find(id);
+    return found === null ? unknownDashboard(id) : dashboardChanged(id, found.updatedAt);
   };
 
   const store = async (
@@ -106,15 +107,25 @@ export function createDashboards({ documents, directory }: DashboardsOptions): D
     }
   };
 
+  const storeNew = async (id: string, dashboard: DashboardSpec): Promise<StoredDashboard> => {
+    try {
+      return await store(id, dashboard, null);
+    } catch (error) {
+      // It was there a moment ago, and may be gone again.
+      const isTaken = isOfCode(error, 'dashboard-changed') || isOfCode(error, 'dashboard-unknown');
+      throw isTaken ? dashboardExists(id) : error;
+    }
+  };
+
   const storeUnderFreeId = async (dashboard: DashboardSpec): Promise<StoredDashboard> => {
     for (let number = 1; ; number += 1) {
       const id = toDashboardId(dashboard.title, number);
       if ((await find(id)) !== null) continue;
       try {
-        return await store(id, dashboard, null);
+        return await storeNew(id, dashboard);
       } catch (error) {
         // Somebody else took the id just now.
-        if (!isOfCode(error, 'dashboard-changed')) throw error;
+        if (!isOfCode(error, 'dashboard-exists')) throw error;
       }
     }
   };
@@ -139,7 +150,7 @@ export function createDashboards({ documents, directory }: DashboardsOptions): D
       if (id === null) return storeUnderFreeId(dashboard);
       if (!dashboardIdPattern.test(id)) throw invalidId(id);
       if ((await find(id)) !== null) throw dashboardExists(id);
-      return store(id, dashboard, null);
+      return storeNew(id, dashboard);
     },
     async save(id, dashboard, revision) {
       const { origin } = await findSeen(id, revision);
@@ -181,18 +192,4 @@ function toSummary({ dashboard, ...found }: Found): DashboardSummary {
 
 function byTitle(a: DashboardSummary, b: DashboardSummary): number {
   return a.title.localeCompare(b.title, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1);
-}
-
-function toHidingFault({ id }: StoredDashboard): DashboardFault {
-  return {
-    file: `${id}.json`,
-    detail: `hides the dashboard that was saved here as "${id}"; rename the file to see both`,
-  };
-}
-
-function invalidId(id: string): PulseboardError {
-  return new PulseboardError(
-    'parameter-invalid',
-    `id=${JSON.stringify(id.slice(0, 64))} is not an id; write 1 to 63 small letters, digits and hyphens`,
-  );
 }

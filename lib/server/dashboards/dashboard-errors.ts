@@ -1,4 +1,5 @@
 import 'server-only';
+import type { DashboardFault, StoredDashboard } from '#lib/shared/dashboards';
 import { type ErrorCode, PulseboardError } from '#lib/shared/errors';
 
 export function unknownDashboard(id: string): PulseboardError {
@@ -27,6 +28,14 @@ export function dashboardExists(id: string): PulseboardError {
   );
 }
 
+export function invalidId(id: string): PulseboardError {
+  return new PulseboardError(
+    'parameter-invalid',
+    `id=${JSON.stringify(id.slice(0, 64))} is not an id; write 1 to 63 small letters, digits and hyphens, ` +
+      'a letter or a digit first and last',
+  );
+}
+
 export function fileIsReadOnly(id: string): PulseboardError {
   return new PulseboardError(
     'dashboard-read-only',
@@ -44,6 +53,13 @@ export function readyIsReadOnly(id: string): PulseboardError {
 export function dashboardsFull(cause: unknown): PulseboardError {
   const message = cause instanceof Error ? cause.message : 'there are too many dashboards; remove one first';
   return new PulseboardError('dashboards-full', message, { cause });
+}
+
+export function toHidingFault({ id }: StoredDashboard): DashboardFault {
+  return {
+    file: `${id}.json`,
+    detail: `hides the dashboard that was saved here as "${id}"; rename the file to see both`,
+  };
 }
 
 export function isOfCode(error: unknown, code: ErrorCode): boolean {

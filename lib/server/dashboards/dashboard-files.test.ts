@@ -82,7 +82,7 @@ describe('the dashboards of a directory', () => {
     const { dashboards, faults } = await files.list();
     expect(dashboards.map(({ id }) => id)).toEqual(['good']);
     expect(faults).toEqual([
-      { file: 'My Board.json', detail: 'name it with small letters, digits and hyphens, up to 63' },
+      { file: 'My Board.json', detail: expect.stringContaining('name it with 1 to 63 small letters') },
       { file: 'broken.json', detail: expect.stringContaining('this is not JSON (') },
       { file: 'large.json', detail: 'has 1048577 bytes; the limit is 1048576' },
       { file: 'latin.json', detail: expect.stringContaining('not valid') },

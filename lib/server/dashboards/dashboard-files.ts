@@ -82,12 +82,14 @@ async function readDashboard(
   const id = file.slice(0, -suffix.length);
   try {
     if (!dashboardIdPattern.test(id))
-      throw new Error(`name it with small letters, digits and hyphens, up to 63`);
+      throw new Error(
+        'name it with 1 to 63 small letters, digits and hyphens, a letter or a digit first and last',
+      );
     if (size > maxDocumentBytes) throw new Error(`has ${size} bytes; the limit is ${maxDocumentBytes}`);
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
     const dashboard = parseDashboardText(text);
-    const revision = revisionOf(dashboard);
-    return { dashboard: { id, origin: 'file', revision, updatedAt: Math.round(mtimeMs), dashboard } };
+    const known = { origin: 'file', updatedAt: Math.round(mtimeMs) } as const;
+    return { dashboard: { id, ...known, revision: revisionOf(dashboard, known), dashboard } };
   } catch (cause) {
     return { fault: { file, detail: cause instanceof Error ? cause.message : String(cause) } };
   }

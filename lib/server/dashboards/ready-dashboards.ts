@@ -10,6 +10,7 @@ import { revisionOf } from './revision-of.ts';
 export const readyDashboards: ReadonlyMap<string, StoredDashboard> = new Map(
   Object.entries({ 'this-machine': thisMachine, markets, 'streams-demo': streamsDemo }).map(([id, value]) => {
     const dashboard = parseDashboard(value);
-    return [id, { id, origin: 'ready', revision: revisionOf(dashboard), updatedAt: null, dashboard }];
+    const known = { origin: 'ready', updatedAt: null } as const;
+    return [id, { id, ...known, revision: revisionOf(dashboard, known), dashboard }];
   }),
 );

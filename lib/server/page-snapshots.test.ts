@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { JsonValue } from '#lib/shared/json';
+import { positionTime } from '#lib/shared/positions';
+import { readDashboardSnapshot } from './dashboard-snapshot.ts';
+import { type Pulseboard, startPulseboard } from './pulseboard.ts';
+import { readSettings } from './settings.ts';
+import { readTopicSnapshot } from './topic-snapshot.ts';
+import { readTopicsSnapshot } from './topics-snapshot.ts';
+
+const minute = 60_000;
+const nothing = {
+  references: [],
+  time: { windowMs: minute, until: null },
+  maxPoints: 1_200,
+  feeds: [],
+  rhythms: [],
+  latest: [],
+};
+
+let pulseboard: Pulseboard;
+
+beforeEach(async () => {
+  pulseboard = await startPulseboard(readSettings({ LOG: 'memory', SOURCES: '' }));
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await pulseboard.stop();
+});
+
+const publish = async (topic: string, data: JsonValue, at?: number) => {
+  const [event] = await pulseboard.hub.publish([{ topic, data, ...(at !== undefined && { at }) }]);
+  return event!;
+};
+
+describe('readDashboardSnapshot', () => {
+  test('has the newest event of what is asked for alone, and reads the topics once', async () => {
+    await publish('shown', { value: 1 });
+    await publish('other', { value: 2 });
+    const topics = vi.spyOn(pulseboard.log, 'topics');
+    const snapshot = await readDashboardSnapshot((known) => {
+      expect(known.toSorted()).toEqual(['other', 'shown']);
+      return { ...nothing, latest: ['shown', 'none'] };
+    });
+    expect(Object.keys(snapshot.latest)).toEqual(['shown']);
+    expect(topics).toHaveBeenCalledOnce();
+  });
+
+  test('leaves a large payload out, of the newest event and of a feed, and says so', async () => {
+    await publish('large', { text: 'x'.repeat(100_000) });
+    const { latest, feeds } = await readDashboardSnapshot(() => ({
+      ...nothing,
+      latest: ['large'],
+      feeds: [{ topic: 'large', limit: 50 }],
+    }));
+    const sent = '100,011 characters, too many to be sent with the page';
+    expect([latest['large']?.data, feeds['large']?.[0]?.data]).toEqual([sent, sent]);
+  });
+
+  test('shows the rest where a feed cannot be read', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await publish('a', { value: 1 });
+    const { feeds } = await readDashboardSnapshot(() => ({
+      ...nothing,
+      feeds: ['a', 'a*b'].map((topic) => ({ topic, limit: 50 })),
+    }));
+    expect([feeds['a']?.length, feeds['a*b']]).toEqual([1, null]);
+  });
+});
+
+describe('readTopicSnapshot', () => {
+  const read = () => readTopicSnapshot('a', { windowMs: 15 * minute, maxFields: 4, limit: 100 });
+
+  test('has its points in the order of their dates', async () => {
+    const now = Date.now();
+    await publish('a', { value: 2 }, now - 10_000);
+    await publish('a', { value: 1 }, now - 20_000);
+    const { series, seriesBegin, events } = await read();
+    expect(series['value']).toEqual({ at: [now - 20_000, now - 10_000], value: [1, 2] });
+    expect(seriesBegin).toBeNull();
+    expect(events.map(({ data }) => data)).toEqual([{ value: 2 }, { value: 1 }]);
+  });
+
+  test('begins where its payloads would weigh too much, by when that was published', async () => {
+    const data = { value: 1, text: 'x'.repeat(900_000) };
+    const first = await publish('a', data, Date.now() - minute);
+    for (let count = 0; count < 20; count += 1) await publish('a', data, Date.now() - minute);
+    const { series, seriesBegin, events } = await read();
+    expect(series['value']?.at.length).toBe(18);
+    expect(seriesBegin).toBeGreaterThanOrEqual(positionTime(first.id));
+    expect(events).toHaveLength(1);
+  });
+});
+
+test('the lines of a list of topics end where the stream goes on', async () => {
+  await publish('a', { value: 1 });
+  const readSeries = vi.spyOn(pulseboard.log, 'readSeries');
+  const { position } = await readTopicsSnapshot({ query: '', order: 'name', limit: 10, windowMs: minute });
+  expect(readSeries).toHaveBeenCalledWith(expect.objectContaining({ topic: 'a', upTo: position }));
+});
