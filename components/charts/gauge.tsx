@@ -1,7 +1,8 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
+import { type ReactNode, Suspense, useMemo, useRef } from 'react';
 import { plain } from '../format/unit.ts';
+import { loadLater } from '../ui/load-later.tsx';
 import { useIsMounted } from '../ui/use-is-mounted.ts';
 import { toChartLines } from './chart-line.ts';
 import type { ChartProps, ValueReference } from './chart-props.ts';
@@ -10,12 +11,18 @@ import { hasPoint, readRing } from './ring-reading.ts';
 import { toStateNotice } from './state-notice.tsx';
 import { useSeriesUpdates } from './use-series-updates.ts';
 
-const GaugeFrame = lazy(async () => ({ default: (await import('./gauge-frame.tsx')).GaugeFrame }));
+// Without its scale the number still stands there.
+const GaugeFrame = loadLater(
+  async () => (await import('./gauge-frame.tsx')).GaugeFrame,
+  () => null,
+);
 
 interface GaugeProps extends Pick<ChartProps, 'name' | 'data' | 'config' | 'unit' | 'state' | 'whenEmpty'> {
   references?: readonly ValueReference[] | undefined;
   /** The ends of the scale. */
   values: GaugeScale;
+  /** Whether the last point is that of the end of the time; while it is not, no value is shown. Default: it is. */
+  isEndKnown?: boolean;
 }
 
 const none: readonly ValueReference[] = [];
@@ -28,6 +35,7 @@ export function Gauge({
   values,
   unit = plain,
   references = none,
+  isEndKnown = true,
   state,
   whenEmpty,
 }: GaugeProps) {
@@ -36,7 +44,8 @@ export function Gauge({
   useSeriesUpdates(lines, meter);
   const isMounted = useIsMounted();
   const [line] = lines;
-  const notice = toStateNotice(state, line === undefined || !hasPoint(line.series.ring), whenEmpty);
+  const isEmpty = line === undefined || !isEndKnown || !hasPoint(line.series.ring);
+  const notice = toStateNotice(state, isEmpty, whenEmpty);
   const value = notice !== null || line === undefined ? null : readRing(line.series.ring, null)?.value;
   const text = typeof value === 'number' ? unit.format(value) : '–';
   const band = typeof value === 'number' ? findBand(references, value) : null;

@@ -25,7 +25,7 @@ export function AddPanelDialog({ data, onClose }: AddPanelDialogProps) {
   const wanted = search.trim().toLowerCase();
   const topics = useKnownTopics(data.snapshot).filter(({ topic }) => topic.toLowerCase().includes(wanted));
   const choose = (panel: PanelSpec) => {
-    void add(panel);
+    void add(() => panel);
     onClose();
   };
   return (

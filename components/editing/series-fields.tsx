@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import type { TopicState } from '#lib/client/use-topics';
-import { maxSeriesOfPanel } from '#lib/shared/dashboards';
+import { maxSeriesOfPanel } from '#lib/shared/dashboard-limits';
 import { emptySeries, type PanelDraft, type SeriesDraft } from '#lib/shared/panel-draft';
 import { seriesColour } from '../charts/chart-config.ts';
 import { Button } from '../ui/button.tsx';

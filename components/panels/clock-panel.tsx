@@ -12,14 +12,14 @@ import type { PanelProps } from './panel-props.ts';
 /** The time of the newest event of a topic, in the zone that it names: the server's clock. */
 export function ClockPanel({ spec, snapshot }: PanelProps<'clock'>) {
   const { title, topic, note } = spec;
-  const latest = useShownEvent(topic, useLatest(topic, snapshot.latest[topic]));
+  const { event: latest, isRead } = useShownEvent(topic, useLatest(topic, snapshot.latest[topic]));
   const ownTimeZone = useTimeZone();
   const timeZone = readTimeZone(latest?.data) ?? ownTimeZone;
   return (
     <Panel title={title} aside={note ?? (latest !== null && timeZone)}>
       <div className="grid min-h-16 grow content-center">
         {latest === null ? (
-          <EmptyState topic={topic} />
+          <EmptyState topic={topic} isRead={isRead} />
         ) : (
           <time dateTime={new Date(latest.at).toISOString()}>
             <span className="block font-mono text-display font-medium tracking-tight">

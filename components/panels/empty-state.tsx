@@ -1,20 +1,29 @@
 'use client';
 
-import { useContext } from 'react';
-import { payloadSchema } from '#lib/shared/payloads';
+import { useCallback, useContext } from 'react';
+import { useHistoryState } from '#lib/client/use-history-series';
+import { payloadShape } from '#lib/shared/payloads';
+import type { SeriesReference } from '#lib/shared/series';
+import { isOfPattern } from '#lib/shared/topics';
 import { DashboardTimeContext } from '../dashboard/dashboard-time.ts';
 import { useRunningSources } from './running-sources.tsx';
 
+interface EmptyStateProps {
+  topic: string;
+  /** Whether what the panel shows of a time that stands still is there; default: it is a series, which knows. */
+  isRead?: boolean;
+}
+
 /** What a panel says while its topic has told it nothing: what it waits for, and how to get that. */
-export function EmptyState({ topic }: { topic: string }) {
+export function EmptyState({ topic, isRead = true }: EmptyStateProps) {
   const [source = ''] = topic.split('.');
   const isThen = typeof useContext(DashboardTimeContext)?.until === 'number';
   const isRunning = useRunningSources().includes(source);
   return (
     <div className="relative m-auto grid justify-items-center gap-1 bg-surface px-2 text-center text-balance text-muted">
       {isThen ? (
-        <p>Nothing is kept of that time</p>
-      ) : payloadSchema(topic) === null ? (
+        <NothingThen topic={topic} isRead={isRead} />
+      ) : payloadShape(topic) === null ? (
         <p>
           Nothing here yet was published to <code className="font-mono text-foreground">{topic}</code>
         </p>
@@ -25,6 +34,13 @@ export function EmptyState({ topic }: { topic: string }) {
       )}
     </div>
   );
+}
+
+function NothingThen({ topic, isRead }: Required<EmptyStateProps>) {
+  const matches = useCallback((reference: SeriesReference) => isOfPattern(topic, reference.topic), [topic]);
+  const state = useHistoryState(matches);
+  if (typeof state === 'object') return <p>What was then could not be read</p>;
+  return <p>{isRead && state === 'ready' ? 'Nothing is kept of that time' : 'Loading'}</p>;
 }
 
 function SwitchedOff({ source }: { source: string }) {

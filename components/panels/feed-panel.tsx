@@ -16,12 +16,12 @@ import { feedLimit } from './snapshot-request.ts';
 export function FeedPanel({ spec, snapshot }: PanelProps<'feed'>) {
   const { title, topic, note = 'newest first' } = spec;
   const newest = useFeed<string>(topic, { limit: feedLimit, initial: snapshot.feeds[topic] });
-  const events = useShownEvents(topic, newest, feedLimit);
+  const { events, isRead } = useShownEvents(topic, newest, feedLimit);
   return (
     <Panel title={title} aside={note}>
       <div className="relative grid min-h-32 grow">
         {events.length === 0 ? (
-          <EmptyState topic={topic} />
+          <EmptyState topic={topic} isRead={isRead} />
         ) : (
           <div
             role="log"

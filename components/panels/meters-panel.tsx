@@ -13,13 +13,13 @@ import { useScale } from './use-scale.ts';
 /** A bar for each number of an array, such as the cores of a machine. */
 export function MetersPanel({ spec, snapshot }: PanelProps<'meters'>) {
   const { title, topic, field } = spec;
-  const latest = useShownEvent(topic, useLatest(topic, snapshot.latest[topic]));
+  const { event: latest, isRead } = useShownEvent(topic, useLatest(topic, snapshot.latest[topic]));
   const scale = useScale(spec.scale, topic, snapshot);
   const values = latest === null ? [] : toNumbers(readPath(latest.data, field));
   return (
     <Panel title={title} aside={spec.note}>
       {values.length === 0 ? (
-        <EmptyState topic={topic} />
+        <EmptyState topic={topic} isRead={isRead} />
       ) : (
         <ul aria-label={title} className="my-auto grid gap-2">
           {values.map((value, index) => (

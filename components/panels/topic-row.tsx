@@ -14,10 +14,10 @@ const config = { value: { label: 'Value', colour: seriesColour(0) } };
 
 export function TopicRow({ state }: { state: TopicState }) {
   const { topic, count, series } = state;
-  const last = useShownEvent(topic, state.last) ?? state.last;
+  const { event: last } = useShownEvent(topic, state.last);
   const { time, cursor } = useDashboardTime();
-  const data = useLine(topic, 'value');
-  const text = formatPayload(last.data);
+  const data = useLine(topic, series === null ? '' : 'value');
+  const text = last === null ? '–' : formatPayload(last.data);
   return (
     <tr className="h-9 border-t border-border">
       <th scope="row" className="text-left font-medium">
@@ -38,11 +38,9 @@ export function TopicRow({ state }: { state: TopicState }) {
         </>
       )}
       <td className="hidden text-right text-muted sm:table-cell">{formatWhole(count)}</td>
-      <td className="text-right whitespace-nowrap text-muted">
-        <Age at={last.at} />
-      </td>
+      <td className="text-right whitespace-nowrap text-muted">{last !== null && <Age at={last.at} />}</td>
       <td className="text-right">
-        <AddTopicButton topic={topic} data={last.data} />
+        <AddTopicButton topic={topic} data={state.last.data} />
       </td>
     </tr>
   );

@@ -1,11 +1,12 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useDashboardEditing } from '../editing/dashboard-editing.ts';
+import { loadLater } from '../ui/load-later.tsx';
 import { useDashboardCommands } from './use-dashboard-commands.ts';
 
-const Kiosk = lazy(async () => ({ default: (await import('./kiosk.tsx')).Kiosk }));
+const Kiosk = loadLater(async () => (await import('./kiosk.tsx')).Kiosk);
 
 /** Lets a dashboard be watched: in kiosk mode, and one panel in full screen. The address says which. */
 export function Watching({ children }: Readonly<{ children: ReactNode }>) {

@@ -96,13 +96,9 @@ for (const width of [390, 1440]) {
       await publish(server.url, topic, 120);
       await expect(panel(page, 'Oven')).toContainText('120');
       expect(await readByKey(page, 'End')).toBe(120);
-      expect(await readByKey(page, 'ArrowLeft')).toBe(119);
-      expect(await readByKey(page, 'ArrowLeft')).toBe(118);
-      const [from, to] = await Promise.all(
-        ['min', 'max'].map(async (end) => Number(await readingSlider(page).getAttribute(end))),
-      );
       // Each of them once, and no break between them.
-      expect((to ?? 0) - (from ?? 0)).toBe(120 - first);
+      for (let value = 119; value >= first; value -= 1)
+        expect(await readByKey(page, 'ArrowLeft')).toBe(value);
       await page.keyboard.press('Escape');
       await readingSlider(page).blur();
       const canvas = panel(page, 'Oven over time').locator('canvas');

@@ -244,6 +244,24 @@ for (const viewport of [
   });
 }
 
+test('a page goes on when its server has a newer build, and says what it could not load', async ({
+  page,
+  server,
+}) => {
+  await openDashboard(page, server.url);
+  await page.route('**/_next/static/**', (route) => route.fulfill({ status: 404, body: 'Not Found' }));
+  await page.keyboard.press('Control+k');
+  const notice = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+  await expect(notice).toHaveCount(1);
+  await page.keyboard.press('k');
+  await expect(notice).toHaveCount(2);
+  await publish(server.url, 'notes', 'still here');
+  await expect(panel(page, 'Notes')).toContainText('still here');
+  await page.unroute('**/_next/static/**');
+  await notice.first().getByRole('button', { name: 'Load the page again' }).click();
+  await expect(page.getByRole('button', { name: 'Leave kiosk mode' })).toBeAttached();
+});
+
 test('the app is installed under its name, with its icons, and asks for no service worker', async ({
   page,
   server,

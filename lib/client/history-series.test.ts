@@ -277,6 +277,69 @@ describe('while time stands still', () => {
     expect([series.getState(), valuesOf(series)]).toEqual(['ready', [7]]);
   });
 
+  test('does not know its end while a time is on its way that lies beyond what was read', async () => {
+    keep(7, start - 10 * minute);
+    const series = open();
+    const told = vi.fn<() => void>();
+    const showBack = (minutes: number): void =>
+      series.show({ windowMs: minute, until: start - minutes * minute });
+    showBack(9.5);
+    expect(series.isEndKnown()).toBe(false);
+    await vi.advanceTimersByTimeAsync(300);
+    await answer();
+    expect([series.isEndKnown(), valuesOf(series)]).toEqual([true, [7]]);
+    browser.drawFrame();
+    series.onState(told);
+    showBack(9.2);
+    expect([series.getState(), series.isEndKnown()]).toEqual(['ready', true]);
+    showBack(8);
+    expect([series.getState(), series.isEndKnown()]).toEqual(['loading', false]);
+    browser.drawFrame();
+    expect(told).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(300);
+    server.waiting.at(-1)?.fail(new Error('The server cannot be reached.'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(series.isEndKnown()).toBe(false);
+    series.show({ windowMs: minute, until: null });
+    expect(series.isEndKnown()).toBe(true);
+  });
+
+  test('knows its end while only what lies before it is missing', () => {
+    const series = open();
+    deliver(publish(1));
+    series.show({ windowMs: 10 * minute, until: start });
+    expect([series.getState(), series.isEndKnown()]).toEqual(['loading', true]);
+  });
+
+  test('has what the stream was late to bring, once it has come past that time', () => {
+    const series = open();
+    deliver(publish(1));
+    now = start + 5_000;
+    series.show({ windowMs: minute, until: now });
+    const late = append(`${start + 3_000}-0`, 2, start + 3_000);
+    deliver(late);
+    expect(valuesOf(series)).toEqual([1]);
+    now = start + 7_000;
+    deliver(append(`${start + 6_000}-0`, 3, start + 6_000));
+    expect([series.getState(), valuesOf(series)]).toEqual(['ready', [1, 2]]);
+    expect(server.asked).toEqual([]);
+  });
+
+  test('reads again what it had read before the stream had come so far', async () => {
+    const series = open();
+    now = start + 30_000;
+    append(`${start + 20_000}-0`, 1, start + 20_000);
+    series.show({ windowMs: 10 * minute, until: now });
+    await vi.advanceTimersByTimeAsync(300);
+    await answer();
+    expect(valuesOf(series)).toEqual([]);
+    deliver(append(`${start + 21_000}-0`, 2, start + 21_000));
+    series.show({ windowMs: 10 * minute, until: start + 25_000 });
+    await vi.advanceTimersByTimeAsync(300);
+    await answer();
+    expect([server.asked.length, valuesOf(series)]).toEqual([2, [1, 2]]);
+  });
+
   test('begins with the points that the page was rendered with, and reads the rest to move on', async () => {
     const until = start - 5 * minute;
     const series = open({

@@ -11,7 +11,7 @@ import {
 import type { TimeQuery } from '#lib/shared/time-query';
 import { stillSeries } from '#lib/shared/still-series';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
-import type { EventSourceStore } from './event-source-store.ts';
+import type { EventSourceStore, StreamGap } from './event-source-store.ts';
 import { createFrameNotifier } from './frame-notifier.ts';
 import type { HistoryState, InitialPoints } from './history-state.ts';
 import { createLiveRing, toBucketMs } from './live-ring.ts';
@@ -23,7 +23,12 @@ import { createSwitchingRing } from './switching-ring.ts';
 export interface HistorySeries extends Series {
   /** The same object until it changes. */
   readonly getState: () => HistoryState;
-  /** Called after the state has changed, on an animation frame. */
+  /**
+   * Whether the last point is the last one of the time that is shown: false while the time stands still where nothing is read
+   * yet, or can be.
+   */
+  readonly isEndKnown: () => boolean;
+  /** Called after the state has changed, or whether the end is known, on an animation frame. */
   readonly onState: (listener: () => void) => () => void;
   /** Shows another time: what is there at once, and what is missing when it has been read. */
   readonly show: (time: TimeQuery) => void;
@@ -91,6 +96,7 @@ export function createHistorySeries({
   let liveFrom = Number.POSITIVE_INFINITY;
   let still: StillPoints | null = null;
   let state: HistoryState = 'ready';
+  let isEndKnown = true;
   let version = 0;
   const reading = createSeriesReading();
   let heard: HeardPoint[] = [];
@@ -111,15 +117,36 @@ export function createHistorySeries({
     else ring.switchTo(still?.ring ?? live.ring, shown.until);
   }
 
+  function findIsEndKnown(): boolean {
+    const { until } = shown;
+    if (until === null || state === 'ready') return true;
+    return still !== null && still.from <= until && still.to >= until;
+  }
+
   function changed(next: HistoryState): void {
-    if (next !== state) stateChanges.notify();
+    const wasEndKnown = isEndKnown;
+    const isNewState = next !== state;
     state = next;
+    isEndKnown = findIsEndKnown();
+    if (isNewState || isEndKnown !== wasEndKnown) stateChanges.notify();
     version += 1;
     changes.notify();
   }
 
   function readPosition(): Position {
     return stream.getState().position ?? initial.position;
+  }
+
+  /** Up to where the stream has told everything, in Unix ms: it may be down, or on its way back. */
+  function toldTo(): number {
+    return Math.min(now(), positionTime(readPosition()));
+  }
+
+  /** What stands still was lacking its end until the stream had come so far. */
+  function mendEnd(): void {
+    const { until } = shown;
+    if (until === null || still === null || state !== 'ready') return;
+    if (still.to < until && toldTo() >= until) showNow();
   }
 
   function hear(point: HeardPoint): void {
@@ -130,10 +157,17 @@ export function createHistorySeries({
   }
 
   function takeEvent({ id, topic, at, data }: LogEvent): void {
-    if (topic !== reference.topic) return;
-    isTopicKnown = true;
-    const value = readNumber(data, reference.field);
-    if (value !== null) hear({ id, at, value });
+    if (topic === reference.topic) {
+      isTopicKnown = true;
+      const value = readNumber(data, reference.field);
+      if (value !== null) hear({ id, at, value });
+    }
+    mendEnd();
+  }
+
+  function takeGap({ to }: StreamGap): void {
+    hear({ id: to, at: positionTime(to), value: null });
+    mendEnd();
   }
 
   function stopLoading(): void {
@@ -174,12 +208,12 @@ export function createHistorySeries({
     if (still?.windowMs === windowMs && still.from <= from && still.to >= until) return finish('ready');
     const liveStart = Math.max(liveFrom, live.keptFrom());
     if (live.windowMs === windowMs && liveStart <= from) {
-      still = toStill(live.ring.toColumns(), windowMs, liveStart, now());
+      still = toStill(live.ring.toColumns(), windowMs, liveStart, toldTo());
       return finish('ready');
     }
-    still ??= toStill(live.ring.toColumns(), windowMs, Number.POSITIVE_INFINITY, 0);
+    still ??= toStill(live.ring.toColumns(), live.windowMs, liveStart, toldTo());
     const start = from - margin * windowMs;
-    const end = Math.min(until + margin * windowMs, now());
+    const end = Math.min(until + margin * windowMs, toldTo());
     const span = { from: start, to: end + datedAheadMs, upTo: readPosition(), delayMs: restMs };
     load(span, (columns) => {
       still = toStill(columns, windowMs, start, end);
@@ -217,6 +251,7 @@ export function createHistorySeries({
     getVersion: () => version,
     subscribe: changes.subscribe,
     getState: () => state,
+    isEndKnown: () => isEndKnown,
     onState: stateChanges.subscribe,
     show(time) {
       if (time.windowMs === shown.windowMs && time.until === shown.until) return;
@@ -225,10 +260,7 @@ export function createHistorySeries({
     },
     retry: showNow,
     follow() {
-      const stops = [
-        stream.onEvent(takeEvent),
-        stream.onGap(({ to }) => hear({ id: to, at: positionTime(to), value: null })),
-      ];
+      const stops = [stream.onEvent(takeEvent), stream.onGap(takeGap)];
       // What came while nobody followed was not heard, but can be read.
       if (comparePositions(readPosition(), readUpTo) > 0) {
         liveFrom = Number.POSITIVE_INFINITY;
@@ -239,6 +271,7 @@ export function createHistorySeries({
         for (const stop of stops) stop();
         stopLoading();
         state = 'ready';
+        isEndKnown = true;
         readUpTo = readPosition();
       };
     },

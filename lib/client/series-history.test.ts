@@ -117,9 +117,24 @@ test('the events up to a time are the newest of then, oldest first', async () =>
   expect(queryOf(0)).toEqual({ before: '60501-0', order: 'desc', limit: '2' });
 });
 
+test('the events of a pattern are those of its topics, by the list of them', async () => {
+  const own = { id: '60100-0', topic: 'log.a', type: 'message', at: 60_100, data: 1 };
+  browser.answer = () => {
+    const isList = browser.fetchedUrls.at(-1) === '/api/topics';
+    const topics = [{ topic: 'log.a', count: 1, first: '60100-0', last: own, ratePerSecond: 0 }];
+    return Promise.resolve(Response.json(isList ? { topics } : { events: [own] }));
+  };
+  const history = createSeriesHistory(browser.environment);
+  expect(await history.loadEvents('log.*', 60_500, 2, never)).toEqual([own]);
+  expect(browser.fetchedUrls).toEqual(['/api/topics', '/api/topics/log.a?before=60501-0&order=desc&limit=2']);
+});
+
 describe('what goes wrong', () => {
   test('is said in words for people', async () => {
     await expect(load()).rejects.toThrow('The server cannot be reached.');
+    await expect(
+      createSeriesHistory(browser.environment).loadEvents('log.*', 60_500, 2, never),
+    ).rejects.toThrow('The list of topics cannot be read.');
     const answers = [
       [Response.json({ code: 'log-busy', detail: 'the log is busy' }, { status: 503 }), 'the log is busy'],
       [new Response('<html>', { status: 502 }), 'The server answered with status 502.'],

@@ -1,12 +1,10 @@
 import 'client-only';
-import * as z from 'zod/mini';
 import { breakColumns } from '#lib/shared/break-columns';
 import { toBucketColumns } from '#lib/shared/bucket-columns';
+import { anyEvent } from '#lib/shared/event-shapes';
 import type { LogEvent } from '#lib/shared/events';
-import type { JsonValue } from '#lib/shared/json';
 import {
   comparePositions,
-  isPosition,
   type Position,
   positionAt,
   positionSequence,
@@ -14,7 +12,9 @@ import {
   toPosition,
 } from '#lib/shared/positions';
 import { readNumber, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
+import { finite, list, record, type ValueOf } from '#lib/shared/shapes';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import type { PatternEvents } from './pattern-events.ts';
 import { createRequestTurns } from './request-turns.ts';
 import { createTopicQuestions, readAnswer } from './topic-questions.ts';
 
@@ -45,7 +45,8 @@ export interface SeriesHistory {
     signal: AbortSignal,
   ) => Promise<SeriesColumns>;
   /**
-   * The newest events of a topic up to a time, in Unix ms, oldest first: what a panel without a series showed then.
+   * The newest events of a topic, or of those of a pattern, up to a time, in Unix ms, oldest first: what a panel without a
+   * series showed then.
    *
    * @throws as `load` does
    */
@@ -69,34 +70,26 @@ const datedAheadMs = 60_000;
 /** The stream has a connection, and a browser has six for a server. */
 const mostAtATime = 3;
 
-const bucketAnswer = z.object({
-  buckets: z.array(
-    z.object({
-      at: z.number(),
-      count: z.number(),
-      min: z.number(),
-      max: z.number(),
-      first: z.number(),
-      last: z.number(),
-      mean: z.number(),
+const bucketAnswer = record({
+  buckets: list(
+    record({
+      at: finite,
+      count: finite,
+      min: finite,
+      max: finite,
+      first: finite,
+      last: finite,
+      mean: finite,
     }),
   ),
 });
-const eventAnswer = z.object({
-  events: z.array(
-    z.object({
-      id: z.custom<Position>(isPosition),
-      topic: z.string(),
-      type: z.string(),
-      at: z.number(),
-      // What was JSON on its way is JSON; only that it is there has to be checked.
-      data: z.custom<JsonValue>((value) => value !== undefined),
-    }),
-  ),
-});
+const eventAnswer = record({ events: list(anyEvent) });
+
 export function createSeriesHistory(environment: BrowserEnvironment = browserEnvironment): SeriesHistory {
   const turns = createRequestTurns(mostAtATime);
   const ask = createTopicQuestions(environment);
+  /** Made when a panel first asks: most dashboards have no list of a pattern. */
+  let patternEvents: PatternEvents | null = null;
 
   async function loadNow(
     reference: SeriesReference,
@@ -156,12 +149,39 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
     });
   }
 
+  async function loadTopicEvents(
+    topic: string,
+    until: number,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<readonly LogEvent[]> {
+    const query = { before: positionAt(until + 1), order: 'desc', limit: String(limit) };
+    const answer = await turns.run(() => ask(topic, query, signal), signal);
+    return answer === null ? [] : readAnswer(eventAnswer, answer).events.toReversed();
+  }
+
+  async function loadPatternParts(): Promise<PatternEvents> {
+    const [{ createPatternEvents }, { fetchTopics }] = await Promise.all([
+      import('./pattern-events.ts'),
+      import('./fetch-topics.ts'),
+    ]);
+    async function listTopics(signal: AbortSignal) {
+      try {
+        return await fetchTopics(signal, environment);
+      } catch (cause) {
+        signal.throwIfAborted();
+        throw new Error('The list of topics cannot be read.', { cause });
+      }
+    }
+    patternEvents ??= createPatternEvents({ listTopics, loadEvents: loadTopicEvents });
+    return patternEvents;
+  }
+
   return {
     load: (reference, span, signal) => turns.run(() => loadNow(reference, span, signal), signal),
     async loadEvents(topic, until, limit, signal) {
-      const query = { before: positionAt(until + 1), order: 'desc', limit: String(limit) };
-      const answer = await turns.run(() => ask(topic, query, signal), signal);
-      return answer === null ? [] : readAnswer(eventAnswer, answer).events.toReversed();
+      const loadEvents = topic.endsWith('*') ? await loadPatternParts() : loadTopicEvents;
+      return loadEvents(topic, until, limit, signal);
     },
   };
 }
@@ -169,7 +189,7 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
 /** A mean times a count is a fraction beside a whole sum. */
 const sumDigits = 12;
 
-function toSums(buckets: z.output<typeof bucketAnswer>['buckets']): SeriesColumns {
+function toSums(buckets: ValueOf<typeof bucketAnswer>['buckets']): SeriesColumns {
   return {
     at: buckets.map(({ at }) => at),
     value: buckets.map(({ mean, count }) => Number((mean * count).toPrecision(sumDigits))),

@@ -2,24 +2,24 @@ import 'client-only';
 import type { SeriesColumns } from '#lib/shared/series';
 
 /** What is to be read, and what is done then. */
-export interface ReadingOrder {
-  readonly read: (signal: AbortSignal) => Promise<SeriesColumns>;
+export interface ReadingOrder<Answer = SeriesColumns> {
+  readonly read: (signal: AbortSignal) => Promise<Answer>;
   /** Nothing is read before this has passed, in milliseconds: another order may take its place. */
   readonly delayMs: number;
-  readonly take: (columns: SeriesColumns) => void;
+  readonly take: (answer: Answer) => void;
   /** @param error for people to read */
   readonly fail: (error: string) => void;
 }
 
 /** One reading at a time: the newest. */
-export interface SeriesReading {
+export interface SeriesReading<Answer = SeriesColumns> {
   readonly isRunning: () => boolean;
-  readonly start: (order: ReadingOrder) => void;
+  readonly start: (order: ReadingOrder<Answer>) => void;
   /** After it nothing is taken, and nothing fails. */
   readonly stop: () => void;
 }
 
-export function createSeriesReading(): SeriesReading {
+export function createSeriesReading<Answer = SeriesColumns>(): SeriesReading<Answer> {
   let running: AbortController | null = null;
 
   function stop(): void {
@@ -27,13 +27,16 @@ export function createSeriesReading(): SeriesReading {
     running = null;
   }
 
-  async function follow({ read, delayMs, take, fail }: ReadingOrder, own: AbortController): Promise<void> {
+  async function follow(
+    { read, delayMs, take, fail }: ReadingOrder<Answer>,
+    own: AbortController,
+  ): Promise<void> {
     try {
       if (delayMs > 0) await rest(delayMs, own.signal);
       own.signal.throwIfAborted();
-      const columns = await read(own.signal);
+      const answer = await read(own.signal);
       if (own.signal.aborted) return;
-      take(columns);
+      take(answer);
     } catch (error) {
       if (!own.signal.aborted) fail(error instanceof Error ? error.message : String(error));
     }

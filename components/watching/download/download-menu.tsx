@@ -4,7 +4,7 @@ import { useStreamClock } from '../../charts/stream-clock-context.tsx';
 import type { TimeSpan } from '../../charts/time-span.ts';
 import { useDashboardTime } from '../../dashboard/dashboard-time.ts';
 import { useDashboardEditing } from '../../editing/dashboard-editing.ts';
-import { PopoverIdContext } from '../../ui/popover-menu.tsx';
+import { CloseMenuContext } from '../../ui/popover-menu.tsx';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { type DownloadOrder, downloadData, downloadPicture } from './download-panel.ts';
 
@@ -49,7 +49,7 @@ type Download = (order: DownloadOrder) => Promise<void>;
 function useDownload(spec: PanelSpec) {
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const menuId = useContext(PopoverIdContext);
+  const closeMenu = useContext(CloseMenuContext);
   const { time } = useDashboardTime();
   const clock = useStreamClock();
   const { title: dashboard } = useDashboardEditing().dashboard;
@@ -63,7 +63,7 @@ function useDownload(spec: PanelSpec) {
     const panel = inside?.closest('section:not([popover])') ?? null;
     try {
       await download({ spec, panel, span: readSpan(), dashboard, timeZone });
-      document.getElementById(menuId ?? '')?.hidePopover();
+      closeMenu();
     } catch (error) {
       setFault(error instanceof Error ? error.message : String(error));
     }
