@@ -221,14 +221,14 @@ describe('alerts over a real socket', () => {
     await late.close();
   });
 
-  it('that flickers a thousand times is told as it stands, and the receiver with it', async () => {
+  it('that flickers ten thousand times is told as it stands, and the receiver with it', async () => {
     const { id, revision } = await create('lamp', { webhook: webhook('/lamp') });
     await publish(
       server.url,
       'lamp',
-      Array.from({ length: 10_001 }, (_, index) => (index % 2 === 0 ? 31 : 1)),
+      Array.from({ length: 9_999 }, (_, index) => (index % 2 === 0 ? 31 : 1)),
     );
-    const passedOver = expect.stringContaining('; 9999 changes before it came too fast to be told') as string;
+    const passedOver = expect.stringContaining('; 9997 changes before it came too fast to be told') as string;
     expect(await hear()).toMatchObject({ type: 'alert-cleared', message: passedOver });
     expect(await hear()).toMatchObject({ type: 'alert-fired', alert: { id, status: 'firing', value: 31 } });
     expect(JSON.parse((await receiver.next()).body)).toMatchObject({ type: 'alert.fired' });

@@ -103,7 +103,7 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
     try {
       await keep([record]);
     } catch (error) {
-      // Meanwhile it may have cleared, or the silence have run out.
+      // Meanwhile it may have changed: the silence has run out.
       if (record[member] === value) record[member] = before;
       throw error;
     }
