@@ -50,7 +50,8 @@ function useDownload(spec: PanelSpec) {
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const menuId = useContext(PopoverIdContext);
-  const { time } = useDashboardTime();
+  const { time, until } = useDashboardTime();
+  const signal = useSignalUntilClosed(menuId);
   const clock = useStreamClock();
   const { title: dashboard } = useDashboardEditing().dashboard;
   const timeZone = useTimeZone();
@@ -62,10 +63,10 @@ function useDownload(spec: PanelSpec) {
   async function run(download: Download, inside: Element | null): Promise<void> {
     const panel = inside?.closest('section:not([popover])') ?? null;
     try {
-      await download({ spec, panel, span: readSpan(), dashboard, timeZone });
+      await download({ spec, panel, span: readSpan(), until, dashboard, timeZone, signal });
       document.getElementById(menuId ?? '')?.hidePopover();
     } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error));
+      if (!signal.aborted) setFault(error instanceof Error ? error.message : String(error));
     }
     setBusy(null);
   }
@@ -78,4 +79,18 @@ function useDownload(spec: PanelSpec) {
   }
 
   return { busy, fault, start };
+}
+
+/** Ends what was asked in a menu when that is closed; whoever opens it again mounts it anew. */
+function useSignalUntilClosed(menuId: string | undefined): AbortSignal {
+  const [asking] = useState(() => new AbortController());
+  useEffect(() => {
+    const menu = document.getElementById(menuId ?? '');
+    const onToggle = (): void => {
+      if (menu?.matches(':popover-open') === false) asking.abort();
+    };
+    menu?.addEventListener('toggle', onToggle);
+    return () => menu?.removeEventListener('toggle', onToggle);
+  }, [menuId, asking]);
+  return asking.signal;
 }
