@@ -1,22 +1,23 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useAlerts } from '#lib/client/use-alerts';
 import type { Alert } from '#lib/shared/alerts';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import { formatCount } from '../format/format-number.ts';
 import { Button } from '../ui/button.tsx';
+import { loadLater } from '../ui/load-later.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { AlertHistory } from './alert-history.tsx';
 import { AlertRow } from './alert-row.tsx';
 import { NoAlerts } from './no-alerts.tsx';
 import { NotificationChoice } from './notification-choice.tsx';
 import type { RuleField } from './rule-form.ts';
-import { useDeliveryRefresh } from './use-delivery-refresh.ts';
+import { useAlertRefresh } from './use-alert-refresh.ts';
 import { useLatestEvents } from './use-latest-events.ts';
 
-const RuleDialog = lazy(async () => ({ default: (await import('./rule-dialog.tsx')).RuleDialog }));
-const RemoveDialog = lazy(async () => ({ default: (await import('./remove-dialog.tsx')).RemoveDialog }));
+const RuleDialog = loadLater(async () => (await import('./rule-dialog.tsx')).RuleDialog);
+const RemoveDialog = loadLater(async () => (await import('./remove-dialog.tsx')).RemoveDialog);
 
 interface AlertBoardProps {
   snapshot: DashboardSnapshot;
@@ -30,7 +31,7 @@ type Open = { readonly kind: 'new' } | { readonly kind: 'edit' | 'remove'; reado
 export function AlertBoard({ snapshot, prefilled }: AlertBoardProps) {
   const { alerts } = useAlerts();
   const latest = useLatestEvents(snapshot);
-  useDeliveryRefresh();
+  useAlertRefresh();
   const [open, setOpen] = useState<Open | null>(prefilled.topic === undefined ? null : { kind: 'new' });
   const close = () => setOpen(null);
   return (

@@ -1,10 +1,10 @@
 import type { Alert } from '#lib/shared/alerts';
 import { isSilenced } from '#lib/shared/is-silenced';
 import { useClockReading } from '../charts/use-clock-reading.ts';
-import { plain } from '../format/unit.ts';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertNotes } from './alert-notes.tsx';
 import { AlertStatus } from './alert-status.tsx';
+import { AlertValue } from './alert-value.tsx';
 import { describeCondition } from './describe-alert.ts';
 
 interface AlertRowProps {
@@ -14,7 +14,7 @@ interface AlertRowProps {
 }
 
 export function AlertRow({ alert, onEdit, onRemove }: AlertRowProps) {
-  const { rule, value } = alert;
+  const { rule } = alert;
   const isSilent = useClockReading((now) => isSilenced(alert, now));
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-2 border-t border-border py-3 first:border-t-0 sm:grid-cols-[7rem_minmax(0,1fr)_auto] lg:grid-cols-[7rem_minmax(0,1fr)_7rem_22rem]">
@@ -27,10 +27,7 @@ export function AlertRow({ alert, onEdit, onRemove }: AlertRowProps) {
         </p>
         <AlertNotes alert={alert} isSilenced={isSilent} />
       </div>
-      <p className="text-right font-mono">
-        <span className="sr-only">Last value: </span>
-        {value === null ? '–' : plain.format(value)}
-      </p>
+      <AlertValue {...alert} />
       <div className="order-2 col-span-2 sm:order-none sm:col-start-2 lg:col-span-1 lg:col-start-4">
         <AlertActions
           alert={alert}

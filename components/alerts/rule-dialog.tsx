@@ -35,8 +35,9 @@ export function RuleDialog({ alert, prefilled, latest, onClose }: RuleDialogProp
   const fields = { values, faults: faults.byField };
 
   useEffect(() => {
-    form.current?.querySelector('input')?.focus();
-  }, []);
+    const first = faults === noFaults ? 'input' : '[aria-invalid=true]';
+    form.current?.querySelector<HTMLElement>(first)?.focus();
+  }, [faults]);
 
   async function save(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -48,8 +49,6 @@ export function RuleDialog({ alert, prefilled, latest, onClose }: RuleDialogProp
     } catch (error) {
       setFaults(toRuleFaults(error instanceof Error ? error.message : String(error)));
       setIsBusy(false);
-      // Once the fields know of their faults.
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
     }
   }
 

@@ -1,35 +1,33 @@
-import Link from 'next/link';
-import type { AlertToast } from '#lib/client/alert-toasts';
+import type { AlertToast, AlertToasts } from '#lib/client/alert-toasts';
 import { Button } from '../ui/button.tsx';
 import { Toast } from './toast.tsx';
 
 interface ToastStackProps {
   /** Newest first. */
-  toasts: readonly AlertToast[];
-  onDismiss: (toast: AlertToast) => void;
-  onDismissAll: () => void;
+  shown: readonly AlertToast[];
+  toasts: AlertToasts;
 }
 
 /** More would hide the page. */
 const mostShown = 3;
 
-export function ToastStack({ toasts, onDismiss, onDismissAll }: ToastStackProps) {
-  const more = toasts.length - mostShown;
+export function ToastStack({ shown, toasts }: ToastStackProps) {
+  const more = shown.length - mostShown;
   return (
     <>
       {more > 0 && (
         <div className="pointer-events-auto flex items-center gap-2 rounded-full border border-border bg-surface py-1 pr-1 pl-3 text-xs shadow-lg">
-          <Link href="/alerts" prefetch={false} className="rounded text-accent hover:underline">
+          <a href="/alerts" className="rounded text-accent hover:underline">
             {more} more
-          </Link>
-          <Button onClick={onDismissAll}>Dismiss all</Button>
+          </a>
+          <Button onClick={toasts.dismissAll}>Dismiss all</Button>
         </div>
       )}
-      {toasts
+      {shown
         .slice(0, mostShown)
         .toReversed()
         .map((toast) => (
-          <Toast key={toast.id} toast={toast} onDismiss={onDismiss} />
+          <Toast key={toast.id} toast={toast} onDismiss={toasts.dismiss} onHold={toasts.hold} />
         ))}
     </>
   );

@@ -1,26 +1,23 @@
-import Link from 'next/link';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createAlertsApi } from '#lib/client/alerts-api';
-import type { AlertToast } from '#lib/client/alert-toasts';
+import type { AlertToast, AlertToasts } from '#lib/client/alert-toasts';
 import { Button } from '../ui/button.tsx';
 import { useOrder } from './use-order.ts';
 
 interface ToastProps {
   toast: AlertToast;
-  onDismiss: (toast: AlertToast) => void;
+  onDismiss: AlertToasts['dismiss'];
+  onHold: AlertToasts['hold'];
 }
-
-/** How long one is read that leaves by itself, in milliseconds. */
-const readingMs = 8_000;
 
 const api = createAlertsApi();
 
-/** That an alert has cleared leaves by itself, unless somebody is at it; that one has fired stays. */
-export function Toast({ toast, onDismiss }: ToastProps) {
+/** What an alert did, and what can be done about it. It stays while the pointer or the focus is on it. */
+export function Toast({ toast, onDismiss, onHold }: ToastProps) {
   const { message, alert } = toast.data;
   const hasFired = toast.type === 'alert-fired';
   const { order, isBusy, fault } = useOrder();
-  const hold = useLeaving(!hasFired, () => onDismiss(toast));
+  const hold = useHold(toast, onHold);
   return (
     <article
       aria-label={alert.rule.title}
@@ -33,9 +30,9 @@ export function Toast({ toast, onDismiss }: ToastProps) {
       <p className="break-words">{message}</p>
       {fault !== null && <p className="text-negative">{fault}</p>}
       <div className="mt-1 flex items-center gap-2">
-        <Link href="/alerts" prefetch={false} className="mr-auto rounded text-xs text-accent hover:underline">
+        <a href="/alerts" className="mr-auto rounded text-xs text-accent hover:underline">
           Show alerts
-        </Link>
+        </a>
         {hasFired && (
           <Button disabled={isBusy} onClick={() => order(() => api.acknowledge(alert))}>
             Acknowledge
@@ -47,16 +44,11 @@ export function Toast({ toast, onDismiss }: ToastProps) {
   );
 }
 
-function useLeaving(leaves: boolean, leave: () => void) {
+function useHold(toast: AlertToast, hold: AlertToasts['hold']) {
   const [isHovered, setIsHovered] = useState(false);
   const [isFocused, setIsFocused] = useState(false);
-  const leaveNow = useEffectEvent(leave);
-  const isLeaving = leaves && !isHovered && !isFocused;
-  useEffect(() => {
-    if (!isLeaving) return undefined;
-    const timer = setTimeout(() => leaveNow(), readingMs);
-    return () => clearTimeout(timer);
-  }, [isLeaving]);
+  const isHeld = isHovered || isFocused;
+  useEffect(() => (isHeld ? hold(toast) : undefined), [isHeld, toast, hold]);
   return {
     onPointerEnter: () => setIsHovered(true),
     onPointerLeave: () => setIsHovered(false),

@@ -1,7 +1,8 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
+import { type ReactNode, Suspense, useMemo, useRef } from 'react';
 import { plain } from '../format/unit.ts';
+import { loadLater } from '../ui/load-later.tsx';
 import { useIsMounted } from '../ui/use-is-mounted.ts';
 import { toChartLines } from './chart-line.ts';
 import type { ChartProps, ValueReference } from './chart-props.ts';
@@ -10,7 +11,11 @@ import { hasPoint, readRing } from './ring-reading.ts';
 import { toStateNotice } from './state-notice.tsx';
 import { useSeriesUpdates } from './use-series-updates.ts';
 
-const GaugeFrame = lazy(async () => ({ default: (await import('./gauge-frame.tsx')).GaugeFrame }));
+// Without its scale the number still stands there.
+const GaugeFrame = loadLater(
+  async () => (await import('./gauge-frame.tsx')).GaugeFrame,
+  () => null,
+);
 
 interface GaugeProps extends Pick<ChartProps, 'name' | 'data' | 'config' | 'unit' | 'state' | 'whenEmpty'> {
   references?: readonly ValueReference[] | undefined;

@@ -1,4 +1,3 @@
-import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { pageShortcuts } from '#lib/client/page-shortcuts';
 import { Modal } from '../ui/modal.tsx';
@@ -108,7 +107,6 @@ function EntryList({ id, entries, index, onRun }: EntryListProps) {
 }
 
 function useEntries(): readonly PaletteEntry[] {
-  const router = useRouter();
   const places = usePlaces();
   const [commands] = useState(() =>
     pageShortcuts
@@ -124,8 +122,8 @@ function useEntries(): readonly PaletteEntry[] {
       })),
   );
   return useMemo(
-    () => [...commands, ...toEntries(places, (href) => router.push(href))],
-    [commands, places, router],
+    () => [...commands, ...toEntries(places, (href) => location.assign(href))],
+    [commands, places],
   );
 }
 

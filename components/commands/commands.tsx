@@ -1,18 +1,14 @@
 'use client';
 
 import { useTheme } from 'next-themes';
-import { useRouter } from 'next/navigation';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { listenForShortcuts } from '#lib/client/page-shortcuts';
 import { useCommands } from '#lib/client/use-commands';
+import { loadLater } from '../ui/load-later.tsx';
 import { searchHash, searchTopics } from './search-topics.ts';
 
-const CommandPalette = lazy(async () => ({
-  default: (await import('./command-palette.tsx')).CommandPalette,
-}));
-const ShortcutsSheet = lazy(async () => ({
-  default: (await import('./shortcuts-sheet.tsx')).ShortcutsSheet,
-}));
+const CommandPalette = loadLater(async () => (await import('./command-palette.tsx')).CommandPalette);
+const ShortcutsSheet = loadLater(async () => (await import('./shortcuts-sheet.tsx')).ShortcutsSheet);
 
 const dialogs = { palette: CommandPalette, sheet: ShortcutsSheet } as const;
 
@@ -25,14 +21,16 @@ export function Commands() {
   const [open, setOpen] = useState<DialogName | null>(null);
   useEffect(() => listenForShortcuts(), []);
   useDialogCommands(setOpen);
-  usePageCommands();
+  useCommands(pageCommands);
   useThemeCommands();
   if (open === null) return null;
   const Dialog = dialogs[open];
   return (
-    <Suspense>
-      <Dialog onClose={() => setOpen(null)} />
-    </Suspense>
+    <div className="fixed inset-x-0 bottom-0 z-30">
+      <Suspense>
+        <Dialog onClose={() => setOpen(null)} />
+      </Suspense>
+    </div>
   );
 }
 
@@ -60,26 +58,21 @@ function useDialogCommands(open: (name: DialogName) => void): void {
   useCommands(commands);
 }
 
-function usePageCommands(): void {
-  const router = useRouter();
-  const commands = useMemo(() => {
-    const go = (id: string, page: string, href: string, keys?: string) => ({
-      id,
-      title: `Go to ${page}`,
-      section: 'Go',
-      keys,
-      run: () => router.push(href),
-    });
-    return [
-      go('go-dashboard', 'the dashboard', '/', 'g d'),
-      go('go-topics', 'the topics', '/topics', 'g t'),
-      go('go-alerts', 'the alerts', '/alerts', 'g a'),
-      go('go-charts', 'the charts', '/charts'),
-      { ...searchTopics, run: () => router.push(`/topics${searchHash}`) },
-    ];
-  }, [router]);
-  useCommands(commands);
-}
+const go = (id: string, page: string, href: string, keys?: string) => ({
+  id,
+  title: `Go to ${page}`,
+  section: 'Go',
+  keys,
+  run: () => location.assign(href),
+});
+
+const pageCommands = [
+  go('go-dashboard', 'the dashboard', '/', 'g d'),
+  go('go-topics', 'the topics', '/topics', 'g t'),
+  go('go-alerts', 'the alerts', '/alerts', 'g a'),
+  go('go-charts', 'the charts', '/charts'),
+  { ...searchTopics, run: () => location.assign(`/topics${searchHash}`) },
+];
 
 function useThemeCommands(): void {
   const { theme = 'system', setTheme } = useTheme();

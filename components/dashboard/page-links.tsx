@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { FiringCount } from '../alerts/firing-count.tsx';
 
 const pages = {
@@ -14,16 +13,15 @@ export function PageLinks({ page, className }: { page: PageName; className: stri
   return (
     <nav aria-label="Pages" className={`gap-3 text-xs ${className}`}>
       {Object.entries(pages).map(([name, { label, href }]) => (
-        <Link
+        <a
           key={name}
           href={href}
-          prefetch={false}
           aria-current={name === page ? 'page' : undefined}
           className="rounded text-muted hover:text-foreground aria-[current]:font-medium aria-[current]:text-foreground"
         >
           {label}
           {name === 'alerts' && <FiringCount />}
-        </Link>
+        </a>
       ))}
     </nav>
   );

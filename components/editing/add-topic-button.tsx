@@ -1,5 +1,6 @@
 'use client';
 
+import type { PanelSpec } from '#lib/shared/dashboards';
 import type { JsonValue } from '#lib/shared/json';
 import { Button } from '../ui/button.tsx';
 import { useMaybeDashboardEditing } from './dashboard-editing.ts';
@@ -15,13 +16,13 @@ export function AddTopicButton({ topic, data }: AddTopicButtonProps) {
   const editing = useMaybeDashboardEditing();
   if (editing === null) return null;
 
-  async function add(): Promise<void> {
+  async function suggest(): Promise<PanelSpec> {
     const { suggestPanel } = await import('#lib/shared/suggest-panel');
-    await editing?.add(suggestPanel(topic, [data]));
+    return suggestPanel(topic, [data]);
   }
 
   return (
-    <Button aria-label={`Add ${topic}`} onClick={() => void add()}>
+    <Button aria-label={`Add ${topic}`} onClick={() => void editing.add(suggest)}>
       Add
     </Button>
   );

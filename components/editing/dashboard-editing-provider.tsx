@@ -17,17 +17,21 @@ interface DashboardEditingProviderProps {
 export function DashboardEditingProvider({ stored, snapshot, children }: DashboardEditingProviderProps) {
   const [isEditing, setIsEditing] = useState(false);
   const [notice, say] = useState('');
-  const { editor, state, open, loadFault } = useLazyEditor(stored);
+  const { editor, state, open, attempt, loadFault } = useLazyEditor(stored);
   const change: DashboardEditing['change'] = async (make) => {
     const opened = await open();
     if (opened !== null) make(opened);
   };
-  const add = (panel: PanelSpec): Promise<void> =>
+  const put = (panel: PanelSpec): Promise<void> =>
     change((opened) => {
       const id = opened.add(panel);
       if (id !== null) scrollToPanel(id);
       say(id === null ? 'This dashboard has as many panels as it may.' : `Added ${panel.title}.`);
     });
+  const add: DashboardEditing['add'] = async (make) => {
+    const panel = await attempt(async () => make());
+    if (panel !== null) await put(panel);
+  };
   const edit = (): Promise<void> => change(() => setIsEditing(true));
   const dashboard = state?.dashboard ?? stored.dashboard;
   const known = { initial: stored, snapshot, dashboard, editor, state, isEditing, loadFault, notice };
@@ -39,18 +43,21 @@ function useLazyEditor(stored: StoredDashboard) {
   const [editor, setEditor] = useState<DashboardEditor | null>(null);
   const [loadFault, setLoadFault] = useState<string | null>(null);
   const opening = useRef<Promise<DashboardEditor> | null>(null);
-  const open = async (): Promise<DashboardEditor | null> => {
-    opening.current ??= createEditor(stored);
+  const attempt = async <Loaded,>(load: () => Promise<Loaded>): Promise<Loaded | null> => {
     try {
-      const opened = await opening.current;
-      setEditor(opened);
+      const loaded = await load();
       setLoadFault(null);
-      return opened;
+      return loaded;
     } catch {
-      opening.current = null;
       setLoadFault('The editor could not be loaded. Check the connection and load the page again.');
       return null;
     }
+  };
+  const open = async (): Promise<DashboardEditor | null> => {
+    const opened = await attempt(() => (opening.current ??= createEditor(stored)));
+    if (opened === null) opening.current = null;
+    else setEditor(opened);
+    return opened;
   };
   useEffect(() => editor?.watchPage(), [editor]);
   const state = useSyncExternalStore(
@@ -58,7 +65,7 @@ function useLazyEditor(stored: StoredDashboard) {
     () => editor?.getState() ?? null,
     () => null,
   );
-  return { editor, state, open, loadFault };
+  return { editor, state, open, attempt, loadFault };
 }
 
 async function createEditor(stored: StoredDashboard): Promise<DashboardEditor> {

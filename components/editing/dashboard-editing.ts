@@ -24,8 +24,8 @@ export interface DashboardEditing {
   readonly edit: () => Promise<void>;
   /** Makes a change, also while nothing is edited; none where the code for it cannot be loaded. */
   readonly change: (make: (editor: DashboardEditor) => void) => Promise<void>;
-  /** Adds a panel, also while nothing is edited, and shows where it is. */
-  readonly add: (panel: PanelSpec) => Promise<void>;
+  /** Adds a panel, also while nothing is edited, and shows where it is; none where the code that makes it cannot be loaded. */
+  readonly add: (make: () => PanelSpec | Promise<PanelSpec>) => Promise<void>;
   /** What has just been done, in words; an empty text when nothing was. */
   readonly notice: string;
   readonly say: (notice: string) => void;

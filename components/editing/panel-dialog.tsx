@@ -1,12 +1,15 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import type { KnownTopic } from '#lib/client/known-topics';
 import type { PanelSpec } from '#lib/shared/dashboards';
 import { judgePanelDraft, type PanelDraft, toPanelDraft } from '#lib/shared/panel-draft';
 import { PanelView } from '../panels/panel-view.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useRested } from '../ui/use-rested.ts';
 import { useDashboardEditing } from './dashboard-editing.ts';
+import { findUnknownTopics } from './find-unknown-topics.ts';
 import { useKnownTopics } from './known-topics.tsx';
 import { PanelForm } from './panel-form.tsx';
 import { dataKey, type PanelData, usePanelData } from './use-panel-data.ts';
@@ -22,7 +25,8 @@ export function PanelDialog({ panel, data, onClose }: PanelDialogProps) {
   const { editor, say } = useDashboardEditing();
   const [draft, setDraft] = useState(() => toPanelDraft(panel));
   const judged = useMemo(() => judgePanelDraft(draft), [draft]);
-  const topics = useKnownTopics(data.snapshot);
+  const { topics, completeness } = useKnownTopics(data.snapshot);
+  const known = completeness === 'complete' ? topics : null;
   const change = (part: Partial<PanelDraft>) => setDraft((before) => ({ ...before, ...part }));
 
   function apply(): void {
@@ -42,7 +46,7 @@ export function PanelDialog({ panel, data, onClose }: PanelDialogProps) {
         }}
       >
         <PanelForm draft={draft} topics={topics} onChange={change} />
-        <Preview panel={judged.ok ? judged.panel : null} data={data} />
+        <Preview panel={judged.ok ? judged.panel : null} first={panel} known={known} data={data} />
         {!judged.ok && (
           <ul aria-label="To be mended" aria-live="polite" className="list-disc pl-5 text-negative">
             {judged.faults.map((fault) => (
@@ -67,17 +71,38 @@ export function PanelDialog({ panel, data, onClose }: PanelDialogProps) {
   );
 }
 
-const none: readonly PanelSpec[] = [];
+interface PreviewProps {
+  /** Null while the form has faults. */
+  panel: PanelSpec | null;
+  /** The panel that the form began with. */
+  first: PanelSpec;
+  /** All topics that there are; null while that is not known. */
+  known: readonly KnownTopic[] | null;
+  data: PanelData;
+}
+
+/** What is typed is read from the server once it has rested for so long, in milliseconds. */
+const restMs = 400;
 
 /** The panel as it would be, moving; the last one that could be while the form has faults. */
-function Preview({ panel, data }: { panel: PanelSpec | null; data: PanelData }) {
-  const [last, setLast] = useState(panel);
+function Preview({ panel, first, known, data }: PreviewProps) {
+  const [last, setLast] = useState(first);
   if (panel !== null && panel !== last) setLast(panel);
-  const panels = useMemo(() => (last === null ? none : [last]), [last]);
+  const rested = useRested(last, dataKey(last), restMs);
+  const unknown = useMemo(() => (known === null ? [] : findUnknownTopics(rested, known)), [rested, known]);
+  const isKnown = unknown.length === 0;
+  const [shown, setShown] = useState(first);
+  if (isKnown && shown !== rested) setShown(rested);
+  const panels = useMemo(() => [shown], [shown]);
   const { snapshot, isReady } = usePanelData(panels, data.snapshot);
   return (
-    <div className="grid h-56 overflow-hidden rounded border border-border" inert>
-      {last !== null && isReady(last) && <PanelView key={dataKey(last)} spec={last} snapshot={snapshot} />}
-    </div>
+    <>
+      <div className="grid h-56 overflow-hidden rounded border border-border" inert>
+        {isKnown && isReady(shown) && <PanelView key={dataKey(shown)} spec={shown} snapshot={snapshot} />}
+      </div>
+      <output className="text-muted empty:hidden">
+        {!isKnown && `Nothing was published to ${unknown.join(', ')} yet.`}
+      </output>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import type { TopicState } from '#lib/client/use-topics';
-import { gridColumns, maxPanelRows } from '#lib/shared/dashboards';
+import { gridColumns, maxPanelRows } from '#lib/shared/dashboard-limits';
+import type { KnownTopic } from '#lib/client/known-topics';
 import type { PanelDraft } from '#lib/shared/panel-draft';
 import { ChoiceField } from '../ui/choice-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -12,7 +12,7 @@ import { UnitField } from './unit-field.tsx';
 
 interface PanelFormProps {
   draft: PanelDraft;
-  topics: readonly TopicState[];
+  topics: readonly KnownTopic[];
   onChange: (part: Partial<PanelDraft>) => void;
 }
 

@@ -1,19 +1,19 @@
 'use client';
 
 import { useId } from 'react';
-import type { TopicState } from '#lib/client/use-topics';
-import { maxSeriesOfPanel } from '#lib/shared/dashboards';
+import { maxSeriesOfPanel } from '#lib/shared/dashboard-limits';
+import type { KnownTopic } from '#lib/client/known-topics';
 import { emptySeries, type PanelDraft, type SeriesDraft } from '#lib/shared/panel-draft';
 import { seriesColour } from '../charts/chart-config.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceField } from '../ui/choice-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { Offers, useFields } from './known-topics.tsx';
+import { Offers, useFields, useTopicOffers } from './known-topics.tsx';
 import { partsOf } from './panel-kinds.ts';
 
 interface SeriesFieldsProps {
   draft: PanelDraft;
-  topics: readonly TopicState[];
+  topics: readonly KnownTopic[];
   onChange: (part: Partial<PanelDraft>) => void;
 }
 
@@ -67,7 +67,7 @@ interface SeriesRowProps {
   series: SeriesDraft;
   kind: PanelDraft['kind'];
   index: number;
-  topics: readonly TopicState[];
+  topics: readonly KnownTopic[];
   onChange: (part: Partial<SeriesDraft>) => void;
 }
 
@@ -80,11 +80,12 @@ function SeriesRow({ series, kind, index, topics, onChange }: SeriesRowProps) {
   const topicsId = useId();
   const fieldsId = useId();
   const { isChart, hasField, hasLabel, takesPattern } = partsOf(kind);
+  const offers = useTopicOffers(topics, series.topic);
   const fields = useFields(topics, series.topic, kind === 'meters' ? 'numbers' : 'number');
   const colour = series.colour === null ? '' : String(series.colour);
   return (
     <div className="grid min-w-0 grow grid-cols-2 gap-2 sm:grid-cols-4">
-      <Offers id={topicsId} offers={topics.map(({ topic }) => topic)} />
+      <Offers id={topicsId} offers={offers} />
       <Offers id={fieldsId} offers={fields} />
       <TextField
         label={takesPattern ? 'Topic, or a pattern such as doors.*' : 'Topic'}

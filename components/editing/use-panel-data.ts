@@ -18,7 +18,9 @@ export function usePanelData(panels: readonly PanelSpec[], initial: DashboardSna
   const [snapshot, setSnapshot] = useState(initial);
   const [ready, setReady] = useState<ReadonlySet<string>>(() => new Set(panels.map(dataKey)));
   const keys = new Set(panels.map(dataKey));
-  if (!ready.isSubsetOf(keys)) setReady(ready.intersection(keys));
+  // Not `isSubsetOf`: it would be the one thing of the first render that browsers of 2023 do not have.
+  const stillReady = [...ready].filter((key) => keys.has(key));
+  if (stillReady.length < ready.size) setReady(new Set(stillReady));
   const asked = useRef<ReadonlySet<string>>(ready);
   useEffect(() => {
     const wanted = new Set(panels.map(dataKey));

@@ -3,7 +3,15 @@ import { type SeriesReference } from '#lib/shared/series';
 import { isOfPattern } from '#lib/shared/topics';
 import type { SpecOf } from './panel-props.ts';
 
-/** The series that a panel draws, of the topics that there are. */
+/** How many topics of a pattern a panel shows. */
+export const topicLimit = 100;
+
+/** The topics that there are of a topic or a pattern, as many as a panel shows. */
+export function findTopics(pattern: string, topics: readonly string[]): string[] {
+  return topics.filter((topic) => isOfPattern(pattern, topic)).slice(0, topicLimit);
+}
+
+/** The series that a panel draws. `topics`: those that there are, newest first. */
 export function toReferences(spec: PanelSpec, topics: readonly string[]): SeriesReference[] {
   if (spec.kind === 'candlestick') return toCandlestickSeries(spec);
   if (spec.kind === 'progress') return [{ topic: spec.topic, field: spec.field }];
@@ -24,5 +32,5 @@ export function toCandlestickSeries({ topic, price, volume }: SpecOf<'candlestic
 
 function toTableReferences({ topic: pattern, sparkline }: SpecOf<'table'>, topics: readonly string[]) {
   if (sparkline === undefined) return [];
-  return topics.filter((topic) => isOfPattern(pattern, topic)).map((topic) => ({ topic, field: sparkline }));
+  return findTopics(pattern, topics).map((topic) => ({ topic, field: sparkline }));
 }

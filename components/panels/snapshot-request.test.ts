@@ -23,9 +23,9 @@ const topics = ['clock', 'kitchen', 'stocks.ACME', 'stocks.GLOBEX'];
 
 const time = { windowMs: 60_000, until: null };
 
-const ask = (chosen: PanelSpec[]) => {
+const ask = (chosen: PanelSpec[], known: readonly string[] = topics) => {
   const dashboard: DashboardSpec = { version: 1, title: 'All', windowMs: 60_000, panels: chosen };
-  const { references, options } = toSnapshotRequest(dashboard, topics, time);
+  const { references, options } = toSnapshotRequest(dashboard, known, time);
   return { keys: references.map(seriesKey), options };
 };
 
@@ -43,6 +43,15 @@ test('asks for the numbers of own topics where they are listed', () => {
 
 test('asks how often the topics of its panels usually speak', () => {
   expect(ask(panels).options.rhythms).toEqual(['stocks.ACME', 'stocks.GLOBEX']);
+});
+
+test('asks for no more topics of a pattern than its panel shows, those that spoke last', () => {
+  const many = Array.from({ length: 1_000 }, (_, index) => `topic-${index}`);
+  const table = { kind: 'table', id: 'all', ...size, topic: '*', sparkline: 'value' } as const;
+  const feed: PanelSpec = { kind: 'feed', id: 'some', ...size, topic: 'topic-99*' };
+  const { keys, options } = ask([{ ...table, columns: [{ field: 'value', label: 'Value' }] }, feed], many);
+  expect(keys).toEqual(many.slice(0, 100).map((topic) => `${topic}#value`));
+  expect(options.rhythms).toEqual([...many.slice(0, 100), ...many.slice(990)]);
 });
 
 test('thins no series of a page with few, and each of one with many', () => {

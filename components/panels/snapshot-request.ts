@@ -1,15 +1,11 @@
 import type { DashboardSpec } from '#lib/shared/dashboards';
-import { payloadSchema } from '#lib/shared/payloads';
+import { payloadShape } from '#lib/shared/payloads';
 import { seriesKey, type SeriesReference } from '#lib/shared/series';
 import type { TimeQuery } from '#lib/shared/time-query';
-import { isOfPattern } from '#lib/shared/topics';
-import { toReferences, toTopics } from './panel-references.ts';
+import { findTopics, topicLimit, toReferences, toTopics } from './panel-references.ts';
 
 /** How many events a feed holds. */
 export const feedLimit = 50;
-
-/** How many topics a table lists. */
-export const topicLimit = 100;
 
 /** How many points the series of a page have together before they are thinned, each to `fewestPoints` at least. */
 const pointsOfPage = 60_000;
@@ -20,7 +16,7 @@ const mostPoints = 10_000;
 
 /** Whether a topic is one that people publish to, and not built in. */
 export function isOwnTopic(topic: string): boolean {
-  return payloadSchema(topic) === null;
+  return payloadShape(topic) === null;
 }
 
 export interface SnapshotRequest {
@@ -31,11 +27,6 @@ export interface SnapshotRequest {
     readonly feeds: readonly { readonly topic: string; readonly limit: number }[];
     readonly rhythms: readonly string[];
   };
-}
-
-/** The topics that there are of some topics and patterns. */
-function findTopics(patterns: readonly string[], topics: readonly string[]): string[] {
-  return topics.filter((topic) => patterns.some((pattern) => isOfPattern(pattern, topic)));
 }
 
 /** What a dashboard shows before its stream speaks. `topics`: all that the log has, newest first. */
@@ -60,7 +51,7 @@ export function toSnapshotRequest(
       time,
       maxPoints: Math.max(fewestPoints, Math.min(mostPoints, Math.floor(pointsOfPage / series.length))),
       feeds: [...new Set(feeds)].map((topic) => ({ topic, limit: feedLimit })),
-      rhythms: findTopics(panels.flatMap(toTopics), topics),
+      rhythms: [...new Set(panels.flatMap(toTopics).flatMap((one) => findTopics(one, topics)))],
     },
   };
 }

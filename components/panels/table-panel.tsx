@@ -10,7 +10,7 @@ import { DataTable } from '../ui/data-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { EmptyState } from './empty-state.tsx';
 import type { PanelProps } from './panel-props.ts';
-import { topicLimit } from './snapshot-request.ts';
+import { topicLimit } from './panel-references.ts';
 import { TableRow } from './table-row.tsx';
 
 /** A row for each topic of a pattern. */

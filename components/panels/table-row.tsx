@@ -22,10 +22,10 @@ const configs = {
 
 /** The newest event of a topic; rendered when that topic speaks. */
 export const TableRow = memo(function TableRow({ state, spec }: { state: TopicState; spec: TableSpec }) {
-  const { topic } = state;
+  const { topic, series } = state;
   const { event: last } = useShownEvent(topic, state.last);
   const { time, cursor } = useDashboardTime();
-  const data = useLine(topic, spec.sparkline ?? '');
+  const data = useLine(topic, series === null ? '' : (spec.sparkline ?? ''));
   return (
     <tr className="border-t border-border [&>*]:py-1">
       <th scope="row" className="truncate text-left font-medium" title={topic}>

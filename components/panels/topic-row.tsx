@@ -16,7 +16,7 @@ export function TopicRow({ state }: { state: TopicState }) {
   const { topic, count, series } = state;
   const { event: last } = useShownEvent(topic, state.last);
   const { time, cursor } = useDashboardTime();
-  const data = useLine(topic, 'value');
+  const data = useLine(topic, series === null ? '' : 'value');
   const text = last === null ? '–' : formatPayload(last.data);
   return (
     <tr className="h-9 border-t border-border">

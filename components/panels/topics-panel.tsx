@@ -5,8 +5,9 @@ import { shortestWindowMs } from '#lib/shared/time-query';
 import { formatCount } from '../format/format-number.ts';
 import { Panel } from '../ui/panel.tsx';
 import type { PanelProps } from './panel-props.ts';
+import { topicLimit } from './panel-references.ts';
 import { PublishHint } from './publish-hint.tsx';
-import { isOwnTopic, topicLimit } from './snapshot-request.ts';
+import { isOwnTopic } from './snapshot-request.ts';
 import { TopicsTable } from './topics-table.tsx';
 
 /** What people publish, as it comes. */

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { topicPath } from '#lib/shared/topic-path';
 import { PublishHint } from '../panels/publish-hint.tsx';
 
@@ -11,13 +10,9 @@ export function NoTopics({ query }: { query: string }) {
       ) : (
         <p className="text-muted">
           No topic has <q className="break-all text-foreground">{query}</q> in its name.{' '}
-          <Link
-            href={topicPath(query.trim())}
-            prefetch={false}
-            className="rounded text-accent underline underline-offset-4"
-          >
+          <a href={topicPath(query.trim())} className="rounded text-accent underline underline-offset-4">
             Publish the first event to it
-          </Link>
+          </a>
         </p>
       )}
       {query.trim() === '' && <PublishHint className="max-w-full" />}

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useCallback } from 'react';
 import type { TopicIndex } from '#lib/client/topic-index';
 import type { LogEvent } from '#lib/shared/events';
@@ -48,13 +47,12 @@ export function TopicHeading({ topic, last, index, window, onChoose }: TopicHead
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <ChoiceChips legend="Window" choices={topicWindows} chosen={window} onChoose={onChoose} />
             <HistoryLinks topic={topic} />
-            <Link
+            <a
               href={`/alerts?topic=${encodeURIComponent(topic)}`}
-              prefetch={false}
               className="rounded text-xs leading-6 text-accent underline underline-offset-4"
             >
               New alert
-            </Link>
+            </a>
           </div>
         </div>
       )}

@@ -11,18 +11,24 @@ interface CopyButtonProps {
   what: string;
 }
 
+const words = { idle: 'Copy', done: 'Copied', failed: 'Could not copy' } as const;
+
 export function CopyButton({ text, what }: CopyButtonProps) {
-  const [isCopied, setIsCopied] = useState(false);
+  const [word, setWord] = useState<keyof typeof words>('idle');
 
   async function copy(): Promise<void> {
-    await copyText(typeof text === 'string' ? text : text());
-    setIsCopied(true);
-    setTimeout(() => setIsCopied(false), 2000);
+    try {
+      await copyText(typeof text === 'string' ? text : text());
+      setWord('done');
+    } catch {
+      setWord('failed');
+    }
+    setTimeout(() => setWord('idle'), 2000);
   }
 
   return (
     <Button onClick={() => void copy()}>
-      <span aria-live="polite">{isCopied ? 'Copied' : 'Copy'}</span>
+      <span aria-live="polite">{words[word]}</span>
       <span className="sr-only">{what}</span>
     </Button>
   );

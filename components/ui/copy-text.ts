@@ -1,4 +1,7 @@
-/** Puts a text on the clipboard, on a page too that came over plain HTTP, where the browser has no clipboard to write to. */
+/**
+ * Puts a text on the clipboard, on a page too that came over plain HTTP, where the browser has no clipboard to write to.
+ * Rejects where the browser does not let the page.
+ */
 export async function copyText(text: string): Promise<void> {
   if (isSecureContext) await navigator.clipboard.writeText(text);
   else copySelected(text);
@@ -12,7 +15,8 @@ function copySelected(text: string): void {
   field.style.position = 'fixed';
   document.body.append(field);
   field.select();
-  document.execCommand('copy');
+  const isCopied = document.execCommand('copy');
   field.remove();
   if (activeElement instanceof HTMLElement) activeElement.focus();
+  if (!isCopied) throw new Error('the browser did not copy');
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useId, useRef } from 'react';
+import { createContext, type ReactNode, useCallback, useId, useRef } from 'react';
 
 interface PopoverMenuProps {
   /** What the button opens, for those who hear it only. */
@@ -13,8 +13,8 @@ interface PopoverMenuProps {
   children: ReactNode;
 }
 
-/** The id of the menu around, which its items close. */
-export const PopoverIdContext = createContext<string | undefined>(undefined);
+/** Closes the menu around where it is open, and gives the focus back to its button. */
+export const CloseMenuContext = createContext<() => void>(() => undefined);
 
 /** Pixels between the button and the menu, and between the menu and the edge of the window. */
 const gap = 4;
@@ -30,6 +30,12 @@ export function PopoverMenu({ label, face, faceClassName = '', onOpen, children 
     place(menu.current, button.current.getBoundingClientRect());
     onOpen?.();
   }
+
+  const close = useCallback(() => {
+    if (menu.current?.matches(':popover-open') !== true) return;
+    menu.current.hidePopover();
+    button.current?.focus({ preventScroll: true });
+  }, []);
 
   return (
     <>
@@ -51,7 +57,7 @@ export function PopoverMenu({ label, face, faceClassName = '', onOpen, children 
         onToggle={onToggle}
         className="fixed m-0 max-h-[calc(100dvh-1rem)] w-64 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-border bg-surface p-1.5 text-sm text-foreground"
       >
-        <PopoverIdContext value={id}>{children}</PopoverIdContext>
+        <CloseMenuContext value={close}>{children}</CloseMenuContext>
       </section>
     </>
   );

@@ -64,6 +64,8 @@ test('a person makes an alert, hears of it, acknowledges and silences it, and fi
   await expect(row).toContainText('oven celsius above 80, clears at 70');
   await expect(row).toContainText('OK');
 
+  await publish(server.url, 'oven', { celsius: 42 });
+  await expect(row).toContainText('42');
   await publish(server.url, 'oven', { celsius: 91 });
   await expect(toast(page, 'Oven is hot')).toContainText('oven celsius is 91, above 80');
   await expect(row).toContainText('Firing');

@@ -158,7 +158,7 @@ test('a long list is there to its end, and found in from the start', async ({ pa
   await expect(last).toHaveAttribute('aria-rowindex', '601');
   // Its history is asked for once it is on the screen: two points make a line.
   await publish(server.url, 'meter.0599', 7);
-  await expect.poll(() => last.locator('path').getAttribute('d')).toContain('L');
+  await expect.poll(() => last.locator('path').first().getAttribute('d')).toContain('L');
   await page.keyboard.press('Home');
   await expect(page.getByRole('row', { name: 'meter.0000' })).toBeInViewport();
   await page.getByText('Newest first').click();

@@ -28,9 +28,15 @@ export async function countPainted(canvas: Locator, { left, right, top = 0, bott
 /** How many of several canvases are painted when they are brought into sight, each for as many frames as it needs. */
 export async function countDrawn(canvases: Locator): Promise<number> {
   return canvases.evaluateAll(async (elements) => {
+    // Read from a copy that is made to be read: the browser warns of others.
+    const copy = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
     const isDrawn = (canvas: HTMLCanvasElement): boolean => {
-      const picture = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
-      return new Uint32Array(picture?.data.buffer ?? []).some((pixel) => pixel !== 0);
+      if (copy === null || canvas.width === 0 || canvas.height === 0) return false;
+      copy.canvas.width = canvas.width;
+      copy.canvas.height = canvas.height;
+      copy.drawImage(canvas, 0, 0);
+      const picture = copy.getImageData(0, 0, canvas.width, canvas.height);
+      return new Uint32Array(picture.data.buffer).some((pixel) => pixel !== 0);
     };
     let count = 0;
     for (const element of elements) {

@@ -6,8 +6,11 @@ import { createFakeBrowser, type FakeBrowser } from './testing/fake-browser.ts';
 
 let browser: FakeBrowser;
 let stream: OwnedEventSourceStore;
+let serverTime = 0;
+const now = (): number => serverTime;
 
 beforeEach(() => {
+  serverTime = 0;
   browser = createFakeBrowser();
   stream = createEventSourceStore('/api/events?topic=*&unnamed=1', { environment: browser.environment });
   stream.open();
@@ -31,7 +34,7 @@ const firing = createAlert('oven', { status: 'firing' });
 
 test('shows a notification when an alert fires, by the same tag in each page, until it has cleared', () => {
   const pages = [createNotices(), createNotices()];
-  for (const page of pages) notifyOfAlerts(stream, page);
+  for (const page of pages) notifyOfAlerts(stream, page, now);
   browser.source.send(alertFrame(alertEvent(1, 'alert-fired', firing)));
   for (const { tags } of pages) expect(tags).toEqual(['pulseboard-1000-0: oven, alert-fired']);
   browser.source.send(alertFrame(alertEvent(2, 'alert-cleared', createAlert('oven'))));
@@ -40,7 +43,7 @@ test('shows a notification when an alert fires, by the same tag in each page, un
 
 test('another firing is another notification', () => {
   const notices = createNotices();
-  notifyOfAlerts(stream, notices);
+  notifyOfAlerts(stream, notices, now);
   for (const [n, type] of (['alert-fired', 'alert-cleared', 'alert-fired'] as const).entries())
     browser.source.send(
       alertFrame(alertEvent(n, type, type === 'alert-fired' ? firing : createAlert('oven'))),
@@ -50,7 +53,7 @@ test('another firing is another notification', () => {
 
 test('takes it away once somebody has acknowledged the alert', () => {
   const notices = createNotices();
-  notifyOfAlerts(stream, notices);
+  notifyOfAlerts(stream, notices, now);
   browser.source.send(alertFrame(alertEvent(1, 'alert-fired', firing)));
   browser.source.send(alertFrame(alertEvent(2, 'alert-acknowledged', { ...firing, acknowledgedAt: 2_000 })));
   expect(notices.tags).toEqual([]);
@@ -59,11 +62,21 @@ test('takes it away once somebody has acknowledged the alert', () => {
 test('shows none of a silenced alert, none that is not wanted now, and none once it has ended', () => {
   const isWanted = vi.fn<() => boolean>(() => false);
   const notices = createNotices(isWanted);
-  const stop = notifyOfAlerts(stream, notices);
+  const stop = notifyOfAlerts(stream, notices, now);
   browser.source.send(alertFrame(alertEvent(1, 'alert-fired', firing)));
   isWanted.mockReturnValue(true);
   browser.source.send(alertFrame(alertEvent(2, 'alert-fired', { ...firing, silencedUntil: 9_000 })));
   stop();
   browser.source.send(alertFrame(alertEvent(3, 'alert-fired', firing)));
   expect(notices.tags).toEqual([]);
+});
+
+test('shows none of what fired while the page slept for long', () => {
+  const notices = createNotices();
+  notifyOfAlerts(stream, notices, now);
+  serverTime = 3_600_000;
+  browser.source.send(alertFrame(alertEvent(1, 'alert-fired', firing)));
+  expect(notices.tags).toEqual([]);
+  browser.source.send(alertFrame(alertEvent(3_590, 'alert-fired', firing)));
+  expect(notices.tags).toHaveLength(1);
 });

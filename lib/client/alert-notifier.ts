@@ -20,9 +20,14 @@ export interface Notices {
 /**
  * Shows a notification when an alert fires, until the alert has cleared or somebody has seen to it.
  *
+ * @param now the server's clock, in Unix ms
  * @returns what ends it; notifications that are shown stay
  */
-export function notifyOfAlerts(stream: EventSourceStore, { isWanted, show }: Notices): () => void {
+export function notifyOfAlerts(
+  stream: EventSourceStore,
+  { isWanted, show }: Notices,
+  now: () => number,
+): () => void {
   /** What takes a notification away, by the id of its alert. */
   const shown = new Map<string, () => void>();
 
@@ -34,7 +39,7 @@ export function notifyOfAlerts(stream: EventSourceStore, { isWanted, show }: Not
   function take(event: LogEvent<AlertChange>): void {
     const { alert } = event.data;
     if (isSettled(event)) return close(alert.id);
-    if (event.type !== 'alert-fired' || !isNews(event) || !isWanted()) return;
+    if (event.type !== 'alert-fired' || !isNews(event, now()) || !isWanted()) return;
     // Every page of this browser hears of the event: the tag makes one notification of theirs.
     shown.set(
       alert.id,

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Alert, AlertEventType } from '#lib/shared/alerts';
 import { type AlertToasts, createAlertToasts } from './alert-toasts.ts';
 import { createEventSourceStore, type OwnedEventSourceStore } from './event-source-store.ts';
@@ -8,15 +8,21 @@ import { createFakeBrowser, type FakeBrowser } from './testing/fake-browser.ts';
 let browser: FakeBrowser;
 let stream: OwnedEventSourceStore;
 let toasts: AlertToasts;
+let serverTime = 0;
 
 beforeEach(() => {
+  vi.useFakeTimers();
+  serverTime = 0;
   browser = createFakeBrowser();
   const { environment } = browser;
   stream = createEventSourceStore('/api/events?topic=*&unnamed=1', { environment });
   stream.open();
-  toasts = createAlertToasts(stream, { environment });
+  toasts = createAlertToasts(stream, { now: () => serverTime, environment });
   toasts.subscribe(() => undefined);
-  return () => stream.close();
+  return () => {
+    stream.close();
+    vi.useRealTimers();
+  };
 });
 
 let n = 0;
@@ -77,4 +83,44 @@ test('holds no more than a hundred', () => {
   for (let index = 0; index <= 100; index += 1) say('alert-fired', `alert ${index}`, firing);
   expect(shown()).toHaveLength(100);
   expect(shown()).not.toContain('alert 0: alert-fired');
+});
+
+test('takes away that one has cleared when it was read, and however many there are', () => {
+  for (let index = 0; index < 10; index += 1) say('alert-cleared', `alert ${index}`);
+  say('alert-fired', 'oven', firing);
+  vi.advanceTimersByTime(7_999);
+  expect(shown()).toHaveLength(11);
+  vi.advanceTimersByTime(1);
+  expect(shown()).toEqual(['oven: alert-fired']);
+});
+
+test('leaves one that somebody is at, and gives it its time anew', () => {
+  say('alert-cleared', 'oven');
+  const [toast] = toasts.getSnapshot();
+  const letGo = toast === undefined ? null : toasts.hold(toast);
+  vi.advanceTimersByTime(60_000);
+  expect(shown()).toEqual(['oven: alert-cleared']);
+  letGo?.();
+  vi.advanceTimersByTime(7_999);
+  expect(shown()).toEqual(['oven: alert-cleared']);
+  vi.advanceTimersByTime(1);
+  expect(shown()).toEqual([]);
+});
+
+test('holding one does not hold what comes after it', () => {
+  say('alert-cleared', 'oven');
+  const [toast] = toasts.getSnapshot();
+  const letGo = toast === undefined ? null : toasts.hold(toast);
+  say('alert-fired', 'oven', firing);
+  letGo?.();
+  vi.advanceTimersByTime(60_000);
+  expect(shown()).toEqual(['oven: alert-fired']);
+});
+
+test('says nothing of what happened while the page slept for long, but that it is over', () => {
+  say('alert-fired', 'oven', firing);
+  serverTime = 3_600_000;
+  say('alert-fired', 'door', firing);
+  say('alert-cleared', 'oven');
+  expect(shown()).toEqual([]);
 });

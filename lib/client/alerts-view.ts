@@ -17,7 +17,7 @@ export interface AlertsViewOptions {
 
 /** All alerts, the firing ones first and then by title, with the newest of what became of them. */
 export interface AlertsView extends StreamView<AlertsSnapshot> {
-  /** Asks the server for what no event tells: how webhooks went. */
+  /** Asks the server for what no event tells: that an alert is pending, and how webhooks went. */
   readonly refresh: () => void;
 }
 

@@ -243,6 +243,50 @@ describe('a save that fails', () => {
     expect(keptOrder()).toBe('c');
   });
 
+  const afterwards = (answer: () => unknown) => {
+    answer();
+    return unreachable();
+  };
+
+  test('is no conflict with itself either when the look at what is kept is lost too', async () => {
+    server.next.push(afterwards);
+    editor.remove('a');
+    await pass(saveDelayMs);
+    editor.remove('b');
+    server.next.push((answer) => answer(), unreachable);
+    await pass(1_000);
+    expect(status().name).toBe('failed');
+    await pass(2_000);
+    expect(status().name).toBe('saved');
+    expect(keptOrder()).toBe('c');
+  });
+
+  test('knows each version again whose answer was lost', async () => {
+    server.next.push(afterwards);
+    editor.remove('a');
+    await pass(saveDelayMs);
+    editor.remove('b');
+    server.next.push(unreachable);
+    await pass(1_000);
+    editor.undo();
+    editor.remove('c');
+    await pass(2_000);
+    expect(status().name).toBe('saved');
+    expect(keptOrder()).toBe('b');
+  });
+
+  test('is a conflict when somebody else has saved over the version whose answer was lost', async () => {
+    server.next.push(afterwards);
+    editor.remove('a');
+    await pass(saveDelayMs);
+    const other = openEditor(server.kept.get('home'));
+    other.remove('c');
+    await pass(saveDelayMs);
+    await pass(1_000);
+    expect(status().name).toBe('conflict');
+    expect(keptOrder()).toBe('b');
+  });
+
   test('is told by what is no answer of this server', async () => {
     server.next.push(() => new Response('<html>', { status: 200 }));
     editor.remove('a');

@@ -52,8 +52,8 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
   /** One at a time: a second one would carry a revision that the first is about to make old. */
   let isUnderway = false;
   let attempt = 0;
-  /** What was sent and may have been stored, though no answer came; null when every answer came. */
-  let unanswered: DashboardSpec | null = null;
+  /** What was sent and may have been stored, though no answer came. Only a save that is done says which of it was. */
+  const unanswered = new Set<DashboardSpec>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function change(next: SaveStatus): void {
@@ -71,7 +71,7 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
 
   /** Everything was undone, and nothing else is on its way. */
   function isAsStored(dashboard: DashboardSpec): boolean {
-    return !isUnderway && unanswered === null && isSameJson(dashboard, stored.dashboard);
+    return !isUnderway && unanswered.size === 0 && isSameJson(dashboard, stored.dashboard);
   }
 
   function sendAfter(delayMs: number): void {
@@ -93,6 +93,7 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
 
   async function trySaving(sent: DashboardSpec): Promise<ApiAnswer<StoredDashboard> | SaveStatus> {
     const answer = await api.save(stored, sent);
+    if (isToBeRetried(answer)) unanswered.add(sent);
     return !answer.ok && answer.status === 412 ? lookAgain(answer, sent) : answer;
   }
 
@@ -105,10 +106,10 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
     if (!found.ok) return found;
     const { dashboard } = found.value;
     if (isSameJson(dashboard, sent)) return found;
-    const isOurs = unanswered !== null && isSameJson(dashboard, unanswered);
+    const isOurs = [...unanswered].some((lost) => isSameJson(dashboard, lost));
     if (!isOurs) return { name: 'conflict', reason: refusal.message, theirs: found.value };
     stored = found.value;
-    unanswered = null;
+    unanswered.clear();
     return trySaving(sent);
   }
 
@@ -116,24 +117,23 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
     attempt = isToBeRetried(judged) ? attempt + 1 : 0;
     if ('name' in judged) change(judged);
     else if (judged.ok) settleSaved(judged.value, sent);
-    else settleFault(judged, sent);
+    else settleFault(judged);
   }
 
   function settleSaved(saved: StoredDashboard, sent: DashboardSpec): void {
     stored = saved;
     attempt = 0;
     clearTimeout(timer);
-    unanswered = null;
+    unanswered.clear();
     if (waiting === sent) waiting = null;
     change({ name: waiting === null ? 'saved' : 'saving' });
     if (waiting !== null) sendAfter(saveDelayMs);
   }
 
-  function settleFault({ status: code, message: reason, retryAfterMs }: ApiFault, sent: DashboardSpec): void {
+  function settleFault({ status: code, message: reason, retryAfterMs }: ApiFault): void {
     if (code === 404) return change({ name: 'conflict', reason, theirs: null });
     if (code === 409) return change({ name: 'read-only', reason });
     if (!isPassing(code)) return change({ name: 'failed', reason, retryAt: null });
-    unanswered = sent;
     const delayMs = Math.max(retryAfterMs ?? 0, Math.min(1_000 * 2 ** (attempt - 1), longestRetryMs));
     sendAfter(delayMs);
     change({ name: 'failed', reason, retryAt: Date.now() + delayMs });
@@ -143,6 +143,7 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
     isUnderway = true;
     change({ name: 'saving' });
     const answer = await api.create(dashboard, stored.id);
+    if (isToBeRetried(answer)) unanswered.add(dashboard);
     isUnderway = false;
     settle(answer, dashboard);
   }
@@ -163,7 +164,7 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
       if (status.name !== 'conflict' || status.theirs === null) return null;
       stored = status.theirs;
       waiting = null;
-      unanswered = null;
+      unanswered.clear();
       change({ name: 'saved' });
       return stored;
     },

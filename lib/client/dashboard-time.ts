@@ -1,6 +1,7 @@
 import 'client-only';
 import { parseTimeQuery, type TimeQuery, writeTimeQuery } from '#lib/shared/time-query';
 import { createListenerSet } from './listener-set.ts';
+import { setPageQuery } from './page-query.ts';
 
 /** What the store uses of the page's address, so that tests can put something else in its place. */
 export interface PageAddress {
@@ -109,14 +110,9 @@ export function createDashboardTime({
   };
 }
 
-/** The browser's own. Next takes such changes in without asking its server. */
 const pageAddress: PageAddress = {
   getQuery: () => location.search,
-  setQuery(query, isStep) {
-    const url = `${location.pathname}${query}${location.hash}`;
-    if (isStep) history.pushState(null, '', url);
-    else history.replaceState(null, '', url);
-  },
+  setQuery: setPageQuery,
   onReturn(listener) {
     addEventListener('popstate', listener);
     return () => removeEventListener('popstate', listener);

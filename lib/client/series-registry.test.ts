@@ -1,9 +1,14 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import type { LogEvent } from '#lib/shared/events';
 import type { SeriesColumns, SeriesReference } from '#lib/shared/series';
 import { createEventSourceStore, type OwnedEventSourceStore } from './event-source-store.ts';
-import { createSeriesRegistry, type SeriesRegistry } from './series-registry.ts';
+import {
+  createSeriesRegistry,
+  lingerMs,
+  type SeriesRegistry,
+  type ShownReference,
+} from './series-registry.ts';
 import { createFakeBrowser, type FakeBrowser } from './testing/fake-browser.ts';
 import { numberedEvent, unnamedFrame } from './testing/frames.ts';
 
@@ -55,12 +60,17 @@ beforeEach(() => {
   return () => stream.close();
 });
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const retain = (reference: ShownReference) => registry.retain(registry.find(reference));
 const isOf = (wanted: SeriesReference) => (reference: SeriesReference) => reference.topic === wanted.topic;
 
 test('panels that show the same series share it, and it follows the stream while one of them is there', () => {
   const series = registry.find(random);
   expect(registry.find({ ...random })).toBe(series);
-  const [leave, leaveToo] = [registry.retain(random), registry.retain(random)];
+  const [leave, leaveToo] = [retain(random), retain(random)];
   leave();
   browser.source.send(unnamedFrame(numberedEvent(101, { value: 5 })));
   leaveToo();
@@ -71,7 +81,7 @@ test('panels that show the same series share it, and it follows the stream while
 test('what the page was rendered without is read as soon as somebody shows it', async () => {
   registry.find(kitchen);
   expect(asked).toEqual([]);
-  registry.retain(kitchen);
+  retain(kitchen);
   expect(registry.readState(isOf(kitchen))).toBe('loading');
   await expect.poll(() => registry.readState(isOf(kitchen))).toBe('ready');
   expect(asked).toEqual(['kitchen']);
@@ -81,7 +91,7 @@ test('what the page was rendered without is read as soon as somebody shows it', 
 test('bars are a series of their own, summed up by the log and by the stream', async () => {
   const bars = { ...random, intervalMs: 10_000 };
   expect(registry.find(bars)).not.toBe(registry.find(random));
-  registry.retain(bars);
+  retain(bars);
   await expect.poll(() => registry.readState(isOf(random))).toBe('ready');
   expect(asked).toEqual(['random in bars of 10000']);
   for (const n of [101, 102, 111]) browser.source.send(unnamedFrame(numberedEvent(n, { value: n })));
@@ -92,17 +102,17 @@ test('bars are a series of their own, summed up by the log and by the stream', a
 });
 
 test('all show another time together, those too that come later', async () => {
-  registry.retain(random);
+  retain(random);
   registry.show({ windowMs: hourMs, until: null });
-  registry.retain(kitchen);
+  retain(kitchen);
   await expect.poll(() => registry.readState(() => true)).toBe('ready');
   expect(new Set(asked)).toEqual(new Set(['random', 'kitchen']));
 });
 
 test('says what is wrong with those that are asked about, tells of it, and reads again', async () => {
   answer = () => Promise.reject(new Error('The server cannot be reached.'));
-  registry.retain(random);
-  registry.retain(kitchen);
+  retain(random);
+  retain(kitchen);
   let told = 0;
   registry.subscribe(() => (told += 1));
   await expect
@@ -130,4 +140,30 @@ test('says of events that are read how that fares, and reads them again', async 
   expect(registry.readState(isOf(kitchen))).toBe('loading');
   await expect.poll(() => registry.readState(isOf(kitchen))).toBe('ready');
   expect(taken).toEqual([events]);
+});
+
+test('a series that nobody shows is kept for a moment, and then forgotten', async () => {
+  vi.useFakeTimers();
+  const series = registry.find(kitchen);
+  const leave = retain(kitchen);
+  await vi.advanceTimersByTimeAsync(0);
+  leave();
+  await vi.advanceTimersByTimeAsync(lingerMs - 1);
+  const leaveAgain = retain(kitchen);
+  await vi.advanceTimersByTimeAsync(lingerMs);
+  expect(registry.find(kitchen)).toBe(series);
+  leaveAgain();
+  await vi.advanceTimersByTimeAsync(lingerMs);
+  expect(registry.find(kitchen)).not.toBe(series);
+});
+
+test('a component that was hidden for long goes on with the series that it holds', async () => {
+  vi.useFakeTimers();
+  const series = registry.find(random);
+  registry.retain(series)();
+  await vi.advanceTimersByTimeAsync(lingerMs);
+  registry.retain(series);
+  browser.source.send(unnamedFrame(numberedEvent(101, { value: 5 })));
+  expect(series.ring.toColumns().value).toEqual([1, 5]);
+  expect(registry.find(random)).toBe(series);
 });

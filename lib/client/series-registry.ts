@@ -25,8 +25,8 @@ export function shownKey({ intervalMs, ...reference }: ShownReference): string {
 export interface SeriesRegistry {
   /** The one series of a reference. Asking for it has no effect that can be seen, so a component may while it renders. */
   readonly find: (reference: ShownReference) => HistorySeries;
-  /** Keeps a series up to date until the returned function is called. */
-  readonly retain: (reference: ShownReference) => () => void;
+  /** Keeps a series that was found up to date until the returned function is called; a moment later it may be forgotten. */
+  readonly retain: (series: HistorySeries) => () => void;
   readonly show: (time: TimeQuery) => void;
   /** Reads events for a panel that shows no series; how that fares is part of `readState`. */
   readonly readEvents: EventReadings['start'];
@@ -52,11 +52,15 @@ export interface SeriesRegistryOptions {
   readonly environment?: BrowserEnvironment;
 }
 
+/** How long a series is kept that nobody shows, in milliseconds: a panel that comes back need not read it again. */
+export const lingerMs = 30_000;
+
 interface Entry {
   readonly reference: ShownReference;
   readonly series: HistorySeries;
   userCount: number;
   stop: () => void;
+  forgetting: ReturnType<typeof setTimeout> | undefined;
 }
 
 export function createSeriesRegistry({
@@ -67,6 +71,9 @@ export function createSeriesRegistry({
   history = createSeriesHistory(environment),
 }: SeriesRegistryOptions): SeriesRegistry {
   const entries = new Map<string, Entry>();
+  /** Of each series that somebody may still hold, forgotten or not: a component keeps its own while it is hidden. */
+  const entryOf = new WeakMap<HistorySeries, Entry>();
+  const used = new Set<Entry>();
   const listeners = createListenerSet<void>(environment.reportError);
   const readingChanges = createFrameNotifier(environment);
   readingChanges.subscribe(() => listeners.call());
@@ -95,17 +102,18 @@ export function createSeriesRegistry({
     });
   }
 
-  function findEntry(reference: ShownReference): Entry {
+  function find(reference: ShownReference): HistorySeries {
     const key = shownKey(reference);
     const known = entries.get(key);
-    if (known !== undefined) return known;
-    const entry = { reference, series: create(reference), userCount: 0, stop: () => undefined };
+    if (known !== undefined) return known.series;
+    const series = create(reference);
+    const entry: Entry = { reference, series, userCount: 0, stop: () => undefined, forgetting: undefined };
     entries.set(key, entry);
-    return entry;
+    entryOf.set(series, entry);
+    return series;
   }
 
-  function follow(entry: Entry): () => void {
-    const { series } = entry;
+  function follow({ series }: Entry): () => void {
     const stops = [series.follow(), series.onState(() => listeners.call())];
     series.show(shown);
     return () => {
@@ -113,30 +121,44 @@ export function createSeriesRegistry({
     };
   }
 
-  function listUsed(): Entry[] {
-    return [...entries.values()].filter(({ userCount }) => userCount > 0);
+  function begin(entry: Entry): void {
+    clearTimeout(entry.forgetting);
+    const key = shownKey(entry.reference);
+    if (!entries.has(key)) entries.set(key, entry);
+    used.add(entry);
+    entry.stop = follow(entry);
+  }
+
+  function end(entry: Entry): void {
+    used.delete(entry);
+    entry.stop();
+    entry.forgetting = setTimeout(() => forget(entry), lingerMs);
+  }
+
+  function forget(entry: Entry): void {
+    const key = shownKey(entry.reference);
+    if (entries.get(key) === entry) entries.delete(key);
   }
 
   return {
-    find: (reference) => findEntry(reference).series,
-    retain(reference) {
-      const entry = findEntry(reference);
-      if (entry.userCount === 0) entry.stop = follow(entry);
+    find,
+    retain(series) {
+      const entry = entryOf.get(series);
+      if (entry === undefined) throw new Error('this series was not found in this registry');
+      if (entry.userCount === 0) begin(entry);
       entry.userCount += 1;
       return () => {
         entry.userCount -= 1;
-        if (entry.userCount === 0) entry.stop();
+        if (entry.userCount === 0) end(entry);
       };
     },
     show(time) {
       shown = time;
-      for (const { series } of listUsed()) series.show(time);
+      for (const { series } of used) series.show(time);
     },
     readState(matches) {
       const states = [
-        ...listUsed()
-          .filter(({ reference }) => matches(reference))
-          .map(({ series }) => series.getState()),
+        ...[...used].filter(({ reference }) => matches(reference)).map(({ series }) => series.getState()),
         ...readings.listStates((topic) => matches({ topic, field: '' })),
       ];
       return states.find((state) => typeof state === 'object') ?? states.find(isLoading) ?? 'ready';
@@ -144,7 +166,7 @@ export function createSeriesRegistry({
     isEndKnown: (reference) => entries.get(shownKey(reference))?.series.isEndKnown() ?? true,
     subscribe: listeners.add,
     retry() {
-      for (const { series } of listUsed()) if (typeof series.getState() === 'object') series.retry();
+      for (const { series } of used) if (typeof series.getState() === 'object') series.retry();
       readings.retry();
     },
     readEvents: readings.start,

@@ -1,11 +1,12 @@
 import 'client-only';
 import type { LogEvent } from '#lib/shared/events';
-import { positionTime } from '#lib/shared/positions';
+import { comparePositions, positionTime } from '#lib/shared/positions';
 import { readNumber, type Series, type SeriesColumns, seriesKey } from '#lib/shared/series';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
 import { createSeriesStore, type GrowingSeriesStore } from './series-store.ts';
 import { createStreamView, type StreamView } from './stream-view.ts';
+import { createWaitingTopics } from './waiting-topics.ts';
 
 /** What is known of one topic. Immutable but for its series, and the same reference until the topic speaks again. */
 export interface TopicState {
@@ -20,7 +21,7 @@ export interface TopicState {
 export interface TopicsViewOptions {
   /** Which topics are taken: asked as each event comes. */
   readonly matches: (topic: string) => boolean;
-  /** The most topics kept; beyond it the longest silent one leaves. */
+  /** The most topics kept; beyond it a new one waits until one of them has been silent for `quietMs`. */
   readonly limit: number;
   /** How long a series reaches back, in milliseconds. */
   readonly windowMs: number;
@@ -32,6 +33,9 @@ export interface TopicsViewOptions {
   readonly initialSeries?: Readonly<Record<string, SeriesColumns>> | undefined;
   readonly environment?: BrowserEnvironment;
 }
+
+/** A topic that has spoken in this time keeps its place, so that rows do not come and go; in milliseconds. */
+export const quietMs = 10_000;
 
 interface GrowingTopicState extends TopicState {
   readonly series: GrowingSeriesStore | null;
@@ -53,11 +57,12 @@ export function createTopicsView(
   /** In the order in which they last spoke, the longest silent first. */
   const states = new Map<string, GrowingTopicState>();
 
+  /** The newest position of a topic that matches, in Unix ms. */
+  let heardAt = 0;
+
   function put(state: GrowingTopicState): void {
     states.delete(state.topic);
     states.set(state.topic, state);
-    const [longestSilent] = states.keys();
-    if (states.size > limit && longestSilent !== undefined) states.delete(longestSilent);
   }
 
   function begin(last: LogEvent): void {
@@ -77,29 +82,64 @@ export function createTopicsView(
     put({ topic, last: event, count: (before?.count ?? 0) + 1, series });
   }
 
+  function admit(event: LogEvent): boolean {
+    const [longestSilent] = states.values();
+    if (longestSilent === undefined) return false;
+    const { id } = longestSilent.last;
+    if (heardAt - positionTime(id) < quietMs || comparePositions(event.id, id) < 0) return false;
+    states.delete(longestSilent.topic);
+    take(event);
+    return true;
+  }
+
   function breakLines(at: number): void {
     for (const { series } of states.values()) series?.add(at, null);
   }
 
-  const newestLast = Object.values(initial).toSorted((a, b) => a.at - b.at);
-  for (const event of newestLast) if (matches(event.topic)) begin(event);
+  for (const event of newestOf(initial, matches, limit)) begin(event);
 
   return createStreamView<readonly TopicState[]>({
     read: () => [...states.values()].toSorted((a, b) => (a.topic < b.topic ? -1 : 1)),
     follow(changed) {
-      const stopEvents = stream.onEvent((event) => {
-        if (!matches(event.topic)) return;
-        take(event);
-        changed();
+      const waiting = createWaitingTopics(limit, (event) => {
+        const isAdmitted = admit(event);
+        if (isAdmitted) changed();
+        return isAdmitted;
       });
-      const stopGaps = stream.onGap(({ to }) => breakLines(positionTime(to)));
+      function hear(event: LogEvent): void {
+        if (!matches(event.topic)) return;
+        heardAt = Math.max(heardAt, positionTime(event.id));
+        if (states.size < limit || states.has(event.topic)) {
+          take(event);
+          changed();
+        } else {
+          waiting.add(event);
+        }
+        waiting.offerPlaces();
+      }
+      const stops = [
+        stream.onEvent(hear),
+        stream.onGap(({ to }) => breakLines(positionTime(to))),
+        waiting.stop,
+      ];
       return () => {
-        stopEvents();
-        stopGaps();
+        for (const stop of stops) stop();
       };
     },
     environment,
   });
+}
+
+/** The newest event of each topic that spoke last, up to the limit, oldest first. */
+function newestOf(
+  initial: Readonly<Record<string, LogEvent>>,
+  matches: (topic: string) => boolean,
+  limit: number,
+): readonly LogEvent[] {
+  return Object.values(initial)
+    .filter(({ topic }) => matches(topic))
+    .toSorted((a, b) => a.at - b.at)
+    .slice(-limit);
 }
 
 function toColumns({ at, data }: LogEvent, field: string): SeriesColumns | null {

@@ -30,17 +30,14 @@ export function useSeriesRegistry(): SeriesRegistry {
 export function useHistorySeries(references: readonly ShownReference[]): readonly HistorySeries[] {
   const registry = useSeriesRegistry();
   const key = references.map(shownKey).join('\n');
-  const held = useHeld([registry, key], () => ({
-    references,
-    series: references.map((reference) => registry.find(reference)),
-  }));
+  const series = useHeld([registry, key], () => references.map((reference) => registry.find(reference)));
   useEffect(() => {
-    const stops = held.references.map((reference) => registry.retain(reference));
+    const stops = series.map((one) => registry.retain(one));
     return () => {
       for (const stop of stops) stop();
     };
-  }, [registry, held]);
-  return held.series;
+  }, [registry, series]);
+  return series;
 }
 
 /** How the reading of series fares that match; renders when that changes. `matches`: the same function each time */

@@ -10,7 +10,7 @@ import { useHeld } from './use-held.ts';
 export type { TopicState } from './topics-view.ts';
 
 export interface UseTopicsOptions {
-  /** The most topics kept; beyond it the longest silent one leaves. */
+  /** The most topics kept; beyond it a new one waits until one of them has been silent for a while. */
   limit: number;
   /** How long a series reaches back, in milliseconds. */
   windowMs: number;

@@ -6,6 +6,7 @@ import { createDashboards, type Dashboards } from './dashboards/create-dashboard
 import type { DocumentStore } from './documents/document-store.ts';
 import { createMemoryDocuments } from './documents/memory-documents.ts';
 import { openSqliteDocuments } from './documents/sqlite-documents.ts';
+import { rerouteForeignOrigins } from './http/foreign-origins.ts';
 import { rerouteMalformedPaths } from './http/malformed-paths.ts';
 import { type StreamConnections, watchStreamConnections } from './http/stream-connections.ts';
 import { createHub, type Hub } from './hub/hub.ts';
@@ -93,7 +94,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     maxConnectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
     trustedProxies: settings.TRUSTED_PROXIES,
   });
-  const stopRerouting = rerouteMalformedPaths();
+  const stopsRerouting = [rerouteMalformedPaths(), rerouteForeignOrigins(settings.CORS_ORIGINS)];
   const stopping = new AbortController();
   const sources = createSources({
     names: settings.SOURCES,
@@ -116,7 +117,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     await hub.close(drainMs);
     await alerts.stop();
     connections.close();
-    stopRerouting();
+    for (const stopRerouting of stopsRerouting) stopRerouting();
     await log.close();
     await documents.close();
   };

@@ -180,7 +180,9 @@ export const settingsSchema = z.object({
   CORS_ORIGINS: list
     .pipe(z.array(origin))
     .default([])
-    .describe('Origins whose pages may subscribe, a list such as `https://example.com`; none when empty'),
+    .describe(
+      'Origins whose pages may subscribe, publish and change things, a list such as `https://example.com`; none when empty',
+    ),
 });
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isFieldPath } from './field-path.ts';
 import { parseNtfyAddress } from './ntfy-address.ts';
 import { parseTopic } from './topics.ts';
 
@@ -31,7 +32,7 @@ function findTopicFault(text: string): string | null {
 
 /** The path to a number: what `points` of a topic's history takes too. */
 const field = z.string().check(
-  z.refine((text) => /^[^"\\\p{Cc}]{1,255}$/u.test(text), {
+  z.refine(isFieldPath, {
     error: 'is no path of 1 to 255 characters such as value or cores.0',
   }),
 );

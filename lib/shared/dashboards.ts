@@ -1,24 +1,24 @@
 import * as z from 'zod/mini';
-import { maxTopicLength } from './topics.ts';
-
-/** The most panels of one dashboard. */
-export const maxPanels = 60;
-
-/** The most series of one chart. */
-export const maxSeriesOfPanel = 20;
-
-/** A dashboard's grid is so many columns wide where there is room, and a panel up to so many rows high. */
-export const gridColumns = 12;
-export const maxPanelRows = 20;
+import { gridColumns, maxPanelRows, maxPanels, maxSeriesOfPanel } from './dashboard-limits.ts';
+import { isFieldPath, maxFieldPathLength } from './field-path.ts';
+import { maxTopicLength, parseTopic, parseTopicFilter } from './topics.ts';
 
 /** What a number is written in. `decimals:3`, `currency:EUR` and `si:W` name what they need behind the colon. */
 const unitPattern =
   /^(plain|compact|percent|percent-change|bytes|ms|decimals:[0-6]|currency:[A-Z]{3}|si:[^\s:]{1,8})$/;
 
 const shortText = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
-const topic = z.string().check(z.minLength(1), z.maxLength(maxTopicLength));
+const topic = topicOf(parseTopic);
+/** A topic, or a pattern such as `stocks.*`. */
+const topicPattern = topicOf((text) => parseTopicFilter([text]));
 /** The path to a number or a text in the payload, with dots: `value`, `cores.0`. */
-const field = z.string().check(z.minLength(1), z.maxLength(255));
+const field = z.string().check(
+  z.minLength(1, { abort: true }),
+  z.maxLength(maxFieldPathLength, { abort: true }),
+  z.refine(isFieldPath, {
+    error: 'a field without quotes, backslashes and control characters, which no path can name',
+  }),
+);
 const unit = z.optional(z.string().check(z.regex(unitPattern)));
 const finite = z.number();
 /** Of eight. */
@@ -82,12 +82,12 @@ export const panelSchema = z.discriminatedUnion('kind', [
   /** A share from 0 to 1, with the time that is left at its pace. */
   z.strictObject({ kind: z.literal('progress'), ...common, topic, field }),
   /** The newest events of a topic, or of the topics of a pattern, as lines of text. */
-  z.strictObject({ kind: z.literal('feed'), ...common, topic }),
+  z.strictObject({ kind: z.literal('feed'), ...common, topic: topicPattern }),
   /** A row for each topic of a pattern: last values of some fields, and a line. */
   z.strictObject({
     kind: z.literal('table'),
     ...common,
-    topic,
+    topic: topicPattern,
     columns: z
       .array(z.strictObject({ field, label: shortText, unit, tone: z.optional(z.literal('change')) }))
       .check(z.minLength(1), z.maxLength(6)),
@@ -112,6 +112,22 @@ export const dashboardSchema = z.strictObject({
     }),
   ),
 });
+
+function topicOf(parse: (text: string) => unknown) {
+  const findFault = (text: string): string | null => {
+    try {
+      parse(text);
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  };
+  return z.string().check(
+    z.minLength(1, { abort: true }),
+    z.maxLength(maxTopicLength, { abort: true }),
+    z.refine((text) => findFault(text) === null, { error: ({ input }) => findFault(String(input)) ?? '' }),
+  );
+}
 
 export type PanelSpec = z.output<typeof panelSchema>;
 export type PanelKind = PanelSpec['kind'];

@@ -28,6 +28,7 @@ export const errorCodes = [
   'limit-invalid',
   'log-busy',
   'log-unavailable',
+  'origin-refused',
   'parameter-invalid',
   'parameter-unknown',
   'path-invalid',

@@ -1,9 +1,7 @@
+import { isFieldName, maxFieldPathLength } from './field-path.ts';
+
 /** Beyond so many values a payload is not searched further. */
 const maxValues = 1_000;
-
-/** What neither `readNumber` nor the history can be asked for: a dot parts names, the rest a JSON path cannot quote. */
-const unaddressable = /[."\\\p{Cc}]/u;
-const maxPathLength = 255;
 
 /**
  * The paths of the finite numbers in a payload, in its order, as `readNumber` takes them: `value`, `cores.0`.
@@ -27,8 +25,6 @@ function entriesOf(prefix: string, value: unknown): { path: string; value: unkno
   if (typeof value !== 'object' || value === null) return [];
   const entries: [string, unknown][] = Object.entries(value).slice(0, maxValues);
   return entries
-    .filter(
-      ([name]) => !unaddressable.test(name) && name !== '' && prefix.length + name.length <= maxPathLength,
-    )
+    .filter(([name]) => isFieldName(name) && prefix.length + name.length <= maxFieldPathLength)
     .map(([name, its]) => ({ path: prefix + name, value: its }));
 }

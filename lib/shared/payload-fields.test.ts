@@ -34,7 +34,7 @@ test.each([
   ['true', [true, { on: true }]],
   ['an empty array', [{ list: [] }]],
   ['an array of texts', [{ list: ['a'] }]],
-  ['names that a path cannot say', [{ 'a.b': 1, '': 2 }]],
+  ['names that a path cannot say', [{ 'a.b': 1, '': 2, 'c"d': 3, 'e\\f': 4, 'g\nh': 5 }]],
   ['names too long for a panel', [{ ['n'.repeat(256)]: 1 }]],
   ['what lies too deep', [{ a: { b: { c: { d: { e: 1 } } } } }]],
 ])('%s has no fields', (_name, payloads) => {

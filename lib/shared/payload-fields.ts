@@ -1,3 +1,4 @@
+import { isFieldName, maxFieldPathLength } from './field-path.ts';
 import { isRecord } from './json.ts';
 
 /** A number, a text or an array of numbers that payloads of a topic carry. */
@@ -14,9 +15,6 @@ const maxDepth = 4;
 
 /** The most fields of one topic; an object with thousands of names is no list to choose from. */
 const maxFields = 200;
-
-/** The longest path that a panel may name. */
-const maxPathLength = 255;
 
 /**
  * The fields of some payloads, in the order in which they first stand there. One that is of different kinds in
@@ -53,8 +51,7 @@ function* walkMembers(record: Record<string, unknown>, path: string, depth: numb
   if (depth === 0) return;
   for (const [name, member] of Object.entries(record)) {
     const memberPath = path === '' ? name : `${path}.${name}`;
-    // A name with a dot, or none, cannot be told from two names in a path.
-    if (name === '' || name.includes('.') || memberPath.length > maxPathLength) continue;
+    if (!isFieldName(name) || memberPath.length > maxFieldPathLength) continue;
     yield* walk(member, memberPath, depth - 1);
   }
 }

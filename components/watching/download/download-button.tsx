@@ -1,10 +1,11 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { PanelSpec } from '#lib/shared/dashboards';
+import { loadLater } from '../../ui/load-later.tsx';
 import { PopoverMenu } from '../../ui/popover-menu.tsx';
 
-const DownloadMenu = lazy(async () => ({ default: (await import('./download-menu.tsx')).DownloadMenu }));
+const DownloadMenu = loadLater(async () => (await import('./download-menu.tsx')).DownloadMenu);
 
 /** Opens the menu of what a panel can be saved as, whose code comes with the first press. */
 export function DownloadButton({ spec }: { spec: PanelSpec }) {

@@ -1,10 +1,10 @@
-import { useContext, useEffect, useRef, useState } from 'react';
+import { type RefObject, useContext, useEffect, useRef, useState } from 'react';
 import type { PanelSpec } from '#lib/shared/dashboards';
 import { useStreamClock } from '../../charts/stream-clock-context.tsx';
 import type { TimeSpan } from '../../charts/time-span.ts';
 import { useDashboardTime } from '../../dashboard/dashboard-time.ts';
 import { useDashboardEditing } from '../../editing/dashboard-editing.ts';
-import { PopoverIdContext } from '../../ui/popover-menu.tsx';
+import { CloseMenuContext } from '../../ui/popover-menu.tsx';
 import { useTimeZone } from '../../ui/time-zone.tsx';
 import { type DownloadOrder, downloadData, downloadPicture } from './download-panel.ts';
 
@@ -16,7 +16,7 @@ const choices = [
 /** What a panel can be saved as. */
 export function DownloadMenu({ spec }: { spec: PanelSpec }) {
   const list = useRef<HTMLUListElement>(null);
-  const { busy, fault, start } = useDownload(spec);
+  const { busy, fault, start } = useDownload(spec, useSignalUntilClosed(list));
   useEffect(() => list.current?.querySelector('button')?.focus({ preventScroll: true }), []);
   return (
     <>
@@ -46,12 +46,11 @@ export function DownloadMenu({ spec }: { spec: PanelSpec }) {
 
 type Download = (order: DownloadOrder) => Promise<void>;
 
-function useDownload(spec: PanelSpec) {
+function useDownload(spec: PanelSpec, signal: AbortSignal) {
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const menuId = useContext(PopoverIdContext);
+  const closeMenu = useContext(CloseMenuContext);
   const { time, until } = useDashboardTime();
-  const signal = useSignalUntilClosed(menuId);
   const clock = useStreamClock();
   const { title: dashboard } = useDashboardEditing().dashboard;
   const timeZone = useTimeZone();
@@ -64,7 +63,7 @@ function useDownload(spec: PanelSpec) {
     const panel = inside?.closest('section:not([popover])') ?? null;
     try {
       await download({ spec, panel, span: readSpan(), until, dashboard, timeZone, signal });
-      document.getElementById(menuId ?? '')?.hidePopover();
+      closeMenu();
     } catch (error) {
       if (!signal.aborted) setFault(error instanceof Error ? error.message : String(error));
     }
@@ -82,15 +81,15 @@ function useDownload(spec: PanelSpec) {
 }
 
 /** Ends what was asked in a menu when that is closed; whoever opens it again mounts it anew. */
-function useSignalUntilClosed(menuId: string | undefined): AbortSignal {
+function useSignalUntilClosed(inside: RefObject<Element | null>): AbortSignal {
   const [asking] = useState(() => new AbortController());
   useEffect(() => {
-    const menu = document.getElementById(menuId ?? '');
+    const menu = inside.current?.closest('[popover]');
     const onToggle = (): void => {
       if (menu?.matches(':popover-open') === false) asking.abort();
     };
     menu?.addEventListener('toggle', onToggle);
     return () => menu?.removeEventListener('toggle', onToggle);
-  }, [menuId, asking]);
+  }, [inside, asking]);
   return asking.signal;
 }

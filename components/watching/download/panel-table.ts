@@ -6,9 +6,9 @@ import { comparePositions, positionTime } from '#lib/shared/positions';
 import { readNumber, readPath } from '#lib/shared/series';
 import { isOfPattern } from '#lib/shared/topics';
 import type { SpecOf } from '../../panels/panel-props.ts';
-import { toCandlestickSeries } from '../../panels/panel-references.ts';
+import { toCandlestickSeries, topicLimit } from '../../panels/panel-references.ts';
 import { toPanelSeries } from '../../panels/panel-series.ts';
-import { feedLimit, isOwnTopic, topicLimit } from '../../panels/snapshot-request.ts';
+import { feedLimit, isOwnTopic } from '../../panels/snapshot-request.ts';
 import type { TimeSpan } from '../../charts/time-span.ts';
 
 type Cell = string | number | boolean | null;

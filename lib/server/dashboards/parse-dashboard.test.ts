@@ -34,6 +34,14 @@ describe('parseDashboard', () => {
     [board({ ...line, color: 'red' }), 'panels[0].color: is not known here; remove it'],
     [board({ ...line, series: [] }), 'panels[0].series: has 0 entries; give at least 1'],
     [board({ ...line, series: [{ topic: 't' }] }), 'panels[0].series[0].field: is missing; give a text'],
+    [
+      board({ ...line, series: [{ topic: 'a*b', field: 'value' }] }),
+      'panels[0].series[0].topic: topic "a*b" has a *',
+    ],
+    [
+      board({ ...line, series: [{ topic: 't', field: 'a"b' }] }),
+      'panels[0].series[0].field: a field without quotes',
+    ],
     [board({ ...line, unit: 'furlong' }), 'panels[0].unit: "furlong" does not match /^(plain|compact|'],
     [board({ ...line, values: 'tall' }), 'panels[0].values: "tall" is not an object or "fit"'],
     [board({ ...line, values: { low: 5, high: 1 } }), 'panels[0].values: low is not below high'],

@@ -28,6 +28,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'limit-invalid': 400,
   'log-busy': 429,
   'log-unavailable': 503,
+  'origin-refused': 403,
   'parameter-invalid': 400,
   'parameter-unknown': 400,
   'path-invalid': 400,

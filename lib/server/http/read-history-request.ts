@@ -1,6 +1,7 @@
 import 'server-only';
 import { maxBuckets, maxReadLimit } from '#lib/server/log/event-log';
 import { PulseboardError } from '#lib/shared/errors';
+import { isFieldPath } from '#lib/shared/field-path';
 import { parsePosition, type Position } from '#lib/shared/positions';
 import { toStart } from './read-events-request.ts';
 import { readChoice, readSingle, readWhole, refuseUnknownParameters } from './query-parameters.ts';
@@ -23,9 +24,6 @@ export interface HistoryRequest {
 }
 
 const defaultLimit = 100;
-
-/** The path to a number: what a JSON path takes between quotes. */
-const fieldPattern = /^[^"\\\p{Cc}]{1,255}$/u;
 
 /**
  * Reads the query of `GET /api/topics/{topic}`. Without `order`, whoever says where to begin wants to go on from there, and
@@ -78,7 +76,7 @@ function readPoints(searchParams: URLSearchParams): HistoryRequest['points'] {
       `${alone} was given without points; add for example points=300`,
     );
   }
-  if (field !== null && !fieldPattern.test(field)) {
+  if (field !== null && !isFieldPath(field)) {
     throw new PulseboardError(
       'parameter-invalid',
       `field=${JSON.stringify(field.slice(0, 64))} is not a path such as value or cores.0`,
