@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState } from 'react';
+import { type RefObject, useContext, useEffect, useRef, useState } from 'react';
 import type { PanelSpec } from '#lib/shared/dashboards';
 import { useStreamClock } from '../../charts/stream-clock-context.tsx';
 import type { TimeSpan } from '../../charts/time-span.ts';
@@ -16,7 +16,7 @@ const choices = [
 /** What a panel can be saved as. */
 export function DownloadMenu({ spec }: { spec: PanelSpec }) {
   const list = useRef<HTMLUListElement>(null);
-  const { busy, fault, start } = useDownload(spec);
+  const { busy, fault, start } = useDownload(spec, useSignalUntilClosed(list));
   useEffect(() => list.current?.querySelector('button')?.focus({ preventScroll: true }), []);
   return (
     <>
@@ -46,11 +46,11 @@ export function DownloadMenu({ spec }: { spec: PanelSpec }) {
 
 type Download = (order: DownloadOrder) => Promise<void>;
 
-function useDownload(spec: PanelSpec) {
+function useDownload(spec: PanelSpec, signal: AbortSignal) {
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const closeMenu = useContext(CloseMenuContext);
-  const { time } = useDashboardTime();
+  const { time, until } = useDashboardTime();
   const clock = useStreamClock();
   const { title: dashboard } = useDashboardEditing().dashboard;
   const timeZone = useTimeZone();
@@ -62,10 +62,10 @@ function useDownload(spec: PanelSpec) {
   async function run(download: Download, inside: Element | null): Promise<void> {
     const panel = inside?.closest('section:not([popover])') ?? null;
     try {
-      await download({ spec, panel, span: readSpan(), dashboard, timeZone });
+      await download({ spec, panel, span: readSpan(), until, dashboard, timeZone, signal });
       closeMenu();
     } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error));
+      if (!signal.aborted) setFault(error instanceof Error ? error.message : String(error));
     }
     setBusy(null);
   }
@@ -78,4 +78,18 @@ function useDownload(spec: PanelSpec) {
   }
 
   return { busy, fault, start };
+}
+
+/** Ends what was asked in a menu when that is closed; whoever opens it again mounts it anew. */
+function useSignalUntilClosed(inside: RefObject<Element | null>): AbortSignal {
+  const [asking] = useState(() => new AbortController());
+  useEffect(() => {
+    const menu = inside.current?.closest('[popover]');
+    const onToggle = (): void => {
+      if (menu?.matches(':popover-open') === false) asking.abort();
+    };
+    menu?.addEventListener('toggle', onToggle);
+    return () => menu?.removeEventListener('toggle', onToggle);
+  }, [inside, asking]);
+  return asking.signal;
 }

@@ -12,8 +12,12 @@ export interface DownloadOrder {
   readonly panel: Element | null;
   /** The time that it shows. */
   readonly span: TimeSpan;
+  /** Where it stands still, in Unix ms; null while it moves on. */
+  readonly until: number | null;
   readonly dashboard: string;
   readonly timeZone: string;
+  /** Gives up. */
+  readonly signal: AbortSignal;
 }
 
 /** Saves a panel as it looks now, with its dashboard and time below. */
@@ -30,12 +34,13 @@ export async function downloadPicture(order: DownloadOrder): Promise<void> {
 }
 
 /** Saves every point that the server has of the time that a panel shows. */
-export async function downloadData({ spec, span, dashboard }: DownloadOrder): Promise<void> {
+export async function downloadData({ spec, span, until, dashboard, signal }: DownloadOrder): Promise<void> {
   const [{ readPanelTable }, { writeCsv }] = await Promise.all([
     import('./panel-table.ts'),
     import('./write-csv.ts'),
   ]);
-  const table = await readPanelTable(spec, span, openHistory());
+  const table = await readPanelTable(spec, span, until ?? Number.POSITIVE_INFINITY, openHistory(signal));
+  signal.throwIfAborted();
   const text = new Blob([writeCsv(table)], { type: 'text/csv;charset=utf-8' });
   saveFile(toFileName(dashboard, spec.title, span.to, 'csv'), text);
 }

@@ -3,6 +3,7 @@ import type { History } from '#lib/client/read-history';
 import type { PanelSpec } from '#lib/shared/dashboards';
 import type { LogEvent } from '#lib/shared/events';
 import type { JsonValue } from '#lib/shared/json';
+import { isOfPattern } from '#lib/shared/topics';
 import { toFileName } from './file-name.ts';
 import { readPanelTable } from './panel-table.ts';
 import { writeCsv } from './write-csv.ts';
@@ -16,22 +17,29 @@ function event(topic: string, at: number, data: JsonValue, sequence = 1): LogEve
 
 /** A server that has these events, oldest first. */
 function keep(events: readonly LogEvent[]) {
+  const asked: string[] = [];
   const history: History = {
     read: async (topic, { from, to }) =>
       events.filter((one) => one.topic === topic && one.at >= from && one.at <= to),
-    readNewest: async (topic, limit) =>
-      events
-        .filter((one) => one.topic === topic)
+    readNewest: async (topic, limit, until) => {
+      asked.push(topic);
+      return events
+        .filter((one) => isOfPattern(topic, one.topic) && one.at <= until)
         .toReversed()
-        .slice(0, limit),
+        .slice(0, limit);
+    },
     readTopics: async () =>
       [...new Map(events.map((one) => [one.topic, one]))].map(([topic, last]) => ({
         topic,
         count: events.filter((each) => each.topic === topic).length,
+        first: events.find((each) => each.topic === topic)?.id ?? last.id,
         last,
       })),
   };
-  return { read: (spec: PanelSpec) => readPanelTable(spec, span, history) };
+  return {
+    read: (spec: PanelSpec, until = Number.POSITIVE_INFINITY) => readPanelTable(spec, span, until, history),
+    asked,
+  };
 }
 
 test('has a row for each event of the span, and a column for each series', async () => {
@@ -85,6 +93,42 @@ test('has the lines of a feed, newest first, of all topics of its pattern', asyn
     ['1970-01-01T00:00:02.000Z', 'log.b', '{"level":"info"}'],
     ['1970-01-01T00:00:01.000Z', 'log.a', 'first'],
   ]);
+});
+
+test('has of a feed, a table and the topics what they showed at a time that stands still', async () => {
+  const { read, asked } = keep([
+    event('kitchen', 1_000, { value: 1 }),
+    event('cellar', 1_500, { value: 2 }),
+    event('kitchen', 3_000, { value: 3 }),
+    event('attic', 3_000, { value: 4 }),
+  ]);
+  const columns = [{ field: 'value', label: 'Value' }];
+  expect((await read({ kind: 'feed', ...size, topic: '*' }, 2_000)).rows.map(([, topic]) => topic)).toEqual([
+    'cellar',
+    'kitchen',
+  ]);
+  asked.length = 0;
+  const then = [
+    ['cellar', '1970-01-01T00:00:01.500Z', 2],
+    ['kitchen', '1970-01-01T00:00:01.000Z', 1],
+  ];
+  expect((await read({ kind: 'table', ...size, topic: '*', columns }, 2_000)).rows).toEqual(then);
+  const { rows } = await read({ kind: 'topics', ...size }, 2_000);
+  expect(rows.map((row) => row.slice(0, 3))).toEqual(then);
+  expect(asked).toEqual(['kitchen', 'kitchen']);
+});
+
+test('has as many topics as a panel lists, those that spoke last', async () => {
+  const { read } = keep(
+    Array.from({ length: 120 }, (_, index) => event(`t.${index + 100}`, 1_000 + index, 1)),
+  );
+  const { rows } = await read({
+    kind: 'table',
+    ...size,
+    topic: '*',
+    columns: [{ field: 'value', label: 'V' }],
+  });
+  expect([rows.length, rows[0]?.[0]]).toEqual([100, 't.120']);
 });
 
 test('has a row of a table for each topic, sorted by name', async () => {

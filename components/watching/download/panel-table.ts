@@ -2,10 +2,11 @@ import type { History, ListedTopic } from '#lib/client/read-history';
 import type { PanelSpec } from '#lib/shared/dashboards';
 import type { LogEvent } from '#lib/shared/events';
 import { isRecord, type JsonValue } from '#lib/shared/json';
+import { comparePositions, positionTime } from '#lib/shared/positions';
 import { readNumber, readPath } from '#lib/shared/series';
 import { isOfPattern } from '#lib/shared/topics';
 import type { SpecOf } from '../../panels/panel-props.ts';
-import { toCandlestickSeries } from '../../panels/panel-references.ts';
+import { toCandlestickSeries, topicLimit } from '../../panels/panel-references.ts';
 import { toPanelSeries } from '../../panels/panel-series.ts';
 import { feedLimit, isOwnTopic } from '../../panels/snapshot-request.ts';
 import type { TimeSpan } from '../../charts/time-span.ts';
@@ -29,12 +30,18 @@ interface NumberColumn {
  * What a panel shows of a span, from the server: a chart has all of its points there, and holds itself only as many as it
  * draws.
  *
+ * @param until where the newest events end, in Unix ms: Infinity while the time of the panel moves on
  * @throws {Error} in words for a reader
  */
-export function readPanelTable(spec: PanelSpec, span: TimeSpan, history: History): Promise<PanelTable> {
-  if (spec.kind === 'feed') return readFeed(spec, history);
-  if (spec.kind === 'table') return readLastValues(spec, history);
-  if (spec.kind === 'topics') return readOwnTopics(history);
+export function readPanelTable(
+  spec: PanelSpec,
+  span: TimeSpan,
+  until: number,
+  history: History,
+): Promise<PanelTable> {
+  if (spec.kind === 'feed') return readFeed(spec, until, history);
+  if (spec.kind === 'table') return readLastValues(spec, until, history);
+  if (spec.kind === 'topics') return readOwnTopics(until, history);
   if (spec.kind === 'clock') return readClock(spec, span, history);
   if (spec.kind === 'meters') return readMeters(spec, span, history);
   return readSeries(toNumberColumns(spec), span, history);
@@ -50,7 +57,12 @@ function toNumberColumns(
 
 async function readSeries(columns: NumberColumn[], span: TimeSpan, history: History): Promise<PanelTable> {
   const topics = [...new Set(columns.map(({ topic }) => topic))];
-  const histories = await Promise.all(topics.map((topic) => history.read(topic, span)));
+  const histories = await Promise.all(
+    topics.map((topic) => {
+      const fields = columns.filter((column) => column.topic === topic).map(({ field }) => field);
+      return history.read(topic, span, fields);
+    }),
+  );
   return {
     columns: ['time', ...columns.map(({ label }) => label)],
     rows: toSeriesRows(columns, histories.flat()),
@@ -74,7 +86,7 @@ async function readMeters(
   span: TimeSpan,
   history: History,
 ): Promise<PanelTable> {
-  const events = await history.read(topic, span);
+  const events = await history.read(topic, span, [`${field}.0`]);
   const count = Math.max(0, ...events.map(({ data }) => toList(readPath(data, field)).length));
   const columns = Array.from({ length: count }, (_, index) => `${field}.${index}`);
   return {
@@ -86,26 +98,19 @@ async function readMeters(
   };
 }
 
-async function readFeed({ topic: pattern }: SpecOf<'feed'>, history: History): Promise<PanelTable> {
-  const topics = pattern.endsWith('*')
-    ? (await history.readTopics()).map(({ topic }) => topic).filter((topic) => isOfPattern(pattern, topic))
-    : [pattern];
-  const newest = await Promise.all(topics.map((topic) => history.readNewest(topic, feedLimit)));
+async function readFeed({ topic }: SpecOf<'feed'>, until: number, history: History): Promise<PanelTable> {
+  const newest = await history.readNewest(topic, feedLimit, until);
   return {
     columns: ['time', 'topic', 'data'],
-    rows: newest
-      .flat()
-      .toSorted((a, b) => b.at - a.at)
-      .slice(0, feedLimit)
-      .map(({ at, topic, data }) => [writeTime(at), topic, writeData(data)]),
+    rows: newest.map((event) => [writeTime(event.at), event.topic, writeData(event.data)]),
   };
 }
 
-async function readLastValues(spec: SpecOf<'table'>, history: History): Promise<PanelTable> {
-  const topics = (await history.readTopics()).filter(({ topic }) => isOfPattern(spec.topic, topic));
+async function readLastValues(spec: SpecOf<'table'>, until: number, history: History): Promise<PanelTable> {
+  const topics = await readTopicsOf((topic) => isOfPattern(spec.topic, topic), until, history);
   return {
     columns: ['topic', 'time', ...spec.columns.map(({ label }) => label)],
-    rows: sortByName(topics).map(({ topic, last: { at, data } }) =>
+    rows: topics.map(({ topic, last: { at, data } }) =>
       toRow(
         [topic, writeTime(at)],
         spec.columns.map(({ field }) => writeData(readPath(data, field))),
@@ -114,11 +119,11 @@ async function readLastValues(spec: SpecOf<'table'>, history: History): Promise<
   };
 }
 
-async function readOwnTopics(history: History): Promise<PanelTable> {
-  const topics = (await history.readTopics()).filter(({ topic }) => isOwnTopic(topic));
+async function readOwnTopics(until: number, history: History): Promise<PanelTable> {
+  const topics = await readTopicsOf(isOwnTopic, until, history);
   return {
     columns: ['topic', 'time', 'last value', 'events'],
-    rows: sortByName(topics).map(({ topic, count, last: { at, data } }) => [
+    rows: topics.map(({ topic, count, last: { at, data } }) => [
       topic,
       writeTime(at),
       writeData(data),
@@ -127,8 +132,32 @@ async function readOwnTopics(history: History): Promise<PanelTable> {
   };
 }
 
+/** As many topics as a panel lists, those that spoke last, sorted by name, with their last event of then. */
+async function readTopicsOf(
+  matches: (topic: string) => boolean,
+  until: number,
+  history: History,
+): Promise<ListedTopic[]> {
+  const listed = (await history.readTopics())
+    .filter(({ topic, first }) => matches(topic) && positionTime(first) <= until)
+    .toSorted((a, b) => comparePositions(b.last.id, a.last.id))
+    .slice(0, topicLimit);
+  const then = await Promise.all(listed.map((topic) => readLastOfThen(topic, until, history)));
+  return sortByName(then.filter((topic) => topic !== null));
+}
+
+async function readLastOfThen(
+  topic: ListedTopic,
+  until: number,
+  history: History,
+): Promise<ListedTopic | null> {
+  if (positionTime(topic.last.id) <= until) return topic;
+  const [last] = await history.readNewest(topic.topic, 1, until);
+  return last === undefined ? null : { ...topic, last };
+}
+
 async function readClock({ topic }: SpecOf<'clock'>, span: TimeSpan, history: History): Promise<PanelTable> {
-  const events = await history.read(topic, span);
+  const events = await history.read(topic, span, []);
   return { columns: ['time', 'data'], rows: events.map(({ at, data }) => [writeTime(at), writeData(data)]) };
 }
 
