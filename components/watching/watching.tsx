@@ -3,17 +3,20 @@
 import { useSearchParams } from 'next/navigation';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useDashboardEditing } from '../editing/dashboard-editing.ts';
-import { useDashboardCommands } from './use-dashboard-commands.ts';
+import { loadLater } from '../ui/load-later.tsx';
 
+const DashboardCommands = loadLater(async () => (await import('./dashboard-commands.tsx')).DashboardCommands);
 const Kiosk = lazy(async () => ({ default: (await import('./kiosk.tsx')).Kiosk }));
 
 /** Lets a dashboard be watched: in kiosk mode, and one panel in full screen. The address says which. */
 export function Watching({ children }: Readonly<{ children: ReactNode }>) {
-  useDashboardCommands();
   const query = useSearchParams();
   return (
     <>
       {(query.has('kiosk') || query.has('panel')) && <HiddenTitle />}
+      <Suspense>
+        <DashboardCommands />
+      </Suspense>
       {children}
       {query.has('kiosk') && (
         <Suspense>
