@@ -2,9 +2,6 @@
 
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { createDashboardTime } from '#lib/client/dashboard-time';
-import { useLiveStream } from '#lib/client/live-stream';
-import { createSeriesRegistry } from '#lib/client/series-registry';
-import { SeriesRegistryContext } from '#lib/client/use-history-series';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import { createChartCursor } from '../charts/chart-cursor.ts';
 import { useStreamClock } from '../charts/stream-clock-context.tsx';
@@ -17,30 +14,23 @@ interface DashboardTimeProviderProps {
   children: ReactNode;
 }
 
-/** The time of a dashboard, and the series that show it. */
+/** The time of a dashboard. */
 export function DashboardTimeProvider({
   windowMs: defaultWindowMs,
   snapshot,
   children,
 }: DashboardTimeProviderProps) {
-  const stream = useLiveStream();
   const clock = useStreamClock();
   const [cursor] = useState(createChartCursor);
   const [store] = useState(() =>
     createDashboardTime({ initial: snapshot.time, defaultWindowMs, now: () => clock.now() }),
   );
-  const [registry] = useState(() => createSeriesRegistry({ stream, snapshot, now: () => clock.now() }));
   const shown = useSyncExternalStore(store.subscribe, store.getTime, () => snapshot.time);
   useEffect(() => store.follow(), [store]);
-  useEffect(() => registry.show(shown), [registry, shown]);
   const value = useMemo(() => {
     const { windowMs, until } = shown;
     const time = until === null ? { windowMs } : { from: until - windowMs, to: until };
     return { time, windowMs, until, isLive: until === null, keptFrom: snapshot.keptFrom, cursor, store };
   }, [shown, snapshot, cursor, store]);
-  return (
-    <DashboardTimeContext value={value}>
-      <SeriesRegistryContext value={registry}>{children}</SeriesRegistryContext>
-    </DashboardTimeContext>
-  );
+  return <DashboardTimeContext value={value}>{children}</DashboardTimeContext>;
 }

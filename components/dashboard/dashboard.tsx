@@ -24,7 +24,7 @@ interface DashboardProps {
 export function Dashboard({ stored, snapshot, sources, timeZone }: DashboardProps) {
   const { windowMs } = stored.dashboard;
   return (
-    <LiveStreamProvider snapshot={snapshot}>
+    <LiveStreamProvider snapshot={snapshot} waits>
       <TimeZoneProvider server={timeZone}>
         <RunningSourcesProvider sources={sources}>
           <DashboardTimeProvider windowMs={windowMs} snapshot={snapshot}>

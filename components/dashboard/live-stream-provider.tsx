@@ -11,12 +11,17 @@ import { createStreamWatch, StreamWatchContext } from './stream-watch.ts';
 
 interface LiveStreamProviderProps {
   snapshot: StreamStart & Partial<DashboardSnapshot>;
+  /** Whether the stream is opened by `StreamStart` alone, for the sake of those who come late and may miss nothing. */
+  waits?: boolean | undefined;
   children: ReactNode;
 }
 
 /** One stream for the whole page, which goes on where the snapshot ends, and the alerts that come over it. */
-export function LiveStreamProvider({ snapshot, children }: LiveStreamProviderProps) {
-  const stream = useLiveStreamProvider('/api/events?topic=*&unnamed=1', { after: snapshot.position });
+export function LiveStreamProvider({ snapshot, waits, children }: LiveStreamProviderProps) {
+  const stream = useLiveStreamProvider('/api/events?topic=*&unnamed=1', {
+    after: snapshot.position,
+    waits,
+  });
   const [clock] = useState(() => createStreamClock(snapshot.serverTime));
   const [watch] = useState(() => createStreamWatch(stream, snapshot, () => clock.now()));
   useEffect(() => {

@@ -1,13 +1,15 @@
 'use client';
 
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { parseSpan } from '#lib/shared/spans';
 import { offeredWindows, writeWindow } from '#lib/shared/time-query';
 import { useStreamClock } from '../charts/stream-clock-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
+import { loadLater } from '../ui/load-later.tsx';
 import { useDashboardTime } from './dashboard-time.ts';
-import { TimeScrubber } from './time-scrubber.tsx';
+
+const TimeScrubber = loadLater(async () => (await import('./time-scrubber.tsx')).TimeScrubber);
 
 /** How much time the dashboard shows, and whether it moves on. */
 export function TimeBar() {
@@ -32,7 +34,7 @@ export function TimeBar() {
           {until === null ? 'Pause' : 'Live'}
         </Button>
       </div>
-      {until !== null && <TimeScrubber until={until} />}
+      <Suspense>{until !== null && <TimeScrubber until={until} />}</Suspense>
     </>
   );
 }

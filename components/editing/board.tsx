@@ -2,11 +2,16 @@
 
 import { Suspense } from 'react';
 import { DashboardGrid } from '../dashboard/dashboard-grid.tsx';
+import { StreamStart } from '../dashboard/stream-start.tsx';
 import { Button } from '../ui/button.tsx';
 import { loadLater } from '../ui/load-later.tsx';
 import { useDashboardEditing } from './dashboard-editing.ts';
 import { usePanelData } from './use-panel-data.ts';
 
+// Comes after the page: until then, and until it is theirs, the panels stand as the server has rendered them.
+const DashboardPanels = loadLater(
+  async () => (await import('../dashboard/dashboard-panels.tsx')).DashboardPanels,
+);
 const EditingLayer = loadLater(async () => (await import('./editing-layer.tsx')).EditingLayer);
 const EditBar = loadLater(async () => (await import('./edit-bar.tsx')).EditBar);
 
@@ -19,7 +24,11 @@ export function Board() {
   const isTrouble = status !== 'saved' && status !== 'saving';
   return (
     <>
-      <DashboardGrid panels={panels} data={data} />
+      <Suspense fallback={<DashboardGrid panels={panels} renderPanel={renderNothing} />}>
+        <DashboardPanels panels={panels} data={data} />
+        {/* Last: the panels hear the stream from its start. */}
+        <StreamStart />
+      </Suspense>
       {panels.length === 0 && <EmptyBoard />}
       {loadFault !== null && (
         <p role="alert" className="sticky bottom-0 z-10 border-t border-border bg-surface p-4 text-negative">
@@ -33,6 +42,8 @@ export function Board() {
     </>
   );
 }
+
+const renderNothing = () => null;
 
 function EmptyBoard() {
   const { isEditing, edit } = useDashboardEditing();

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { gridColumns, maxPanelRows } from '#lib/shared/dashboard-limits';
 import type { PanelSpec } from '#lib/shared/dashboards';
-import { toCellStyle } from '../dashboard/dashboard-grid.tsx';
+import { toCellStyle } from '../dashboard/to-cell-style.ts';
 import { useDashboardEditing } from './dashboard-editing.ts';
 import { describeSize, type PanelSize, resizeByKey, resizeByPixels } from './panel-size.ts';
 

@@ -5,18 +5,23 @@ import type { PanelKind, ScaleSpec } from '#lib/shared/dashboards';
 import { toBarMs } from '#lib/shared/summing-ring';
 import { useAlertReferences } from '../alerts/use-alert-references.ts';
 import { AreaChart } from '../charts/area-chart.tsx';
-import { BarChart } from '../charts/bar-chart.tsx';
 import type { ChartProps } from '../charts/chart-props.ts';
 import { LineChart } from '../charts/line-chart.tsx';
-import { StackedAreaChart } from '../charts/stacked-area-chart.tsx';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import { parseUnit } from '../format/parse-unit.ts';
+import { loadLater } from '../ui/load-later.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { EmptyState } from './empty-state.tsx';
 import type { PanelProps, SpecOf } from './panel-props.ts';
 import { toPanelSeries } from './panel-series.ts';
 import { useChartData } from './use-chart-data.ts';
 import { useScale } from './use-scale.ts';
+
+// Those that few dashboards have.
+const BarChart = loadLater(async () => (await import('../charts/bar-chart.tsx')).BarChart);
+const StackedAreaChart = loadLater(
+  async () => (await import('../charts/stacked-area-chart.tsx')).StackedAreaChart,
+);
 
 type ChartKind = Extract<PanelKind, 'line' | 'area' | 'stacked-area' | 'bar'>;
 

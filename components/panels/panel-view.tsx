@@ -3,19 +3,22 @@
 import { memo } from 'react';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import type { PanelSpec } from '#lib/shared/dashboards';
-import { CandlestickPanel } from './candlestick-panel.tsx';
 import { ChartPanel } from './chart-panel.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { FeedPanel } from './feed-panel.tsx';
-import { GaugePanel } from './gauge-panel.tsx';
-import { MetersPanel } from './meters-panel.tsx';
+import { loadLater } from '../ui/load-later.tsx';
 import { PanelStatusContext } from '../ui/panel.tsx';
 import { NumberPanel } from './number-panel.tsx';
 import { PanelBadge } from './panel-badge.tsx';
 import { PanelNotice } from './panel-notice.tsx';
-import { ProgressPanel } from './progress-panel.tsx';
 import { TablePanel } from './table-panel.tsx';
 import { TopicsPanel } from './topics-panel.tsx';
+
+// Those that few dashboards have.
+const CandlestickPanel = loadLater(async () => (await import('./candlestick-panel.tsx')).CandlestickPanel);
+const GaugePanel = loadLater(async () => (await import('./gauge-panel.tsx')).GaugePanel);
+const MetersPanel = loadLater(async () => (await import('./meters-panel.tsx')).MetersPanel);
+const ProgressPanel = loadLater(async () => (await import('./progress-panel.tsx')).ProgressPanel);
 
 interface PanelViewProps {
   /** The same object until it is edited. */

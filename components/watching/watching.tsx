@@ -4,19 +4,21 @@ import { useSearchParams } from 'next/navigation';
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { useDashboardEditing } from '../editing/dashboard-editing.ts';
 import { loadLater } from '../ui/load-later.tsx';
-import { useDashboardCommands } from './use-dashboard-commands.ts';
 
+const DashboardCommands = loadLater(async () => (await import('./dashboard-commands.tsx')).DashboardCommands);
 const Kiosk = loadLater(async () => (await import('./kiosk.tsx')).Kiosk);
 
 /** Lets a dashboard be watched: in kiosk mode, and one panel in full screen. The address says which. */
 export function Watching({ children }: Readonly<{ children: ReactNode }>) {
-  useDashboardCommands();
   const query = useSearchParams();
   const isKiosk = query.has('kiosk');
   useEndOfEditing(isKiosk);
   return (
     <>
       {(isKiosk || query.has('panel')) && <HiddenTitle />}
+      <Suspense>
+        <DashboardCommands />
+      </Suspense>
       {children}
       {isKiosk && (
         <Suspense>

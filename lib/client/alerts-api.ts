@@ -4,11 +4,9 @@ import type { Alert } from '#lib/shared/alerts';
 import type { AlertsSnapshot } from '#lib/shared/alerts-snapshot';
 import { eventOf } from '#lib/shared/event-shapes';
 import { list, record } from '#lib/shared/shapes';
+import { alertHistoryLimit } from './alerts-view.ts';
 import { ApiFault, askApi, type ApiQuestion } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
-
-/** How many changes of alerts a page remembers. */
-export const alertHistoryLimit = 200;
 
 /**
  * The alerts that the server keeps. What a request changes comes back on the stream, as it does for everybody else.

@@ -48,6 +48,8 @@ export interface EventSourceStore {
   readonly reportMalformed: (event: LogEvent) => void;
   /** Drops the connection, or the wait for one, and opens anew after the last position: a person pressed "try now". */
   readonly reopenNow: () => void;
+  /** Opens a stream that was made to wait for it; who listens before that misses nothing. */
+  readonly start?: (() => void) | undefined;
 }
 
 /** What is known before anything has been asked: also what a page is rendered with on the server. */

@@ -35,14 +35,21 @@ export function useConnectionOf(stream: EventSourceStore): ConnectionState {
 /**
  * The value for `LiveStreamContext`. The stream is open while the calling component is mounted.
  *
+ * @param options.waits whether it opens no sooner than a component calls `useStreamStart`; read at first
  * @param options.after where to begin, read when the stream opens; later values do not reopen it
  */
 export function useLiveStreamProvider(
   url: string,
-  { after }: { after?: Position | undefined },
+  { after, waits }: { after?: Position | undefined; waits?: boolean | undefined },
 ): EventSourceStore {
-  const stream = useHeld([url], () => createSharedEventSource(url, { after }));
+  const stream = useHeld([url], () => createSharedEventSource(url, { after, waits }));
   // A listener that hears nothing: panels come and go, the stream stays.
   useEffect(() => stream.onGap(() => undefined), [stream]);
   return stream;
+}
+
+/** Opens the stream of the page, if it waits, once the calling component and all before it in the page are mounted. */
+export function useStreamStart(): void {
+  const stream = useLiveStream();
+  useEffect(() => stream.start?.(), [stream]);
 }

@@ -62,3 +62,27 @@ test('goes on where it was when a listener comes back', () => {
   stream.onEvent(nothing);
   expect(browser.source.url).toBe(`${url}&after=7000-0`);
 });
+
+test('that waits opens at its start, and brings all to those who listened before', () => {
+  const received: LogEvent[] = [];
+  const stream = createSharedEventSource(url, { after: '3-0', waits: true, registry });
+  stream.onGap(nothing);
+  stream.onEvent((event) => received.push(event));
+  stream.onEvent(() => expect.unreachable('it has left'))();
+  expect(browser.sources).toHaveLength(0);
+  stream.start?.();
+  stream.start?.();
+  expect(browser.source.url).toBe(`${url}&after=3-0`);
+  browser.source.send(unnamedFrame(numberedEvent(4, { value: 1 })));
+  expect(browser.sources).toHaveLength(1);
+  expect(received).toHaveLength(1);
+});
+
+test('that waited closes when the last of those who listened before its start has left', () => {
+  const stream = createSharedEventSource(url, { waits: true, registry });
+  const stop = stream.onEvent(nothing);
+  stream.start?.();
+  stop();
+  vi.advanceTimersByTime(1_000);
+  expect(browser.source.readyState).toBe(browser.source.CLOSED);
+});

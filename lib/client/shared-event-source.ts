@@ -7,16 +7,44 @@ import { type EventSourceStore, initialConnectionState } from './event-source-st
  * The URL's one store, open while somebody listens to it. Making this does nothing by itself, so that a component may
  * do it while it renders, on a server too, and React may throw the result away.
  *
+ * @param options.waits whether it opens no sooner than `start` is called, whoever listens
  * @param options.after where to begin; when all listeners have left and one comes back, it goes on where it was
  */
 export function createSharedEventSource(
   url: string,
   {
     after,
+    waits = false,
     registry = pageEventSources,
-  }: { after?: Position | undefined; registry?: EventSourceRegistry } = {},
+  }: {
+    after?: Position | undefined;
+    waits?: boolean | undefined;
+    registry?: EventSourceRegistry;
+  } = {},
 ): EventSourceStore {
   let resumeAfter = after;
+  let isWaiting = waits;
+  /** Called at the start, in the order in which they came. */
+  const waiting = new Set<() => void>();
+
+  function whileStarted(listen: (store: EventSourceStore) => () => void): () => void {
+    if (!isWaiting) return whileOpen(listen);
+    let stop: (() => void) | null = null;
+    const begin = (): void => {
+      stop = whileOpen(listen);
+    };
+    waiting.add(begin);
+    return () => {
+      waiting.delete(begin);
+      stop?.();
+    };
+  }
+
+  function start(): void {
+    isWaiting = false;
+    for (const begin of waiting) begin();
+    waiting.clear();
+  }
 
   function whileOpen(listen: (store: EventSourceStore) => () => void): () => void {
     const { store, release } = registry.retain(url, { after: resumeAfter });
@@ -31,12 +59,13 @@ export function createSharedEventSource(
   return {
     url,
     getState: () => registry.find(url)?.getState() ?? initialConnectionState,
-    subscribe: (listener) => whileOpen((store) => store.subscribe(listener)),
-    onEvent: (listener) => whileOpen((store) => store.onEvent(listener)),
-    onType: (type, listener) => whileOpen((store) => store.onType(type, listener)),
-    onGap: (listener) => whileOpen((store) => store.onGap(listener)),
-    onServerTime: (listener) => whileOpen((store) => store.onServerTime(listener)),
+    subscribe: (listener) => whileStarted((store) => store.subscribe(listener)),
+    onEvent: (listener) => whileStarted((store) => store.onEvent(listener)),
+    onType: (type, listener) => whileStarted((store) => store.onType(type, listener)),
+    onGap: (listener) => whileStarted((store) => store.onGap(listener)),
+    onServerTime: (listener) => whileStarted((store) => store.onServerTime(listener)),
     reportMalformed: (event) => registry.find(url)?.reportMalformed(event),
     reopenNow: () => registry.find(url)?.reopenNow(),
+    start,
   };
 }

@@ -2,13 +2,22 @@
 
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { AlertsSnapshot } from '#lib/shared/alerts-snapshot';
-import { createAlertsApi } from './alerts-api.ts';
-import { type AlertsView, createAlertsView } from './alerts-view.ts';
+import { type AlertsView, type AlertsViewOptions, createAlertsView } from './alerts-view.ts';
 import type { EventSourceStore } from './event-source-store.ts';
 import { useHeld } from './use-held.ts';
 
 /** The alerts of the page, kept by its stream. */
 export const AlertsContext = createContext<AlertsView | null>(null);
+
+// A page asks only after a gap in its stream, which is seldom.
+const lateApi: AlertsViewOptions['api'] = {
+  list: async () => (await loadApi()).list(),
+  listHistory: async () => (await loadApi()).listHistory(),
+};
+
+async function loadApi(): Promise<AlertsViewOptions['api']> {
+  return (await import('./alerts-api.ts')).createAlertsApi();
+}
 
 /**
  * The value for `AlertsContext`.
@@ -16,7 +25,7 @@ export const AlertsContext = createContext<AlertsView | null>(null);
  * @param initial the alerts to begin with; later values are not looked at
  */
 export function useAlertsProvider(stream: EventSourceStore, initial: AlertsSnapshot): AlertsView {
-  return useHeld([stream], () => createAlertsView(stream, { initial, api: createAlertsApi() }));
+  return useHeld([stream], () => createAlertsView(stream, { initial, api: lateApi }));
 }
 
 /**

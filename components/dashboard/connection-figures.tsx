@@ -1,0 +1,34 @@
+import type { ConnectionState } from '#lib/client/event-source-store';
+import { formatWhole } from '../format/format-number.ts';
+import { formatTime } from '../format/format-time.ts';
+import { milliseconds } from '../format/unit.ts';
+import { useTimeZone } from '../ui/time-zone.tsx';
+import { useLatency } from './use-latency.ts';
+
+/** What the stream has brought, and how fast. */
+export function ConnectionFigures({ connection }: { connection: ConnectionState }) {
+  const timeZone = useTimeZone();
+  const latency = useLatency();
+  const { eventCount, malformedCount, gapCount, missedCount, attempt, lastEventAt, position } = connection;
+  const details: readonly (readonly [string, string])[] = [
+    ['Events received', formatWhole(eventCount)],
+    ['Server to screen, median', latency === null ? 'not yet' : milliseconds.format(latency.medianMs)],
+    ['Server to screen, 99th percentile', latency === null ? 'not yet' : milliseconds.format(latency.p99Ms)],
+    ['Malformed', formatWhole(malformedCount)],
+    ['Gaps', formatWhole(gapCount)],
+    ['Missed in gaps', formatWhole(missedCount)],
+    ['Attempts to reconnect', formatWhole(attempt)],
+    ['Last heard', lastEventAt === null ? 'not yet' : formatTime(lastEventAt, timeZone)],
+    ['Position', position ?? 'not yet'],
+  ];
+  return (
+    <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+      {details.map(([term, value]) => (
+        <div key={term} className="contents">
+          <dt className="text-muted">{term}</dt>
+          <dd className="text-right font-mono">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
