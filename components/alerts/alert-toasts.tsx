@@ -16,7 +16,7 @@ export function AlertToasts() {
   return (
     <div
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-0 z-20 flex flex-col items-end gap-2 p-4 sm:left-auto sm:w-96"
+      className="pointer-events-none fixed inset-x-0 bottom-0 z-20 flex flex-col items-end gap-2 p-4 max-sm:in-data-pointer:pb-14 sm:left-auto sm:w-96"
     >
       {shown.length > 0 && <ToastStack shown={shown} toasts={toasts} />}
     </div>

@@ -12,6 +12,11 @@ import { ChoiceChips } from '../ui/choice-chips.tsx';
 
 const choices = { never: 'Off', 'when-hidden': 'While this page is hidden', always: 'Always' } as const;
 
+const reasons = {
+  insecure: 'This browser shows notifications only of pages that come over HTTPS or from this machine.',
+  unavailable: 'This browser shows no notifications of a page. A webhook reaches this device all the same.',
+} as const;
+
 /** Whether the operating system shows a notification when an alert fires, in this browser. */
 export function NotificationChoice() {
   const chosen = useSyncExternalStore(onNotificationChoice, readNotificationChoice, () => 'never' as const);
@@ -31,13 +36,8 @@ export function NotificationChoice() {
     keepNotificationChoice(choice);
   }
 
-  if (state === 'unavailable') {
-    return (
-      <p className="text-xs text-muted">
-        This browser shows notifications only to pages that come over HTTPS or from this machine.
-      </p>
-    );
-  }
+  if (state === 'insecure' || state === 'unavailable')
+    return <p className="text-xs text-muted">{reasons[state]}</p>;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
       <span aria-hidden="true">Notifications</span>

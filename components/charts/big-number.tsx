@@ -16,6 +16,8 @@ interface BigNumberProps extends Pick<
 > {
   /** How long before, in milliseconds, the value is compared with. */
   againstMs: number;
+  /** Whether the last point is that of the end of the time; while it is not, no value is shown. Default: it is. */
+  isEndKnown?: boolean;
   /** What a rise is, for its colour; default: neither good nor bad. */
   rising?: 'good' | 'bad' | undefined;
 }
@@ -28,6 +30,7 @@ export function BigNumber({
   time,
   unit = plain,
   againstMs,
+  isEndKnown = true,
   rising,
   state,
   whenEmpty,
@@ -37,7 +40,8 @@ export function BigNumber({
   const lines = useMemo(() => toChartLines(data, config).slice(0, 1), [data, config]);
   const itsConfig = useMemo(() => toChartConfig(lines), [lines]);
   useSeriesUpdates(lines, figure);
-  const trend = lines[0] === undefined ? null : readTrend(lines[0].series.ring, againstMs);
+  const [line] = lines;
+  const trend = line === undefined || !isEndKnown ? null : readTrend(line.series.ring, againstMs);
   const notice = toStateNotice(state, trend === null, whenEmpty);
   const change = trend === null ? null : describeTrend(trend, unit);
   return (

@@ -21,6 +21,8 @@ interface GaugeProps extends Pick<ChartProps, 'name' | 'data' | 'config' | 'unit
   references?: readonly ValueReference[] | undefined;
   /** The ends of the scale. */
   values: GaugeScale;
+  /** Whether the last point is that of the end of the time; while it is not, no value is shown. Default: it is. */
+  isEndKnown?: boolean;
 }
 
 const none: readonly ValueReference[] = [];
@@ -33,6 +35,7 @@ export function Gauge({
   values,
   unit = plain,
   references = none,
+  isEndKnown = true,
   state,
   whenEmpty,
 }: GaugeProps) {
@@ -41,7 +44,8 @@ export function Gauge({
   useSeriesUpdates(lines, meter);
   const isMounted = useIsMounted();
   const [line] = lines;
-  const notice = toStateNotice(state, line === undefined || !hasPoint(line.series.ring), whenEmpty);
+  const isEmpty = line === undefined || !isEndKnown || !hasPoint(line.series.ring);
+  const notice = toStateNotice(state, isEmpty, whenEmpty);
   const value = notice !== null || line === undefined ? null : readRing(line.series.ring, null)?.value;
   const text = typeof value === 'number' ? unit.format(value) : '–';
   const band = typeof value === 'number' ? findBand(references, value) : null;

@@ -1,5 +1,6 @@
 import { type CSSProperties } from 'react';
-import { gridColumns, type PanelSpec } from '#lib/shared/dashboards';
+import { gridColumns } from '#lib/shared/dashboard-limits';
+import type { PanelSpec } from '#lib/shared/dashboards';
 import { dataKey, type PanelData } from '../editing/use-panel-data.ts';
 import { PanelView } from '../panels/panel-view.tsx';
 import { PanelFrame } from '../watching/panel-frame.tsx';

@@ -9,6 +9,7 @@ import { DashboardTimeProvider } from './dashboard-time-provider.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { LiveStreamProvider } from './live-stream-provider.tsx';
+import { OwnWindow } from './own-window.tsx';
 
 interface DashboardProps {
   stored: StoredDashboard;
@@ -28,6 +29,7 @@ export function Dashboard({ stored, snapshot, sources, timeZone }: DashboardProp
         <RunningSourcesProvider sources={sources}>
           <DashboardTimeProvider windowMs={windowMs} snapshot={snapshot}>
             <DashboardEditingProvider stored={stored} snapshot={snapshot}>
+              <OwnWindow />
               <Watching>
                 <AroundPanels>
                   <Header page="dashboard" />

@@ -7,14 +7,14 @@ import { useDashboardEditing } from './dashboard-editing.ts';
 import { SaveTrouble } from './save-trouble.tsx';
 import type { PanelData } from './use-panel-data.ts';
 import { useLeaveWarning } from './use-leave-warning.ts';
-import { redo, undo, useUndoKeys } from './use-undo-keys.ts';
+import { redo, undo, useUndoCommands } from './use-undo-commands.ts';
 
 /** What can be done with the whole dashboard, and what was done last. It lies over the lower edge: nothing moves for it. */
 export function EditBar({ data }: { data: PanelData }) {
   const { editor, state, isEditing, setIsEditing, notice, say } = useDashboardEditing();
   const [isAdding, setIsAdding] = useState(false);
   const status = state?.status ?? { name: 'saved' };
-  useUndoKeys(editor, say);
+  useUndoCommands(editor, say);
   useLeaveWarning(status.name !== 'saved' && status.name !== 'saving');
   if (editor === null || state === null) return null;
   const { undoLabel, redoLabel } = state;

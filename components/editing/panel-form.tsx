@@ -1,7 +1,7 @@
 'use client';
 
+import { gridColumns, maxPanelRows } from '#lib/shared/dashboard-limits';
 import type { KnownTopic } from '#lib/client/known-topics';
-import { gridColumns, maxPanelRows } from '#lib/shared/dashboards';
 import type { PanelDraft } from '#lib/shared/panel-draft';
 import { ChoiceField } from '../ui/choice-field.tsx';
 import { TextField } from '../ui/text-field.tsx';

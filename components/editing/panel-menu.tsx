@@ -1,6 +1,7 @@
 'use client';
 
-import { gridColumns, type PanelSpec } from '#lib/shared/dashboards';
+import { gridColumns } from '#lib/shared/dashboard-limits';
+import type { PanelSpec } from '#lib/shared/dashboards';
 import { MenuItem } from '../ui/menu-item.tsx';
 import { PopoverMenu } from '../ui/popover-menu.tsx';
 import { useDashboardEditing } from './dashboard-editing.ts';

@@ -1,4 +1,5 @@
-import { gridColumns, maxPanelRows, type PanelSpec } from '#lib/shared/dashboards';
+import { gridColumns, maxPanelRows } from '#lib/shared/dashboard-limits';
+import type { PanelSpec } from '#lib/shared/dashboards';
 import { formatCount } from '../format/format-number.ts';
 
 export type PanelSize = Pick<PanelSpec, 'width' | 'height'>;

@@ -1,7 +1,8 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { gridColumns, maxPanelRows, type PanelSpec } from '#lib/shared/dashboards';
+import { gridColumns, maxPanelRows } from '#lib/shared/dashboard-limits';
+import type { PanelSpec } from '#lib/shared/dashboards';
 import { toCellStyle } from '../dashboard/dashboard-grid.tsx';
 import { useDashboardEditing } from './dashboard-editing.ts';
 import { describeSize, type PanelSize, resizeByKey, resizeByPixels } from './panel-size.ts';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useId } from 'react';
+import { maxSeriesOfPanel } from '#lib/shared/dashboard-limits';
 import type { KnownTopic } from '#lib/client/known-topics';
-import { maxSeriesOfPanel } from '#lib/shared/dashboards';
 import { emptySeries, type PanelDraft, type SeriesDraft } from '#lib/shared/panel-draft';
 import { seriesColour } from '../charts/chart-config.ts';
 import { Button } from '../ui/button.tsx';

@@ -2,7 +2,7 @@
 
 import { useCallback, useContext } from 'react';
 import { useHistoryState } from '#lib/client/use-history-series';
-import { payloadSchema } from '#lib/shared/payloads';
+import { payloadShape } from '#lib/shared/payloads';
 import type { SeriesReference } from '#lib/shared/series';
 import { isOfPattern } from '#lib/shared/topics';
 import { DashboardTimeContext } from '../dashboard/dashboard-time.ts';
@@ -23,7 +23,7 @@ export function EmptyState({ topic, isRead = true }: EmptyStateProps) {
     <div className="relative m-auto grid justify-items-center gap-1 bg-surface px-2 text-center text-balance text-muted">
       {isThen ? (
         <NothingThen topic={topic} isRead={isRead} />
-      ) : payloadSchema(topic) === null ? (
+      ) : payloadShape(topic) === null ? (
         <p>
           Nothing here yet was published to <code className="font-mono text-foreground">{topic}</code>
         </p>

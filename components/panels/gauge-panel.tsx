@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { useIsEndKnown } from '#lib/client/use-history-series';
 import { Gauge } from '../charts/gauge.tsx';
 import { parseUnit } from '../format/parse-unit.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -22,6 +23,7 @@ export function GaugePanel({ spec, snapshot }: PanelProps<'gauge'>) {
           {...useChartData(series)}
           values={useScale(spec.scale, topic, snapshot)}
           unit={parseUnit(spec.unit)}
+          isEndKnown={useIsEndKnown(spec.series[0])}
           whenEmpty={<EmptyState topic={topic} />}
         />
       </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { useIsEndKnown } from '#lib/client/use-history-series';
 import { BigNumber } from '../charts/big-number.tsx';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import { parseUnit } from '../format/parse-unit.ts';
@@ -23,6 +24,7 @@ export function NumberPanel({ spec }: PanelProps<'number'>) {
         cursor={cursor}
         unit={parseUnit(spec.unit)}
         againstMs={windowMs}
+        isEndKnown={useIsEndKnown(spec.series[0])}
         rising={spec.rising}
         whenEmpty={<EmptyState topic={spec.series[0].topic} />}
       />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useRef } from 'react';
+import { useIsEndKnown } from '#lib/client/use-history-series';
 import { readTimeLeft } from '#lib/shared/time-left';
 import { toChartLines } from '../charts/chart-line.ts';
 import { readRing } from '../charts/ring-reading.ts';
@@ -21,7 +22,8 @@ export function ProgressPanel({ spec }: PanelProps<'progress'>) {
   const lines = useMemo(() => toChartLines(data, config), [data, config]);
   useSeriesUpdates(lines, bar);
   const [line] = lines;
-  const value = line === undefined ? undefined : readRing(line.series.ring, null)?.value;
+  const isEndKnown = useIsEndKnown({ topic, field });
+  const value = isEndKnown && line !== undefined ? readRing(line.series.ring, null)?.value : null;
   return (
     <Panel title={title} aside={spec.note}>
       <div ref={bar} className="my-auto grid gap-2">

@@ -1,5 +1,5 @@
 import type { DashboardSpec } from '#lib/shared/dashboards';
-import { payloadSchema } from '#lib/shared/payloads';
+import { payloadShape } from '#lib/shared/payloads';
 import { seriesKey, type SeriesReference } from '#lib/shared/series';
 import type { TimeQuery } from '#lib/shared/time-query';
 import { findTopics, topicLimit, toReferences, toTopics } from './panel-references.ts';
@@ -16,7 +16,7 @@ const mostPoints = 10_000;
 
 /** Whether a topic is one that people publish to, and not built in. */
 export function isOwnTopic(topic: string): boolean {
-  return payloadSchema(topic) === null;
+  return payloadShape(topic) === null;
 }
 
 export interface SnapshotRequest {

@@ -14,7 +14,7 @@ function openPlainPage(isCopying: boolean): { readonly copied: string[] } {
     return isCopying;
   };
   vi.stubGlobal('isSecureContext', false);
-  vi.stubGlobal('HTMLElement', Object);
+  vi.stubGlobal('HTMLElement', EventTarget);
   vi.stubGlobal('document', {
     activeElement: null,
     body: { append: () => undefined },

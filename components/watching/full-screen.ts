@@ -1,4 +1,4 @@
-import { closeInAddress, isInAddress, openInAddress } from './page-query.ts';
+import { closeInAddress, isInAddress, openInAddress } from '#lib/client/page-query';
 
 /** Shows one panel in the whole window, and that in the whole screen where the browser does so for a press. */
 export function openFullScreen(panelId: string): void {

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useConnection } from '#lib/client/live-stream';
+import { closeInAddress, isInAddress } from '#lib/client/page-query';
 import { useCommands } from '#lib/client/use-commands';
 import { browserWakeLocks, holdWakeLock, type WakeLockStatus } from '#lib/client/wake-lock';
 import { describeConnection } from '../dashboard/describe-connection.ts';
 import { useIsOnline } from '../dashboard/use-is-online.ts';
 import { Button } from '../ui/button.tsx';
-import { closeInAddress, isInAddress } from './page-query.ts';
 import { useHasLasted } from './use-has-lasted.ts';
 import { useIsAwake } from './use-is-awake.ts';
 
@@ -34,9 +34,9 @@ export function Kiosk() {
     };
   }, [isAwake]);
   return (
-    <div className="fixed right-3 bottom-3 z-30 flex flex-wrap items-center justify-end gap-2">
+    <div className="fixed bottom-3 left-3 z-30 flex flex-row-reverse flex-wrap items-center justify-end gap-2">
       <div
-        className={`flex flex-wrap items-center justify-end gap-2 focus-within:opacity-100 ${isAwake ? '' : 'pointer-events-none opacity-0'}`}
+        className={`flex flex-wrap items-center gap-2 focus-within:opacity-100 ${isAwake ? '' : 'pointer-events-none opacity-0'}`}
       >
         <output className="rounded bg-surface px-1 text-xs text-muted empty:hidden">
           {lock === 'refused' && 'This browser may let the screen go dark.'}

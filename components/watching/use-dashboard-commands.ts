@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { closeInAddress, isInAddress, openInAddress } from '#lib/client/page-query';
 import { useCommands } from '#lib/client/use-commands';
 import { parseSpan } from '#lib/shared/spans';
 import { offeredWindows } from '#lib/shared/time-query';
@@ -6,7 +7,6 @@ import { useStreamClock } from '../charts/stream-clock-context.tsx';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import { useDashboardEditing } from '../editing/dashboard-editing.ts';
 import { toggleFullScreen } from './full-screen.ts';
-import { closeInAddress, isInAddress, openInAddress } from './page-query.ts';
 
 const watching = [
   {
@@ -47,7 +47,7 @@ function useTimeCommands(): void {
         id: 'pause',
         title: 'Pause, or go live',
         section: 'Time',
-        keys: ['l', 'Space'],
+        keys: 'l',
         words: 'stop freeze resume play',
         run: pauseOrGoLive,
       },

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { useDashboardEditing } from '../editing/dashboard-editing.ts';
 import { loadLater } from '../ui/load-later.tsx';
 import { useDashboardCommands } from './use-dashboard-commands.ts';
@@ -12,17 +12,27 @@ const Kiosk = loadLater(async () => (await import('./kiosk.tsx')).Kiosk);
 export function Watching({ children }: Readonly<{ children: ReactNode }>) {
   useDashboardCommands();
   const query = useSearchParams();
+  const isKiosk = query.has('kiosk');
+  useEndOfEditing(isKiosk);
   return (
     <>
-      {(query.has('kiosk') || query.has('panel')) && <HiddenTitle />}
+      {(isKiosk || query.has('panel')) && <HiddenTitle />}
       {children}
-      {query.has('kiosk') && (
+      {isKiosk && (
         <Suspense>
           <Kiosk />
         </Suspense>
       )}
     </>
   );
+}
+
+/** A wall has no controls; and who leaves it did not leave to edit. */
+function useEndOfEditing(isKiosk: boolean): void {
+  const { isEditing, setIsEditing } = useDashboardEditing();
+  useEffect(() => {
+    if (isKiosk && isEditing) setIsEditing(false);
+  }, [isKiosk, isEditing, setIsEditing]);
 }
 
 /** Where the header is out of sight, and its heading with it. */

@@ -122,6 +122,7 @@ for (const viewport of [
       await seeOrder(page, 'Two Two (copy) One Four');
       await page.keyboard.press('Control+z');
       await expect(page.getByText('Undone: remove Three.')).toBeVisible();
+      await page.getByRole('radio', { name: '5m', exact: true }).focus();
       await page.keyboard.press('Control+z');
       await seeOrder(page, 'Two Three One Four');
       await page.keyboard.press('Control+Shift+z');

@@ -121,11 +121,16 @@ for (const viewport of [
       const cursor = () => page.evaluate(() => getComputedStyle(document.body).cursor);
       const leave = page.getByRole('button', { name: 'Leave kiosk mode' });
       await expect.poll(cursor).toBe('none');
-      await expect(leave).toHaveCSS('opacity', '1');
+      const around = leave.locator('..');
+      await expect(around).toHaveCSS('opacity', '0');
       await page.mouse.move(100, 100);
       await page.mouse.move(120, 130);
-      await expect.poll(cursor).not.toBe('none');
+      await expect(around).toHaveCSS('opacity', '1');
+      expect(await cursor()).not.toBe('none');
       await expect.poll(cursor).toBe('none');
+      await expect(around).toHaveCSS('opacity', '0');
+      await leave.focus();
+      await expect(around).toHaveCSS('opacity', '1');
       await seeNoViolation(page);
       await page.route('**/api/events*', (route) => route.abort());
       await page.context().setOffline(true);
@@ -135,6 +140,14 @@ for (const viewport of [
       await expect(page.getByRole('button', { name: 'Connection details' })).toBeVisible();
       await expect(page).toHaveURL(`${server.url}/d/watched`);
       expect(await readWakeLocks(page)).toEqual([true]);
+      await page.keyboard.press('e');
+      const arrange = page.getByRole('region', { name: 'Arrange the dashboard' });
+      await expect(arrange).toBeVisible();
+      await page.keyboard.press('k');
+      await expect(arrange).toBeHidden();
+      await page.goBack();
+      await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeVisible();
+      await expect(arrange).toBeHidden();
     });
 
     test('one panel fills the screen and comes back, by button, by key and by link', async ({
@@ -161,6 +174,16 @@ for (const viewport of [
       await expect(panel(page, 'Notes')).toBeHidden();
       await page.goBack();
       await expect(panel(page, 'Notes')).toBeVisible();
+      await page.keyboard.press('f');
+      await expect(panel(page, 'Notes')).toBeHidden();
+      await page.keyboard.press('l');
+      await expect(page).toHaveURL(/panel=kitchen&until=\d+/);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await expect(panel(page, 'Notes')).toBeVisible();
+      await expect(page).toHaveURL(/watched\?until=\d+$/);
+      await page.keyboard.press('l');
+      await expect(page).toHaveURL(`${server.url}/d/watched`);
       await openDashboard(page, server.url, '?panel=kitchen');
       await expect(panel(page, 'Notes')).toBeHidden();
       await seeNoViolation(page);
@@ -205,7 +228,7 @@ for (const viewport of [
       await openDashboard(page, server.url);
       await page.keyboard.press('l');
       await expect(page).toHaveURL(/until=\d+/);
-      await page.keyboard.press('Space');
+      await page.keyboard.press('l');
       await expect(page).toHaveURL(`${server.url}/d/watched`);
       await page.keyboard.press('?');
       const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });

@@ -1,9 +1,9 @@
 import 'client-only';
-import * as z from 'zod/mini';
-import { alertChangeSchema, alertSchema } from '#lib/shared/alert-change';
+import { alertChangeShape, alertShape } from '#lib/shared/alert-change';
 import type { Alert } from '#lib/shared/alerts';
 import type { AlertsSnapshot } from '#lib/shared/alerts-snapshot';
-import { isPosition, type Position } from '#lib/shared/positions';
+import { eventOf } from '#lib/shared/event-shapes';
+import { list, record } from '#lib/shared/shapes';
 import { ApiFault, askApi, type ApiQuestion } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 
@@ -26,15 +26,8 @@ export interface AlertsApi {
   readonly silence: (alert: Alert, forMs: number) => Promise<void>;
 }
 
-const listSchema = z.object({ alerts: z.array(alertSchema) });
-const eventSchema = z.object({
-  id: z.custom<Position>(isPosition),
-  topic: z.string(),
-  type: z.string(),
-  at: z.number(),
-  data: alertChangeSchema,
-});
-const historySchema = z.object({ events: z.array(eventSchema) });
+const alertList = record({ alerts: list(alertShape) });
+const history = record({ events: list(eventOf(alertChangeShape)) });
 
 export function createAlertsApi(
   environment: Pick<BrowserEnvironment, 'fetch'> = browserEnvironment,
@@ -45,10 +38,10 @@ export function createAlertsApi(
   };
 
   return {
-    list: async () => listSchema.parse(await (await ask('/api/alerts')).json()).alerts,
+    list: async () => alertList.parse(await (await ask('/api/alerts')).json()).alerts,
     async listHistory() {
       const answer = await ask(`/api/topics/alerts?limit=${alertHistoryLimit}`).catch(unlessNone);
-      return answer === null ? [] : historySchema.parse(await answer.json()).events.toReversed();
+      return answer === null ? [] : history.parse(await answer.json()).events.toReversed();
     },
     create: (rule) => order('/api/alerts', { method: 'POST', body: rule }),
     change: (alert, rule) => order(addressOf(alert), { method: 'PUT', headers: ifMatch(alert), body: rule }),

@@ -1,5 +1,5 @@
 import 'client-only';
-import * as z from 'zod/mini';
+import { record, text } from '#lib/shared/shapes';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 
 interface ApiFaultOptions extends ErrorOptions {
@@ -32,7 +32,7 @@ export interface ApiQuestion {
 
 const longestAnswerMs = 15_000;
 
-const problemSchema = z.object({ detail: z.string(), code: z.string() });
+const problemShape = record({ detail: text, code: text });
 
 /**
  * Asks the server of the page, and waits up to 15 seconds for its answer.
@@ -65,7 +65,7 @@ function toRequest({ method, headers, body }: ApiQuestion): RequestInit {
 async function toFault(response: Response): Promise<ApiFault> {
   const { status } = response;
   const body: unknown = await response.json().catch(() => null);
-  const problem = problemSchema.safeParse(body);
+  const problem = problemShape.safeParse(body);
   return problem.success
     ? new ApiFault(problem.data.detail, { status, code: problem.data.code })
     : new ApiFault(`The server answered with status ${status}.`, { status });

@@ -2,11 +2,19 @@ import 'client-only';
 import type { Notices } from './alert-notifier.ts';
 import { readNotificationChoice } from './notification-choice.ts';
 
-/** Whether this browser shows notifications of this page: `unavailable` where it has none, or not without HTTPS. */
-export type NotificationState = NotificationPermission | 'unavailable';
+/**
+ * Whether this browser shows notifications of this page: `insecure` where it would over HTTPS, `unavailable` where it does so
+ * for no page.
+ */
+export type NotificationState = NotificationPermission | 'insecure' | 'unavailable';
+
+// [spec] There a page may not construct one, though its class is there; a service worker might, and there is none here.
+const mobileSystems = /Android|iPhone|iPad/;
 
 export function readNotificationState(): NotificationState {
-  return 'Notification' in globalThis && isSecureContext ? Notification.permission : 'unavailable';
+  if (mobileSystems.test(navigator.userAgent)) return 'unavailable';
+  if (!isSecureContext) return 'insecure';
+  return 'Notification' in globalThis ? Notification.permission : 'unavailable';
 }
 
 /** The notifications of the real browser, as the person chose. */
@@ -17,28 +25,11 @@ export const browserNotices: Notices = {
     return isTime && readNotificationState() === 'granted';
   },
   show(title, options) {
-    try {
-      return showByPage(title, options);
-    } catch {
-      // On Android only a service worker may.
-      return showByWorker(title, options);
-    }
+    const notification = new Notification(title, options);
+    notification.addEventListener('click', () => {
+      focus();
+      notification.close();
+    });
+    return () => notification.close();
   },
 };
-
-function showByPage(title: string, options: NotificationOptions): () => void {
-  const notification = new Notification(title, options);
-  notification.addEventListener('click', () => {
-    focus();
-    notification.close();
-  });
-  return () => notification.close();
-}
-
-function showByWorker(title: string, options: NotificationOptions): () => void {
-  void navigator.serviceWorker
-    .getRegistration()
-    .then((registration) => registration?.showNotification(title, options))
-    .catch(reportError);
-  return () => undefined;
-}

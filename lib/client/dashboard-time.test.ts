@@ -59,6 +59,28 @@ test('each choice is a step that the back button takes back, and the address say
   expect(store.getTime()).toEqual({ windowMs: 300_000, until: null });
 });
 
+test('another window of the dashboard itself is shown where the old one was, and is no step', () => {
+  store.pauseAt(now);
+  store.changeDefaultWindow(900_000);
+  expect(store.getTime()).toEqual({ windowMs: 900_000, until: now });
+  expect(pages.read()).toEqual(['?panel=cpu', `?panel=cpu&until=${now}`]);
+  pages.goBack();
+  expect(store.getTime()).toEqual({ windowMs: 900_000, until: null });
+  store.chooseWindow(300_000);
+  expect(pages.read()).toEqual(['?panel=cpu', '?panel=cpu&window=5m']);
+});
+
+test('a window that was chosen stays, and the address says it as the dashboard now needs', () => {
+  store.chooseWindow(900_000);
+  store.changeDefaultWindow(900_000);
+  expect(store.getTime().windowMs).toBe(900_000);
+  expect(pages.read()).toEqual(['?panel=cpu', '?panel=cpu']);
+  store.chooseWindow(60_000);
+  store.changeDefaultWindow(300_000);
+  expect(store.getTime().windowMs).toBe(60_000);
+  expect(pages.read().at(-1)).toBe('?panel=cpu&window=1m');
+});
+
 test('a drag back in time is one step, written when it rests', () => {
   for (const back of [1, 2, 3, 4]) store.scrubTo(now - back * 1_000);
   expect(store.getTime().until).toBe(now - 4_000);

@@ -1,6 +1,7 @@
 import 'client-only';
 import { parseTimeQuery, type TimeQuery, writeTimeQuery } from '#lib/shared/time-query';
 import { createListenerSet } from './listener-set.ts';
+import { setPageQuery } from './page-query.ts';
 
 /** What the store uses of the page's address, so that tests can put something else in its place. */
 export interface PageAddress {
@@ -23,6 +24,8 @@ export interface DashboardTimeStore {
   /** Stands still elsewhere. Many in a row are one step: the address follows when they rest. */
   readonly scrubTo: (until: number) => void;
   readonly goLive: () => void;
+  /** The dashboard's own window is another now: it is shown where the old one was, and the address goes on to tell the truth. */
+  readonly changeDefaultWindow: (windowMs: number) => void;
   /** Follows the back button until the returned function is called. */
   readonly follow: () => () => void;
 }
@@ -41,12 +44,13 @@ const restMs = 300;
 
 export function createDashboardTime({
   initial,
-  defaultWindowMs,
+  defaultWindowMs: firstDefaultWindowMs,
   now,
   address = pageAddress,
 }: DashboardTimeOptions): DashboardTimeStore {
   const listeners = createListenerSet<void>((error) => reportError(error));
   let time = initial;
+  let defaultWindowMs = firstDefaultWindowMs;
   let writing: ReturnType<typeof setTimeout> | undefined;
 
   function change(next: TimeQuery): void {
@@ -84,6 +88,13 @@ export function createDashboardTime({
       writing = setTimeout(() => write(false), restMs);
     },
     goLive: () => step({ ...time, until: null }),
+    changeDefaultWindow(windowMs) {
+      if (windowMs === defaultWindowMs) return;
+      const isShown = time.windowMs === defaultWindowMs;
+      defaultWindowMs = windowMs;
+      if (isShown) change({ ...time, windowMs });
+      write(false);
+    },
     follow() {
       const stop = address.onReturn(() => {
         clearTimeout(writing);
@@ -99,14 +110,9 @@ export function createDashboardTime({
   };
 }
 
-/** The browser's own. Next takes such changes in without asking its server. */
 const pageAddress: PageAddress = {
   getQuery: () => location.search,
-  setQuery(query, isStep) {
-    const url = `${location.pathname}${query}${location.hash}`;
-    if (isStep) history.pushState(null, '', url);
-    else history.replaceState(null, '', url);
-  },
+  setQuery: setPageQuery,
   onReturn(listener) {
     addEventListener('popstate', listener);
     return () => removeEventListener('popstate', listener);

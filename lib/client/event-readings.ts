@@ -5,7 +5,7 @@ import type { SeriesHistory } from './series-history.ts';
 import { createSeriesReading } from './series-reading.ts';
 
 /** Which events are wanted: the newest of a topic, or of a pattern of them, up to a time in Unix ms. */
-export interface EventQuestion {
+interface EventQuestion {
   readonly topic: string;
   readonly until: number;
   readonly limit: number;

@@ -1,27 +1,17 @@
 import 'client-only';
-import * as z from 'zod/mini';
-import type { JsonValue } from '#lib/shared/json';
-import { isPosition, type Position } from '#lib/shared/positions';
+import { anyEvent, position } from '#lib/shared/event-shapes';
+import { finite, list, record, text } from '#lib/shared/shapes';
 import type { TopicSummary } from '#lib/shared/topic-summary';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 
-const position = z.custom<Position>(isPosition);
-
-const answer = z.object({
-  topics: z.array(
-    z.object({
-      topic: z.string(),
-      count: z.number(),
+const answer = record({
+  topics: list(
+    record({
+      topic: text,
+      count: finite,
       first: position,
-      last: z.object({
-        id: position,
-        topic: z.string(),
-        type: z.string(),
-        at: z.number(),
-        // What JSON.parse returns is JSON; only that it is there has to be checked.
-        data: z.custom<JsonValue>((value) => value !== undefined),
-      }),
-      ratePerSecond: z.number(),
+      last: anyEvent,
+      ratePerSecond: finite,
     }),
   ),
 });

@@ -95,6 +95,25 @@ describe('what comes late', () => {
     expect(read('random')).toEqual({ kind: 'late', byMs: 2_500 });
   });
 
+  test('is late no more when what was published after it comes at once', () => {
+    open({ usualIntervals: { hourly: 3_600_000 } });
+    now = 3_600_000;
+    browser.source.send(unnamedFrame(numberedEvent(60, { value: 1 }, { topic: 'hourly' })));
+    expect(read('hourly')).toEqual({ kind: 'late', byMs: 3_540_000 });
+    browser.source.send(unnamedFrame(numberedEvent(61, { value: 1 }, { topic: 'other' })));
+    expect(read('hourly')).toMatchObject({ kind: 'late' });
+    browser.source.send(unnamedFrame(numberedEvent(3_599, { value: 1 }, { topic: 'other' })));
+    expect(read('hourly')).toEqual({ kind: 'live' });
+  });
+
+  test('is late no more when the stream says that there is nothing else', () => {
+    open({ usualIntervals: { hourly: 3_600_000 } });
+    now = 3_600_000;
+    browser.source.send(unnamedFrame(numberedEvent(60, { value: 1 }, { topic: 'hourly' })));
+    browser.source.send(controlFrame({ type: 'stream-heartbeat', data: { serverTime: now } }, '60000-0'));
+    expect(read('hourly')).toEqual({ kind: 'live' });
+  });
+
   test('is late by the time that nothing can come, where the connection is lost', () => {
     open({ latest: { slow: { id: '1000-0' } }, usualIntervals: { slow: 60_000 } });
     now = 10_000;

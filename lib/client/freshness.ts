@@ -58,17 +58,27 @@ interface Rhythm {
   spokeAt: number;
   /** How long that took to come here. */
   latencyMs: number;
+  /** Which one it was of all events that came here; 0 for one that the page was rendered with. */
+  number: number;
 }
 
 export function createFreshness({ stream, now, latest, usualIntervals }: FreshnessOptions): FreshnessStore {
   /** In the order in which they last spoke, the longest silent first. */
   const rhythms = new Map<string, Rhythm>();
   let heardAt = now();
+  let heardCount = 0;
+  /** Whatever came late up to this event is of the past: the stream has caught up since. */
+  let caughtUpCount = 0;
   let gap: { readonly at: number; readonly missing: number | null } | null = null;
   for (const [topic, { id }] of Object.entries(latest)) begin(topic, positionTime(id));
 
   function begin(topic: string, spokeAt: number): Rhythm {
-    const rhythm = { interval: createUsualInterval(usualIntervals[topic] ?? null), spokeAt, latencyMs: 0 };
+    const rhythm = {
+      interval: createUsualInterval(usualIntervals[topic] ?? null),
+      spokeAt,
+      latencyMs: 0,
+      number: 0,
+    };
     rhythm.interval.note(spokeAt);
     rhythms.set(topic, rhythm);
     return rhythm;
@@ -80,10 +90,19 @@ export function createFreshness({ stream, now, latest, usualIntervals }: Freshne
     rhythm.interval.note(at);
     rhythm.spokeAt = Math.max(rhythm.spokeAt, at);
     rhythm.latencyMs = now() - at;
+    heardCount += 1;
+    rhythm.number = heardCount;
+    if (rhythm.latencyMs <= latestLiveMs) caughtUpCount = heardCount;
     rhythms.delete(topic);
     rhythms.set(topic, rhythm);
     const [longestSilent] = rhythms.keys();
     if (rhythms.size > mostTopics && longestSilent !== undefined) rhythms.delete(longestSilent);
+  }
+
+  /** A heartbeat comes when there is nothing else to say; what a new connection has to repeat comes after its start. */
+  function takeServerTime(): void {
+    heardAt = now();
+    caughtUpCount = heardCount;
   }
 
   function judge(rhythm: Rhythm | undefined, at: number): Freshness {
@@ -93,7 +112,7 @@ export function createFreshness({ stream, now, latest, usualIntervals }: Freshne
     if (usualMs !== null && silentMs > Math.max(staleAfterIntervals * usualMs, shortestSilenceMs))
       return { kind: 'stale', silentMs, usualMs };
     const deafMs = stream.getState().status === 'open' ? 0 : at - heardAt;
-    const byMs = Math.max(rhythm.latencyMs, deafMs);
+    const byMs = Math.max(rhythm.number > caughtUpCount ? rhythm.latencyMs : 0, deafMs);
     return byMs > latestLiveMs ? { kind: 'late', byMs } : { kind: 'live' };
   }
 
@@ -119,7 +138,7 @@ export function createFreshness({ stream, now, latest, usualIntervals }: Freshne
     follow() {
       const stops = [
         stream.onEvent(hear),
-        stream.onServerTime(() => (heardAt = now())),
+        stream.onServerTime(takeServerTime),
         stream.onEvent(() => (heardAt = now())),
         stream.onGap(({ to, missing }) => (gap = { at: positionTime(to), missing: missing ?? null })),
       ];

@@ -277,6 +277,40 @@ describe('while time stands still', () => {
     expect([series.getState(), valuesOf(series)]).toEqual(['ready', [7]]);
   });
 
+  test('does not know its end while a time is on its way that lies beyond what was read', async () => {
+    keep(7, start - 10 * minute);
+    const series = open();
+    const told = vi.fn<() => void>();
+    const showBack = (minutes: number): void =>
+      series.show({ windowMs: minute, until: start - minutes * minute });
+    showBack(9.5);
+    expect(series.isEndKnown()).toBe(false);
+    await vi.advanceTimersByTimeAsync(300);
+    await answer();
+    expect([series.isEndKnown(), valuesOf(series)]).toEqual([true, [7]]);
+    browser.drawFrame();
+    series.onState(told);
+    showBack(9.2);
+    expect([series.getState(), series.isEndKnown()]).toEqual(['ready', true]);
+    showBack(8);
+    expect([series.getState(), series.isEndKnown()]).toEqual(['loading', false]);
+    browser.drawFrame();
+    expect(told).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(300);
+    server.waiting.at(-1)?.fail(new Error('The server cannot be reached.'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(series.isEndKnown()).toBe(false);
+    series.show({ windowMs: minute, until: null });
+    expect(series.isEndKnown()).toBe(true);
+  });
+
+  test('knows its end while only what lies before it is missing', () => {
+    const series = open();
+    deliver(publish(1));
+    series.show({ windowMs: 10 * minute, until: start });
+    expect([series.getState(), series.isEndKnown()]).toEqual(['loading', true]);
+  });
+
   test('has what the stream was late to bring, once it has come past that time', () => {
     const series = open();
     deliver(publish(1));

@@ -23,7 +23,12 @@ import { createSwitchingRing } from './switching-ring.ts';
 export interface HistorySeries extends Series {
   /** The same object until it changes. */
   readonly getState: () => HistoryState;
-  /** Called after the state has changed, on an animation frame. */
+  /**
+   * Whether the last point is the last one of the time that is shown: false while the time stands still where nothing is read
+   * yet, or can be.
+   */
+  readonly isEndKnown: () => boolean;
+  /** Called after the state has changed, or whether the end is known, on an animation frame. */
   readonly onState: (listener: () => void) => () => void;
   /** Shows another time: what is there at once, and what is missing when it has been read. */
   readonly show: (time: TimeQuery) => void;
@@ -91,6 +96,7 @@ export function createHistorySeries({
   let liveFrom = Number.POSITIVE_INFINITY;
   let still: StillPoints | null = null;
   let state: HistoryState = 'ready';
+  let isEndKnown = true;
   let version = 0;
   const reading = createSeriesReading();
   let heard: HeardPoint[] = [];
@@ -111,9 +117,18 @@ export function createHistorySeries({
     else ring.switchTo(still?.ring ?? live.ring, shown.until);
   }
 
+  function findIsEndKnown(): boolean {
+    const { until } = shown;
+    if (until === null || state === 'ready') return true;
+    return still !== null && still.from <= until && still.to >= until;
+  }
+
   function changed(next: HistoryState): void {
-    if (next !== state) stateChanges.notify();
+    const wasEndKnown = isEndKnown;
+    const isNewState = next !== state;
     state = next;
+    isEndKnown = findIsEndKnown();
+    if (isNewState || isEndKnown !== wasEndKnown) stateChanges.notify();
     version += 1;
     changes.notify();
   }
@@ -196,7 +211,7 @@ export function createHistorySeries({
       still = toStill(live.ring.toColumns(), windowMs, liveStart, toldTo());
       return finish('ready');
     }
-    still ??= toStill(live.ring.toColumns(), windowMs, Number.POSITIVE_INFINITY, 0);
+    still ??= toStill(live.ring.toColumns(), live.windowMs, liveStart, toldTo());
     const start = from - margin * windowMs;
     const end = Math.min(until + margin * windowMs, toldTo());
     const span = { from: start, to: end + datedAheadMs, upTo: readPosition(), delayMs: restMs };
@@ -236,6 +251,7 @@ export function createHistorySeries({
     getVersion: () => version,
     subscribe: changes.subscribe,
     getState: () => state,
+    isEndKnown: () => isEndKnown,
     onState: stateChanges.subscribe,
     show(time) {
       if (time.windowMs === shown.windowMs && time.until === shown.until) return;
@@ -255,6 +271,7 @@ export function createHistorySeries({
         for (const stop of stops) stop();
         stopLoading();
         state = 'ready';
+        isEndKnown = true;
         readUpTo = readPosition();
       };
     },

@@ -1,9 +1,8 @@
 import 'client-only';
-import * as z from 'zod/mini';
-import { type ControlEvent, controlEventSchemas } from '#lib/shared/control-events';
+import { type ControlEvent, controlEventShapes } from '#lib/shared/control-events';
 import type { LogEvent } from '#lib/shared/events';
-import type { JsonValue } from '#lib/shared/json';
 import { isPosition, type Position } from '#lib/shared/positions';
+import { either, finite, json, oneOf, record, text } from '#lib/shared/shapes';
 
 /** What a browser hands over for each frame. */
 export type FrameMessage = Pick<MessageEvent<unknown>, 'type' | 'data' | 'lastEventId'>;
@@ -17,26 +16,20 @@ export interface IncomingFrame {
   readonly control: ControlEvent | null;
 }
 
-const envelope = z.object({
-  topic: z.string(),
-  type: z.optional(z.string()),
-  at: z.number(),
-  // What JSON.parse returns is JSON; only that it is there has to be checked.
-  data: z.custom<JsonValue>((value) => value !== undefined),
-});
+const envelope = record({ topic: text, at: finite, data: json }, { type: text });
 
-const controlEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('stream-ready'), data: controlEventSchemas['stream-ready'] }),
-  z.object({ type: z.literal('stream-heartbeat'), data: controlEventSchemas['stream-heartbeat'] }),
-  z.object({ type: z.literal('stream-gap'), data: controlEventSchemas['stream-gap'] }),
-  z.object({ type: z.literal('stream-closing'), data: controlEventSchemas['stream-closing'] }),
-]);
+const controlEvent = either(
+  record({ type: oneOf('stream-ready'), data: controlEventShapes['stream-ready'] }),
+  record({ type: oneOf('stream-heartbeat'), data: controlEventShapes['stream-heartbeat'] }),
+  record({ type: oneOf('stream-gap'), data: controlEventShapes['stream-gap'] }),
+  record({ type: oneOf('stream-closing'), data: controlEventShapes['stream-closing'] }),
+);
 
 /** Reads a frame and never throws: one bad frame must not end a stream. */
 export function readFrame(message: FrameMessage): IncomingFrame {
   const position = isPosition(message.lastEventId) ? message.lastEventId : null;
   const body = parseJson(message.data);
-  const isControl = Object.hasOwn(controlEventSchemas, message.type);
+  const isControl = Object.hasOwn(controlEventShapes, message.type);
   return {
     position,
     event: isControl || position === null ? null : readEvent(message.type, position, body),
@@ -62,10 +55,10 @@ function readControl(type: string, body: unknown): ControlEvent | null {
   return result.success ? result.data : null;
 }
 
-function parseJson(text: unknown): unknown {
-  if (typeof text !== 'string') return undefined;
+function parseJson(body: unknown): unknown {
+  if (typeof body !== 'string') return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(body);
   } catch {
     return undefined;
   }

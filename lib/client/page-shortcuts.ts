@@ -11,9 +11,6 @@ export const pageShortcuts = createShortcuts({ hasSingleKeys: singleKeys.get });
 const textFields =
   'textarea, select, [contenteditable], [role="textbox"], input:not([type="radio"], [type="checkbox"], [type="range"], [type="button"], [type="submit"], [type="reset"])';
 
-/** What does something of its own with the space bar, and be it scroll. */
-const spaceTakers = 'a, button, input, summary, [role="button"], [tabindex]';
-
 /** Lets the keyboard run the commands of this page, until the returned function is called. */
 export function listenForShortcuts(): () => void {
   const press = (event: KeyboardEvent): void => {
@@ -30,7 +27,7 @@ function isForShortcuts(event: KeyboardEvent): boolean {
   if (document.querySelector('dialog:modal') !== null) return false;
   // It closes what lies on top, and no more.
   if (key === 'Escape' && document.querySelector(':popover-open') !== null) return false;
-  if (!(target instanceof Element)) return true;
-  if (key === ' ' && target.closest(spaceTakers) !== null) return false;
-  return ctrlKey || metaKey || target.closest(textFields) === null;
+  if (!(target instanceof Element) || target.closest(textFields) === null) return true;
+  // A text has an undo of its own.
+  return (ctrlKey || metaKey) && key.toLowerCase() !== 'z';
 }

@@ -4,7 +4,7 @@ import { comparePositions, type Position, positionTime } from '#lib/shared/posit
 import { isOfPattern } from '#lib/shared/topics';
 
 /** From when to when a topic has events. */
-export interface TopicExtent {
+interface TopicExtent {
   readonly topic: string;
   readonly first: Position;
   readonly last: { readonly id: Position };

@@ -1,7 +1,7 @@
 import 'client-only';
-import * as z from 'zod/mini';
 import type { BrowserEnvironment } from './browser-environment.ts';
 import { parseRetryAfterMs } from '#lib/shared/retry-after';
+import { record, text } from '#lib/shared/shapes';
 
 /** Why a browser gave a stream up. */
 export interface Refusal {
@@ -15,7 +15,7 @@ export interface Refusal {
 
 const longestAnswerMs = 10_000;
 
-const problem = z.object({ detail: z.string() });
+const problem = record({ detail: text });
 
 /** The answers that asking again does not change. [spec] 204 tells a client to stop reconnecting. */
 const finalMessages: Readonly<Record<number, string>> = {

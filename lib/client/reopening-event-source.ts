@@ -1,5 +1,5 @@
 import 'client-only';
-import { controlEventSchemas, defaultHeartbeatMs } from '#lib/shared/control-events';
+import { controlEventShapes, defaultHeartbeatMs } from '#lib/shared/control-events';
 import { defaultEventType } from '#lib/shared/events';
 import type { BrowserEnvironment, NativeEventSource } from './browser-environment.ts';
 import { askWhyRefused, type Refusal } from './refusal.ts';
@@ -52,7 +52,7 @@ export interface ReopeningEventSourceOptions {
 
 export function createReopeningEventSource(options: ReopeningEventSourceOptions): ReopeningEventSource {
   const { environment } = options;
-  const types = new Set([defaultEventType, ...Object.keys(controlEventSchemas)]);
+  const types = new Set([defaultEventType, ...Object.keys(controlEventShapes)]);
   const watchdog = createWatchdog(() => retry('Nothing was heard from the server for too long.'));
   let health: ConnectionHealth = { status: 'connecting', attempt: 0, retryAt: null, lastError: null };
   let source: NativeEventSource | null = null;

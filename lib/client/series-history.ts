@@ -1,12 +1,10 @@
 import 'client-only';
-import * as z from 'zod/mini';
 import { breakColumns } from '#lib/shared/break-columns';
 import { toBucketColumns } from '#lib/shared/bucket-columns';
+import { anyEvent } from '#lib/shared/event-shapes';
 import type { LogEvent } from '#lib/shared/events';
-import type { JsonValue } from '#lib/shared/json';
 import {
   comparePositions,
-  isPosition,
   type Position,
   positionAt,
   positionSequence,
@@ -14,6 +12,7 @@ import {
   toPosition,
 } from '#lib/shared/positions';
 import { readNumber, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
+import { finite, list, record, type ValueOf } from '#lib/shared/shapes';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { PatternEvents } from './pattern-events.ts';
 import { createRequestTurns } from './request-turns.ts';
@@ -71,31 +70,21 @@ const datedAheadMs = 60_000;
 /** The stream has a connection, and a browser has six for a server. */
 const mostAtATime = 3;
 
-const bucketAnswer = z.object({
-  buckets: z.array(
-    z.object({
-      at: z.number(),
-      count: z.number(),
-      min: z.number(),
-      max: z.number(),
-      first: z.number(),
-      last: z.number(),
-      mean: z.number(),
+const bucketAnswer = record({
+  buckets: list(
+    record({
+      at: finite,
+      count: finite,
+      min: finite,
+      max: finite,
+      first: finite,
+      last: finite,
+      mean: finite,
     }),
   ),
 });
-const eventAnswer = z.object({
-  events: z.array(
-    z.object({
-      id: z.custom<Position>(isPosition),
-      topic: z.string(),
-      type: z.string(),
-      at: z.number(),
-      // What was JSON on its way is JSON; only that it is there has to be checked.
-      data: z.custom<JsonValue>((value) => value !== undefined),
-    }),
-  ),
-});
+const eventAnswer = record({ events: list(anyEvent) });
+
 export function createSeriesHistory(environment: BrowserEnvironment = browserEnvironment): SeriesHistory {
   const turns = createRequestTurns(mostAtATime);
   const ask = createTopicQuestions(environment);
@@ -200,7 +189,7 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
 /** A mean times a count is a fraction beside a whole sum. */
 const sumDigits = 12;
 
-function toSums(buckets: z.output<typeof bucketAnswer>['buckets']): SeriesColumns {
+function toSums(buckets: ValueOf<typeof bucketAnswer>['buckets']): SeriesColumns {
   return {
     at: buckets.map(({ at }) => at),
     value: buckets.map(({ mean, count }) => Number((mean * count).toPrecision(sumDigits))),

@@ -35,6 +35,8 @@ export interface SeriesRegistry {
    * have a topic or a pattern, and no field.
    */
   readonly readState: (matches: (reference: SeriesReference) => boolean) => HistoryState;
+  /** Whether the last point of a series is the last one of the time that is shown; true for one that nobody shows. */
+  readonly isEndKnown: (reference: SeriesReference) => boolean;
   /** Called when the state of a series may have changed. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Reads again what could not be read. */
@@ -161,6 +163,7 @@ export function createSeriesRegistry({
       ];
       return states.find((state) => typeof state === 'object') ?? states.find(isLoading) ?? 'ready';
     },
+    isEndKnown: (reference) => entries.get(shownKey(reference))?.series.isEndKnown() ?? true,
     subscribe: listeners.add,
     retry() {
       for (const { series } of used) if (typeof series.getState() === 'object') series.retry();

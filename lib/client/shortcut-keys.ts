@@ -14,7 +14,7 @@ export function isSingleKey(keys: string): boolean {
 }
 
 /**
- * A press in the words of `Command.keys`: `e`, `?`, `Space`, `Mod+k`. Null for one that is no command's: with Alt, or
+ * A press in the words of `Command.keys`: `e`, `?`, `Mod+k`, `Mod+Shift+z`. Null for one that is no command's: with Alt, or
  * with the modifier of the other kind of system.
  *
  * @param isApple whether `Mod` is ⌘ and not Ctrl
@@ -24,17 +24,21 @@ export function namePress(press: KeyPress, isApple: boolean): string | null {
   const key = readKey(press);
   const isMod = isApple ? metaKey : ctrlKey;
   const isOther = isApple ? ctrlKey : metaKey;
-  // Capitals are free for the browser and for assistive software; `?` is written with Shift on many keyboards.
-  if (altKey || isOther || (shiftKey && /^(\w|Space)$/.test(key))) return null;
-  return isMod ? `Mod+${key}` : key;
+  if (altKey || isOther) return null;
+  // `?` is written with Shift on many keyboards.
+  const isShifted = shiftKey && /^\w$/.test(key);
+  if (isMod) return `Mod+${isShifted ? 'Shift+' : ''}${key}`;
+  // Capitals are free for the browser and for assistive software.
+  return isShifted ? null : key;
 }
 
 /** A key as it stands on a keyboard of the reader's kind of system. */
 export function writePress(press: string, isApple: boolean): string {
-  const [key = '', modifier] = press.split('+').toReversed();
-  const name = key.length === 1 && modifier !== undefined ? key.toUpperCase() : key;
-  if (modifier === undefined) return name;
-  return isApple ? `⌘ ${name}` : `Ctrl ${name}`;
+  const parts = press.split('+');
+  const key = parts.at(-1) ?? '';
+  if (parts.length === 1) return key;
+  const [mod, shift] = isApple ? ['⌘', '⇧'] : ['Ctrl', 'Shift'];
+  return [mod, ...(parts.includes('Shift') ? [shift] : []), key.toUpperCase()].join(' ');
 }
 
 /** Whether the reader's keyboard has ⌘. */
@@ -44,7 +48,6 @@ export function hasCommandKey(): boolean {
 
 /** In a script that has no Latin letters, the place of the key says which one is meant. */
 function readKey({ key, code }: KeyPress): string {
-  if (key === ' ') return 'Space';
   const [, letter] = /^Key([A-Z])$/.exec(code) ?? [];
   const isForeign = key.length === 1 && key.charCodeAt(0) > 127;
   return isForeign && letter !== undefined

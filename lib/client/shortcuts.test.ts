@@ -32,8 +32,8 @@ function keyboard(...commands: Command[]) {
 }
 
 test('runs the command whose key is pressed, and says that it was one', () => {
-  const { press } = keyboard(command('edit', 'e'), command('pause', ['l', 'Space']));
-  expect([press('e'), press(' '), press('x')]).toEqual([true, true, false]);
+  const { press } = keyboard(command('edit', 'e'), command('pause', ['l', 'p']));
+  expect([press('e'), press('p'), press('x')]).toEqual([true, true, false]);
   expect(ran).toEqual(['edit', 'pause']);
 });
 
@@ -71,6 +71,17 @@ test('leaves a key with a modifier to the browser, unless a command names it', (
     press('k', { ctrlKey: true }),
   ]).toEqual([false, false, false, true]);
   expect(ran).toEqual(['palette']);
+});
+
+test('tells Mod+Shift from Mod, and leaves the space bar to the browser', () => {
+  const { press } = keyboard(command('undo', 'Mod+z'), command('redo', 'Mod+Shift+z'));
+  expect([
+    press('z', { ctrlKey: true }),
+    press('Z', { ctrlKey: true, shiftKey: true }),
+    press('z'),
+    press(' '),
+  ]).toEqual([true, true, false, false]);
+  expect(ran).toEqual(['undo', 'redo']);
 });
 
 test('knows the letter of a key of another script by its place', () => {
@@ -113,9 +124,7 @@ test('tells when commands come and go', () => {
 });
 
 test('writes keys as they stand on the keyboard', () => {
-  expect([writePress('e', false), writePress('Mod+k', false), writePress('Mod+k', true)]).toEqual([
-    'e',
-    'Ctrl K',
-    '⌘ K',
-  ]);
+  const keys = ['e', 'Escape', 'Mod+k', 'Mod+Shift+z'];
+  expect(keys.map((key) => writePress(key, false))).toEqual(['e', 'Escape', 'Ctrl K', 'Ctrl Shift Z']);
+  expect(keys.map((key) => writePress(key, true))).toEqual(['e', 'Escape', '⌘ K', '⌘ ⇧ Z']);
 });

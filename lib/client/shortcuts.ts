@@ -11,7 +11,8 @@ export interface Command {
   /** The heading it stands under: `Time`. */
   readonly section: string;
   /**
-   * How it is pressed: `e`, `?`, `Space`, `g d` for one after the other, `Mod+k` for Ctrl or ⌘; several ways as an array.
+   * How it is pressed: `e`, `?`, `g d` for one after the other, `Mod+k` for Ctrl or ⌘, `Mod+Shift+z`; several ways as
+   * an array. Not the space bar: it scrolls.
    * Without it, it is in the palette alone.
    */
   readonly keys?: string | readonly string[] | undefined;
@@ -55,7 +56,7 @@ const patienceMs = 1_500;
  * ```tsx
  * function PauseButton({ time }: PauseButtonProps) {
  *   const commands = useMemo(
- *     () => [{ id: 'pause', title: 'Pause or go live', section: 'Time', keys: ['l', 'Space'], run: time.toggle }],
+ *     () => [{ id: 'pause', title: 'Pause or go live', section: 'Time', keys: 'l', run: time.toggle }],
  *     [time],
  *   );
  *   useCommands(commands);

@@ -1,6 +1,6 @@
 import 'client-only';
 import type { LogEvent } from '#lib/shared/events';
-import { payloadSchema, type PayloadOf } from '#lib/shared/payloads';
+import { payloadShape, type PayloadOf } from '#lib/shared/payloads';
 import { isOfPattern } from '#lib/shared/topics';
 import type { EventSourceStore } from './event-source-store.ts';
 
@@ -10,7 +10,7 @@ export function isEventOf<Topic extends string>(
   topic: Topic,
 ): event is LogEvent<PayloadOf<Topic>> {
   return (
-    isOfPattern(topic, event.topic) && (payloadSchema(event.topic)?.safeParse(event.data).success ?? true)
+    isOfPattern(topic, event.topic) && (payloadShape(event.topic)?.safeParse(event.data).success ?? true)
   );
 }
 

@@ -1,7 +1,7 @@
 import 'client-only';
-import * as z from 'zod/mini';
 import { lineBuckets, toBucketLine } from '#lib/shared/bucket-line';
 import { readNumber, type Series, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
+import { finite, list, record } from '#lib/shared/shapes';
 import { encodeTopic } from '#lib/shared/topic-path';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
@@ -18,7 +18,7 @@ export interface TopicLineOptions {
 /** What is scrolled past within this time, in milliseconds, is not asked for. */
 const settleMs = 150;
 
-const history = z.object({ buckets: z.array(z.object({ at: z.number(), last: z.number() })) });
+const history = record({ buckets: list(record({ at: finite, last: finite })) });
 
 /**
  * A small line of a topic's last minutes that goes on by itself: another series once its history has come. What has been

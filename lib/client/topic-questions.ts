@@ -1,5 +1,5 @@
 import 'client-only';
-import * as z from 'zod/mini';
+import { record, type Shape, text } from '#lib/shared/shapes';
 import type { BrowserEnvironment } from './browser-environment.ts';
 
 /**
@@ -15,7 +15,7 @@ export type TopicQuestion = (
 
 const longestAnswerMs = 30_000;
 
-const problem = z.object({ detail: z.string(), code: z.optional(z.string()) });
+const problem = record({ detail: text }, { code: text });
 
 export function createTopicQuestions(environment: BrowserEnvironment): TopicQuestion {
   async function fetchOrSay(url: string, signal: AbortSignal): Promise<Response> {
@@ -43,8 +43,8 @@ export function createTopicQuestions(environment: BrowserEnvironment): TopicQues
  *
  * @throws {Error} with a message for people
  */
-export function readAnswer<Schema extends z.ZodMiniType>(schema: Schema, answer: unknown): z.output<Schema> {
-  const result = schema.safeParse(answer);
+export function readAnswer<Answer>(shape: Shape<Answer>, answer: unknown): Answer {
+  const result = shape.safeParse(answer);
   if (!result.success) throw new Error('The server answered with something unknown.');
   return result.data;
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
-import type * as z from 'zod/mini';
 import type { LogEvent } from '#lib/shared/events';
 import type { Position } from '#lib/shared/positions';
 import type { ConnectionState } from './event-source-store.ts';
@@ -9,8 +8,13 @@ import { useConnectionOf } from './live-stream.ts';
 import { createSharedEventSource } from './shared-event-source.ts';
 import { useHeld } from './use-held.ts';
 
+/** A shape of lib/shared/shapes.ts, or a schema of zod. */
+interface PayloadSchema<Payload> {
+  readonly safeParse: (value: unknown) => { success: true; data: Payload } | { success: false };
+}
+
 /** What the events of each type carry, by type. */
-type PayloadSchemas<Payloads> = { readonly [Type in keyof Payloads]: z.ZodMiniType<Payloads[Type]> };
+type PayloadSchemas<Payloads> = { readonly [Type in keyof Payloads]: PayloadSchema<Payloads[Type]> };
 
 /** What to do with the events of each type. */
 type EventHandlers<Payloads> = {

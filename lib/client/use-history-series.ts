@@ -46,3 +46,10 @@ export function useHistoryState(matches: (reference: SeriesReference) => boolean
   const read = useCallback(() => registry.readState(matches), [registry, matches]);
   return useSyncExternalStore(registry.subscribe, read, () => 'ready');
 }
+
+/** Whether the last point of a series is the last one of the time that is shown; renders when that changes. */
+export function useIsEndKnown({ topic, field }: SeriesReference): boolean {
+  const registry = useSeriesRegistry();
+  const read = useCallback(() => registry.isEndKnown({ topic, field }), [registry, topic, field]);
+  return useSyncExternalStore(registry.subscribe, read, () => true);
+}

@@ -2,7 +2,7 @@ import 'server-only';
 import type { AlertChange } from '#lib/shared/alerts';
 import type { AlertsSnapshot } from '#lib/shared/alerts-snapshot';
 import type { LogEvent } from '#lib/shared/events';
-import { alertChangeSchema } from '#lib/shared/alert-change';
+import { alertChangeShape } from '#lib/shared/alert-change';
 import { comparePositions, type Position } from '#lib/shared/positions';
 import { toTopicFilter } from '#lib/shared/topics';
 import { getPulseboard } from './pulseboard.ts';
@@ -23,5 +23,5 @@ export async function readAlertsSnapshot(upTo: Position, limit = 50): Promise<Al
 }
 
 function isOfAlerts(event: LogEvent<unknown>): event is LogEvent<AlertChange> {
-  return alertChangeSchema.safeParse(event.data).success;
+  return alertChangeShape.safeParse(event.data).success;
 }

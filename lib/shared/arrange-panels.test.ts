@@ -8,7 +8,8 @@ import {
   resizePanel,
   toCopyTitle,
 } from './arrange-panels.ts';
-import { type DashboardSpec, dashboardSchema, maxPanels, type PanelSpec } from './dashboards.ts';
+import { maxPanels } from './dashboard-limits.ts';
+import { type DashboardSpec, dashboardSchema, type PanelSpec } from './dashboards.ts';
 
 const feed = (id: string): PanelSpec => ({
   kind: 'feed',

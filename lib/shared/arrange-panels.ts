@@ -1,4 +1,5 @@
-import { type DashboardSpec, gridColumns, maxPanelRows, maxPanels, type PanelSpec } from './dashboards.ts';
+import { gridColumns, maxPanelRows, maxPanels } from './dashboard-limits.ts';
+import type { DashboardSpec, PanelSpec } from './dashboards.ts';
 
 /** The longest id and title of a panel, in UTF-16 code units. */
 const maxIdLength = 40;

@@ -1,47 +1,43 @@
-import * as z from 'zod/mini';
-import { isPosition, type Position } from './positions.ts';
+import { position } from './event-shapes.ts';
+import { finite, list, oneOf, record, text, type ValueOf, wholeFrom } from './shapes.ts';
 
 /** How often a silent stream is shown to be alive unless the server's settings say otherwise, in milliseconds. */
 export const defaultHeartbeatMs = 15_000;
-
-const position = z.custom<Position>(isPosition);
 
 /**
  * Events of the stream itself, named `stream-*`. They cannot be published and never reach a chart. Each carries in `id:`
  * the position that the subscription has reached, so that a reconnect resumes there.
  */
-export const controlEventSchemas = {
+export const controlEventShapes = {
   /** First on every stream: what was asked for, where it starts, the server's clock and its habits. */
-  'stream-ready': z.object({
-    topics: z.array(z.string()),
+  'stream-ready': record({
+    topics: list(text),
     position,
-    serverTime: z.number(),
-    heartbeatMs: z.number(),
-    retryMs: z.number(),
+    serverTime: finite,
+    heartbeatMs: finite,
+    retryMs: finite,
   }),
   /** After each `heartbeatMs` of silence. */
-  'stream-heartbeat': z.object({ serverTime: z.number() }),
+  'stream-heartbeat': record({ serverTime: finite }),
   /**
    * Events between `from` and `to` cannot be had. `expired`: no longer kept. `foreign`: the position is not of this log.
    * `conflated`: passed over at the reader's wish, but for the newest of each topic.
    * `missing` is how many they are, where that is known.
    */
-  'stream-gap': z.object({
-    reason: z.enum(['expired', 'foreign', 'conflated']),
-    from: position,
-    to: position,
-    missing: z.optional(z.int()),
-  }),
+  'stream-gap': record(
+    { reason: oneOf('expired', 'foreign', 'conflated'), from: position, to: position },
+    { missing: wholeFrom(Number.MIN_SAFE_INTEGER) },
+  ),
   /** Last on a stream that the server ends: why, and when to come back. */
-  'stream-closing': z.object({ reason: z.enum(['shutdown', 'age', 'log-unavailable']), retryMs: z.number() }),
+  'stream-closing': record({ reason: oneOf('shutdown', 'age', 'log-unavailable'), retryMs: finite }),
 } as const;
 
-type ControlEventType = keyof typeof controlEventSchemas;
+type ControlEventType = keyof typeof controlEventShapes;
 
 export type ControlEvent = {
   [Type in ControlEventType]: {
     readonly type: Type;
-    readonly data: z.output<(typeof controlEventSchemas)[Type]>;
+    readonly data: ValueOf<(typeof controlEventShapes)[Type]>;
   };
 }[ControlEventType];
 

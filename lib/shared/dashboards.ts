@@ -1,16 +1,7 @@
 import * as z from 'zod/mini';
+import { gridColumns, maxPanelRows, maxPanels, maxSeriesOfPanel } from './dashboard-limits.ts';
 import { isFieldPath, maxFieldPathLength } from './field-path.ts';
 import { maxTopicLength, parseTopic, parseTopicFilter } from './topics.ts';
-
-/** The most panels of one dashboard. */
-export const maxPanels = 60;
-
-/** The most series of one chart. */
-export const maxSeriesOfPanel = 20;
-
-/** A dashboard's grid is so many columns wide where there is room, and a panel up to so many rows high. */
-export const gridColumns = 12;
-export const maxPanelRows = 20;
 
 /** What a number is written in. `decimals:3`, `currency:EUR` and `si:W` name what they need behind the colon. */
 const unitPattern =

@@ -1,44 +1,62 @@
-import * as z from 'zod/mini';
-import { alertChangeSchema } from './alert-change.ts';
+import { alertChangeShape } from './alert-change.ts';
 import type { AlertChange } from './alerts.ts';
 import type { JsonValue } from './json.ts';
+import {
+  finite,
+  list,
+  numberIn,
+  record,
+  type RecordShape,
+  shape,
+  text,
+  type ValueOf,
+  wholeFrom,
+} from './shapes.ts';
 
-const percent = z.number().check(z.minimum(0), z.maximum(100));
-const bytes = z.number().check(z.nonnegative());
-const price = z.number().check(z.positive());
+const percent = numberIn(0, 100);
+const bytes = numberIn(0, Infinity);
+const price = numberIn(Number.MIN_VALUE, Infinity);
 
 /** Host CPU time that was not idle since the reading before, in percent. */
-export const cpuUsage = z.object({ total: percent, cores: z.array(percent) });
+export const cpuUsage = record({ total: percent, cores: list(percent) });
 /** Host memory in bytes; `usedBytes` is what is not available to new programs. */
-export const memoryUsage = z.object({ usedBytes: bytes, totalBytes: bytes });
+export const memoryUsage = record({ usedBytes: bytes, totalBytes: bytes });
 /** Load averages of the host over 1, 5 and 15 minutes (runnable tasks, no unit). */
-export const loadAverage = z.object({ one: z.number(), five: z.number(), fifteen: z.number() });
+export const loadAverage = record({ one: finite, five: finite, fifteen: finite });
 /** Delay of this process's event loop since the reading before, in milliseconds. */
-const eventLoopDelay = z.object({ p50Ms: z.number(), p99Ms: z.number() });
+const eventLoopDelay = record({ p50Ms: finite, p99Ms: finite });
 /** One number: what `random`, `counter` and every topic published as bare numbers carry. */
-const numberValue = z.object({ value: z.number() });
+const numberValue = record({ value: finite });
+// A day that there is not, such as 30 February, comes back as another.
+const utcTime = shape(
+  (value): value is string =>
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value).toISOString().startsWith(value.slice(0, 16)),
+);
 /** `iso`: UTC, ISO 8601. `timeZone`: the server's, an IANA name. */
-export const clockTick = z.object({ iso: z.iso.datetime(), timeZone: z.string() });
-const greeting = z.object({ message: z.string() });
+export const clockTick = record({ iso: utcTime, timeZone: text });
+const greeting = record({ message: text });
 /** A simulated trade. Prices in dollars and whole cents; `change` against the day's open; `volume` in shares since then. */
-export const quote = z.object({
+export const quote = record({
   price,
-  change: z.number(),
-  changePercent: z.number(),
-  volume: z.int().check(z.nonnegative()),
+  change: finite,
+  changePercent: finite,
+  volume: wholeFrom(0),
   open: price,
   high: price,
   low: price,
 });
 
-export type CpuUsage = z.output<typeof cpuUsage>;
-export type MemoryUsage = z.output<typeof memoryUsage>;
-export type LoadAverage = z.output<typeof loadAverage>;
-export type EventLoopDelay = z.output<typeof eventLoopDelay>;
-type NumberValue = z.output<typeof numberValue>;
-export type ClockTick = z.output<typeof clockTick>;
-export type Greeting = z.output<typeof greeting>;
-export type Quote = z.output<typeof quote>;
+export type CpuUsage = ValueOf<typeof cpuUsage>;
+export type MemoryUsage = ValueOf<typeof memoryUsage>;
+export type LoadAverage = ValueOf<typeof loadAverage>;
+export type EventLoopDelay = ValueOf<typeof eventLoopDelay>;
+type NumberValue = ValueOf<typeof numberValue>;
+export type ClockTick = ValueOf<typeof clockTick>;
+export type Greeting = ValueOf<typeof greeting>;
+export type Quote = ValueOf<typeof quote>;
 
 /**
  * What each topic carries. An interface, so that an application can add its own topics by declaration merging; a topic
@@ -62,7 +80,7 @@ export type PayloadOf<Topic extends string> = Topic extends keyof TopicPayloads
   ? TopicPayloads[Topic]
   : JsonValue;
 
-const schemas: Readonly<Record<string, z.ZodMiniType>> = {
+const shapes: Readonly<Record<string, RecordShape>> = {
   'system.cpu': cpuUsage,
   'system.memory': memoryUsage,
   'system.load': loadAverage,
@@ -71,11 +89,11 @@ const schemas: Readonly<Record<string, z.ZodMiniType>> = {
   counter: numberValue,
   clock: clockTick,
   hello: greeting,
-  alerts: alertChangeSchema,
+  alerts: alertChangeShape,
 };
 
-/** The schema of a built-in topic's payload, or null for a topic that may carry any JSON value. */
-export function payloadSchema(topic: string): z.ZodMiniType | null {
+/** The shape of a built-in topic's payload, or null for a topic that may carry any JSON value. */
+export function payloadShape(topic: string): RecordShape | null {
   if (topic.startsWith('stocks.')) return quote;
-  return Object.hasOwn(schemas, topic) ? (schemas[topic] ?? null) : null;
+  return Object.hasOwn(shapes, topic) ? (shapes[topic] ?? null) : null;
 }

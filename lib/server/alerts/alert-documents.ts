@@ -20,6 +20,7 @@ const memorySchema = z.object({
     value: z.number().nullable(),
     valueAt: z.number().nullable(),
     waitingSince: z.number(),
+    isResumed: z.boolean().default(false),
   }),
   acknowledgedAt: z.number().nullable(),
   silencedUntil: z.number().nullable(),
@@ -54,8 +55,8 @@ export interface AlertDocuments {
   load(now: number): Promise<AlertRecord[]>;
   /** @throws {PulseboardError} what `DocumentStore.save` throws */
   saveRule(id: string, rule: AlertRule, revision: string | null): Promise<StoredDocument<unknown>>;
-  /** Keeps what is remembered, as it is when its turn comes; rejects when it cannot be kept. */
-  keep(record: AlertRecord): Promise<void>;
+  /** Keeps what is remembered, as it is when its turn comes, in one go; rejects when it cannot be kept. */
+  keep(records: readonly AlertRecord[]): Promise<void>;
   /** @throws {PulseboardError} what `DocumentStore.remove` throws */
   removeRule(record: AlertRecord): Promise<void>;
   removeMemory(record: AlertRecord): Promise<void>;
@@ -64,17 +65,26 @@ export interface AlertDocuments {
 export function createAlertDocuments(documents: DocumentStore): AlertDocuments {
   // Of what is remembered, by alert.
   const revisions = new Map<string, string>();
-  // Each save says which one it replaces, so those of an alert go one after the other.
-  const saves = new Map<string, Promise<unknown>>();
+  // What is to be kept with the next save, which has its turn already.
+  const unkept = new Set<AlertRecord>();
+  let nextSave: Promise<void> | null = null;
+  // Each save says which one it replaces, so they go one after the other.
+  let turn: Promise<void> = Promise.resolve();
 
-  const inTurn = (id: string, step: () => Promise<void>): Promise<void> => {
-    const turn = (saves.get(id) ?? Promise.resolve()).then(step, step);
-    saves.set(id, turn);
-    const forget = (): void => {
-      if (saves.get(id) === turn) saves.delete(id);
-    };
-    turn.then(forget, forget);
+  const inTurn = (step: () => Promise<void>): Promise<void> => {
+    turn = turn.then(step, step);
     return turn;
+  };
+
+  const saveUnkept = async (): Promise<void> => {
+    nextSave = null;
+    const changes = [...unkept].map((record) => ({
+      id: record.id,
+      value: toJson(memoryOf(record)),
+      revision: revisions.get(record.id) ?? null,
+    }));
+    unkept.clear();
+    for (const { id, revision } of await documents.saveAll(memories, changes)) revisions.set(id, revision);
   };
 
   const removeMemory = async (id: string): Promise<void> => {
@@ -91,28 +101,20 @@ export function createAlertDocuments(documents: DocumentStore): AlertDocuments {
         revisions.set(id, revision);
         remembered.set(id, value);
       }
-      const records = (await documents.list(rules)).flatMap((rule) =>
-        toRecord(rule, remembered.get(rule.id), now),
-      );
-      const known = new Set(records.map(({ id }) => id));
+      const keptRules = await documents.list(rules);
+      // What belongs to a rule that cannot be read stays: another version of the server may read it.
+      const known = new Set(keptRules.map(({ id }) => id));
       for (const id of remembered.keys()) if (!known.has(id)) await removeMemory(id);
-      return records;
+      return keptRules.flatMap((rule) => toRecord(rule, remembered.get(rule.id), now));
     },
     saveRule: (id, rule, revision) => documents.save(rules, id, toJson(rule), revision),
-    keep: (record) =>
-      inTurn(record.id, async () => {
-        const { state, acknowledgedAt, silencedUntil, isTold, delivery, waiting } = record;
-        const memory = { state, acknowledgedAt, silencedUntil, isTold, delivery, waiting };
-        const kept = await documents.save(
-          memories,
-          record.id,
-          toJson(memory),
-          revisions.get(record.id) ?? null,
-        );
-        revisions.set(record.id, kept.revision);
-      }),
+    keep(records) {
+      for (const record of records) unkept.add(record);
+      nextSave ??= inTurn(saveUnkept);
+      return nextSave;
+    },
     removeRule: ({ id, revision }) => documents.remove(rules, id, revision),
-    removeMemory: ({ id }) => inTurn(id, () => removeMemory(id)),
+    removeMemory: ({ id }) => inTurn(() => removeMemory(id)),
   };
 }
 
@@ -150,6 +152,11 @@ export function beginMemory(now: number): AlertMemory {
     delivery: null,
     waiting: [],
   };
+}
+
+function memoryOf(record: AlertRecord): AlertMemory {
+  const { state, acknowledgedAt, silencedUntil, isTold, delivery, waiting } = record;
+  return { state, acknowledgedAt, silencedUntil, isTold, delivery, waiting };
 }
 
 // Members that are not set are left out, as JSON has it.

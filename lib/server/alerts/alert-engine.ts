@@ -5,9 +5,11 @@ import type { AlertRule } from '#lib/shared/alerts';
 import type { LogEvent } from '#lib/shared/events';
 import type { AlertDocuments } from './alert-documents.ts';
 import { createAlertEvaluator, readLast } from './alert-evaluator.ts';
+import { toAlertMessage } from './alert-message.ts';
 import type { AlertRecord } from './alert-record.ts';
-import { type AlertOutcome, beginWith, resumeState, reviseState, takeReading } from './alert-state.ts';
+import { type AlertOutcome, beginWith, resumeWith, reviseState } from './alert-state.ts';
 import { createChangeTeller } from './change-teller.ts';
+import { leaveReceiver, takeBack } from './leave-receiver.ts';
 import { lookBack } from './look-back.ts';
 import { sendWebhook } from './send-webhook.ts';
 import { createWebhookDeliveries } from './webhook-deliveries.ts';
@@ -29,15 +31,18 @@ export interface AlertEngineOptions {
   readonly random: () => number;
 }
 
+type SavedRule = Pick<AlertRecord, 'revision' | 'savedAt'>;
+
 /** What runs for the alerts of a process. Its methods are called one after the other. */
 export interface AlertEngine {
   readonly records: ReadonlyMap<string, AlertRecord>;
   hear(events: readonly LogEvent[]): void;
   /** Takes up an alert where it was left by an earlier process. */
   resume(record: AlertRecord): Promise<void>;
-  /** Begins with a new one, or goes on with another rule, which has been saved. */
-  begin(record: AlertRecord): Promise<void>;
-  revise(record: AlertRecord, saved: Pick<AlertRecord, 'rule' | 'revision' | 'savedAt'>): Promise<void>;
+  /** Begins with a new one. It is saved when its topic could be read, and not otherwise. */
+  begin(rule: AlertRule, save: () => Promise<AlertRecord>): Promise<AlertRecord>;
+  /** Goes on with another rule, which is saved like a new one. */
+  revise(record: AlertRecord, rule: AlertRule, save: () => Promise<SavedRule>): Promise<void>;
   /** Ends one whose rule has been removed. */
   end(record: AlertRecord): void;
   acknowledge(record: AlertRecord): Promise<void>;
@@ -48,9 +53,10 @@ export interface AlertEngine {
 
 export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEngineOptions): AlertEngine {
   const records = new Map<string, AlertRecord>();
+  const listeningSince = now();
 
-  const keep = async (record: AlertRecord): Promise<void> => {
-    if (records.get(record.id) === record) await kept.keep(record);
+  const keep = async (changed: readonly AlertRecord[]): Promise<void> => {
+    await kept.keep(changed.filter((record) => records.get(record.id) === record));
   };
   const deliveries =
     webhooks === null
@@ -58,15 +64,15 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
       : createWebhookDeliveries({
           ...webhooks,
           send: (request, signal) => sendWebhook(request, webhooks.timeoutMs, signal),
-          keep: (record) => keep(record).catch(reportUnkept),
+          keep: (record) => keep([record]).catch(reportUnkept),
           now,
           random,
         });
   const teller = createChangeTeller({ publish: (batch) => hub.publish(batch), keep, deliveries });
   const evaluator = createAlertEvaluator({
     now,
-    onStep(record, type) {
-      teller.tell(record, type);
+    onStep(record, type, passedOver) {
+      teller.tell(record, type, passedOver);
       teller.settle(record);
     },
     onSilenceEnd(record) {
@@ -76,11 +82,8 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
     },
   });
 
-  /** What was not delivered is settled anew, as things are then. */
-  const takeBack = (record: AlertRecord): void => {
-    const [first] = deliveries?.takeBack(record) ?? [];
-    if (first !== undefined) record.isTold = first.type === 'alert-cleared';
-  };
+  const beginRule = (rule: AlertRule, events: readonly LogEvent[]): AlertOutcome =>
+    beginWith(rule.condition, readLast(rule, events, now()), now(), listeningSince);
 
   /** First that the rule was saved, then what comes of it. */
   const tellSaved = (record: AlertRecord, outcome: AlertOutcome): void => {
@@ -92,14 +95,16 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
   /** Changes what is kept of an alert, or nothing when it cannot be kept. */
   const keepChange = async (
     record: AlertRecord,
-    change: Partial<Pick<AlertRecord, 'acknowledgedAt' | 'silencedUntil'>>,
+    member: 'acknowledgedAt' | 'silencedUntil',
+    value: number | null,
   ): Promise<void> => {
-    const { acknowledgedAt, silencedUntil } = record;
-    Object.assign(record, change);
+    const before = record[member];
+    record[member] = value;
     try {
-      await keep(record);
+      await keep([record]);
     } catch (error) {
-      Object.assign(record, { acknowledgedAt, silencedUntil });
+      // Meanwhile it may have cleared, or the silence have run out.
+      if (record[member] === value) record[member] = before;
       throw error;
     }
   };
@@ -108,56 +113,66 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
     records,
     hear: (events) => evaluator.hear(events),
     async resume(record) {
-      const { condition, topic } = record.rule;
-      record.state = resumeState(condition, record.state, now());
       records.set(record.id, record);
-      await lookBack(hub.log, topic, (events) => {
-        evaluator.add(record);
-        const last = readLast(record.rule, events);
-        if (last === null) return;
-        // Nobody listened while the server was down, so a number of before counts from now on.
-        const heardAt = condition.kind === 'no-data' ? last.heardAt : now();
-        evaluator.apply(record, takeReading(condition, record.state, { ...last, heardAt }));
-      });
-      deliveries?.start(record);
-    },
-    async begin(record) {
-      records.set(record.id, record);
-      await lookBack(hub.log, record.rule.topic, (events) => {
-        evaluator.add(record);
-        const last = readLast(record.rule, events);
-        tellSaved(record, beginWith(record.rule.condition, last, now()));
-      });
-    },
-    async revise(record, saved) {
       const { rule } = record;
-      await lookBack(hub.log, saved.rule.topic, (events) => {
-        evaluator.remove(record, rule.topic);
-        Object.assign(record, saved);
-        evaluator.add(record);
-        if (rule.webhook?.url !== saved.rule.webhook?.url) {
-          takeBack(record);
-          Object.assign(record, { isTold: false, delivery: null });
-        }
-        const begun = beginWith(saved.rule.condition, readLast(saved.rule, events), now());
-        const isSame = looksAtTheSame(rule, saved.rule);
-        tellSaved(record, isSame ? { state: record.state, steps: [] } : reviseState(record.state, begun));
-        teller.settle(record);
+      await lookBack({
+        log: hub.log,
+        topic: rule.topic,
+        save: async () => {},
+        take(events) {
+          evaluator.add(record);
+          const last = readLast(rule, events, now());
+          evaluator.apply(record, resumeWith(rule.condition, record.state, last, now()));
+        },
+      });
+      // Webhooks may have been off, or the server down for longer than they wait.
+      if (webhooks !== null && isOlder(record, now() - webhooks.maxAgeMs)) takeBack(deliveries, record);
+      teller.settle(record);
+    },
+    begin: (rule, save) =>
+      lookBack({
+        log: hub.log,
+        topic: rule.topic,
+        save,
+        take(events, record) {
+          records.set(record.id, record);
+          evaluator.add(record);
+          tellSaved(record, beginRule(rule, events));
+        },
+      }),
+    async revise(record, rule, save) {
+      await lookBack({
+        log: hub.log,
+        topic: rule.topic,
+        save,
+        take(events, saved) {
+          const { rule: before, state } = record;
+          evaluator.remove(record, before.topic);
+          if (before.webhook?.url !== rule.webhook?.url) {
+            leaveReceiver(deliveries, record, `${before.title}: nothing more of it is sent here`);
+            Object.assign(record, { isTold: false, delivery: null });
+          }
+          Object.assign(record, { ...saved, rule });
+          evaluator.add(record);
+          const isSame = looksAtTheSame(before, rule);
+          tellSaved(record, isSame ? { state, steps: [] } : reviseState(state, beginRule(rule, events)));
+          teller.settle(record);
+        },
       });
     },
     end(record) {
       evaluator.remove(record, record.rule.topic);
       records.delete(record.id);
-      takeBack(record);
+      leaveReceiver(deliveries, record, toAlertMessage('alert-removed', record));
       teller.tell(record, 'alert-removed');
     },
     async acknowledge(record) {
-      await keepChange(record, { acknowledgedAt: now() });
+      await keepChange(record, 'acknowledgedAt', now());
       teller.tell(record, 'alert-acknowledged');
     },
     async silence(record, until) {
-      await keepChange(record, { silencedUntil: until });
-      if (until !== null) takeBack(record);
+      await keepChange(record, 'silencedUntil', until);
+      if (until !== null) takeBack(deliveries, record);
       teller.tell(record, 'alert-silenced');
       evaluator.watchSilence(record);
       teller.settle(record);
@@ -172,6 +187,10 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
 
 function looksAtTheSame(a: AlertRule, b: AlertRule): boolean {
   return a.topic === b.topic && a.field === b.field && isDeepStrictEqual(a.condition, b.condition);
+}
+
+function isOlder({ waiting }: AlertRecord, at: number): boolean {
+  return waiting.some(({ madeAt }) => madeAt < at);
 }
 
 function reportUnkept(error: unknown): void {

@@ -30,8 +30,8 @@ export interface AlertEvaluator {
 export interface AlertEvaluatorOptions {
   /** The clock, in Unix milliseconds. */
   readonly now: () => number;
-  /** An alert has taken a step; its record stands there. */
-  readonly onStep: (record: AlertRecord, type: AlertStep['type']) => void;
+  /** An alert has taken a step, after others that are passed over; its record stands there. */
+  readonly onStep: (record: AlertRecord, type: AlertStep['type'], passedOver: number) => void;
   /** A silence has run out. */
   readonly onSilenceEnd: (record: AlertRecord) => void;
 }
@@ -46,10 +46,13 @@ export function createAlertEvaluator({ now, onStep, onSilenceEnd }: AlertEvaluat
   };
 
   const apply = (record: AlertRecord, { state, steps }: AlertOutcome): void => {
-    for (const step of steps) {
+    // Of what came at once, the last time that it fired and the last that it cleared.
+    const shown = steps.slice(-2);
+    for (const [index, step] of shown.entries()) {
       record.state = step.state;
-      if (step.type === 'alert-cleared') record.acknowledgedAt = null;
-      onStep(record, step.type);
+      // Nobody can have seen it firing anew.
+      record.acknowledgedAt = null;
+      onStep(record, step.type, index === 0 ? steps.length - shown.length : 0);
     }
     record.state = state;
     watch(record);
@@ -66,11 +69,15 @@ export function createAlertEvaluator({ now, onStep, onSilenceEnd }: AlertEvaluat
   };
   const clock = createAlarmClock(ring, now);
 
-  const hearOne = (event: LogEvent): void => {
-    for (const record of byTopic.get(event.topic) ?? []) {
-      const { condition } = record.rule;
-      apply(record, takeReading(condition, record.state, toReading(record.rule, event)));
+  const hearAll = (record: AlertRecord, events: readonly LogEvent[], heardAt: number): void => {
+    const steps: AlertStep[] = [];
+    let { state } = record;
+    for (const event of events) {
+      const outcome = takeReading(record.rule.condition, state, toReading(record.rule, event, heardAt));
+      steps.push(...outcome.steps);
+      ({ state } = outcome);
     }
+    apply(record, { state, steps });
   };
 
   return {
@@ -88,8 +95,13 @@ export function createAlertEvaluator({ now, onStep, onSilenceEnd }: AlertEvaluat
     hear(events) {
       if (byTopic.size === 0) return;
       const wanted = events.filter(({ topic }) => byTopic.has(topic));
-      // Published together, they may be dated in any order.
-      for (const event of wanted.toSorted((a, b) => a.at - b.at)) hearOne(event);
+      // By the clock, and not by their positions: those go on from the last one when the clock was set back.
+      const heardAt = now();
+      for (const [topic, those] of Map.groupBy(wanted, (event) => event.topic)) {
+        // Published together, they may be dated in any order.
+        const inOrder = those.toSorted((a, b) => a.at - b.at);
+        for (const record of byTopic.get(topic) ?? []) hearAll(record, inOrder, heardAt);
+      }
     },
     apply,
     watchSilence: watch,
@@ -98,18 +110,21 @@ export function createAlertEvaluator({ now, onStep, onSilenceEnd }: AlertEvaluat
 }
 
 /** An event as a rule looks at it. */
-function toReading({ field }: AlertRule, event: LogEvent): Reading {
-  return { value: readNumber(event.data, field), at: event.at, heardAt: positionTime(event.id) };
+function toReading({ field }: AlertRule, { data, at }: LogEvent, heardAt: number): Reading {
+  return { value: readNumber(data, field), at, heardAt };
 }
 
 /**
  * What a rule makes of the newest events of its topic: the last number, or for `no-data` the last event; null when there is none.
  *
  * @param events in the order of the log
+ * @param now the server's time: nothing was heard after it, even if the log's positions are ahead of the clock
  */
-export function readLast(rule: AlertRule, events: readonly LogEvent[]): Reading | null {
+export function readLast(rule: AlertRule, events: readonly LogEvent[], now: number): Reading | null {
   const isWanted = ({ value }: Reading): boolean => value !== null || rule.condition.kind === 'no-data';
-  const readings = events.map((event) => toReading(rule, event)).filter(isWanted);
+  const readings = events
+    .map((event) => toReading(rule, event, Math.min(positionTime(event.id), now)))
+    .filter(isWanted);
   return (
     (rule.condition.kind === 'no-data' ? readings : readings.toSorted((a, b) => a.at - b.at)).at(-1) ?? null
   );

@@ -7,7 +7,7 @@ import {
   beginWith,
   nextDeadline,
   passTime,
-  resumeState,
+  resumeWith,
   reviseState,
   takeReading,
 } from './alert-state.ts';
@@ -176,61 +176,102 @@ describe('no-data', () => {
 describe('beginWith', () => {
   it('fires for what has held for long already', () => {
     const last = { at: 1_000, value: 11, heardAt: 1_000 };
-    expect(beginWith(above(500), last, 9_000).steps).toMatchObject([
+    expect(beginWith(above(500), last, 9_000, 0).steps).toMatchObject([
       { type: 'alert-fired', state: { since: 1_500, value: 11 } },
     ]);
-    expect(beginWith(above(500), last, 1_200).state).toMatchObject({ status: 'pending', since: 1_000 });
-    expect(beginWith(noData, { ...last, value: null }, 2_000).state).toMatchObject({
+    expect(beginWith(above(500), last, 1_200, 0).state).toMatchObject({ status: 'pending', since: 1_000 });
+    expect(beginWith(noData, { ...last, value: null }, 2_000, 0).state).toMatchObject({
       status: 'firing',
       since: 2_000,
     });
   });
 
+  it('counts no time before the server listened', () => {
+    const last = { at: 1_000, value: 11, heardAt: 1_000 };
+    const begun = beginWith(above(500), last, 9_000, 8_900);
+    expect(begun).toMatchObject({ state: { status: 'pending', since: 8_900 }, steps: [] });
+    expect(nextDeadline(above(500), begun.state)).toBe(9_400);
+    expect(run(above(500), [[9_100, 11, 9_100]], begun.state).told).toEqual([]);
+    const silence = beginWith(noData, last, 9_000, 8_900);
+    expect(silence.steps).toEqual([]);
+    expect(nextDeadline(noData, silence.state)).toBe(9_900);
+  });
+
   it('knows nothing without an event', () => {
-    expect(beginWith(above(0), null, 7)).toEqual({ state: beginState(7), steps: [] });
+    expect(beginWith(above(0), null, 7, 0)).toEqual({ state: beginState(7), steps: [] });
   });
 });
 
-describe('resumeState', () => {
+describe('resumeWith', () => {
+  const kept = { at: 1, value: 11, heardAt: 1 };
+
   it('goes on firing, and does not fire again', () => {
     const { state } = run(above(0), [[1, 11]]);
-    const resumed = resumeState(above(0), state, 5_000);
-    expect(
-      run(
-        above(0),
-        [
-          [1, 11, 5_000],
-          [6_000, 12],
-          [7_000, 3],
-        ],
-        resumed,
-      ).told,
-    ).toEqual([['alert-cleared', 7_000]]);
+    const resumed = resumeWith(above(0), state, kept, 5_000);
+    expect(resumed.steps).toEqual([]);
+    const happenings: Event[] = [
+      [6_000, 12],
+      [7_000, 3],
+    ];
+    expect(run(above(0), happenings, resumed.state).told).toEqual([['alert-cleared', 7_000]]);
   });
 
-  it('counts no time in which the server was down', () => {
+  it('counts what was over before from the restart on, by the clock', () => {
     const pending = run(above(100), [[1, 11]]).state;
-    const resumed = resumeState(above(100), pending, 5_000);
-    expect(run(above(100), [[1, 11, 5_000], 5_099], resumed).told).toEqual([]);
-    expect(run(above(100), [[1, 11, 5_000], 5_100], resumed).told).toEqual([['alert-fired', 101]]);
-    expect(nextDeadline(noData, resumeState(noData, beginState(0), 5_000))).toBe(6_000);
+    const resumed = resumeWith(above(100), pending, kept, 5_000);
+    expect(resumed).toMatchObject({ state: { status: 'pending', since: 5_000 }, steps: [] });
+    expect(run(above(100), [5_099], resumed.state).told).toEqual([]);
+    expect(run(above(100), [5_100], resumed.state).told).toEqual([['alert-fired', 5_100]]);
+  });
+
+  it('counts by the events from the first one after it: none of the time between it and those before', () => {
+    const { state } = resumeWith(above(100), beginState(0), kept, 5_000);
+    expect(run(above(100), [[5_010, 12], 5_109], state).told).toEqual([]);
+    const next: Event[] = [
+      [5_010, 12],
+      [5_110, 12],
+    ];
+    expect(run(above(100), next, state).told).toEqual([['alert-fired', 5_110]]);
+    expect(run(above(100), [[5_010, 5]], state)).toMatchObject({ told: [], state: { status: 'ok' } });
+    // It was held until then by the clock.
+    expect(run(above(100), [[5_200, 5]], state).told).toEqual([
+      ['alert-fired', 5_100],
+      ['alert-cleared', 5_200],
+    ]);
+  });
+
+  it('counts no silence in which the server was down', () => {
+    const { state } = resumeWith(noData, beginState(0), null, 5_000);
+    expect(nextDeadline(noData, state)).toBe(6_000);
   });
 
   it('clears a silence with a later event only, not with the one before it', () => {
     const { state } = run(noData, [[500, 1], 1_500]);
-    const resumed = resumeState(noData, state, 9_000);
-    expect(run(noData, [[500, 1], 9_000], resumed).told).toEqual([]);
-    expect(run(noData, [[8_000, 1], 9_000], resumed).told).toEqual([
-      ['alert-cleared', 8_000],
-      ['alert-fired', 9_000],
+    const heard = (heardAt: number) => resumeWith(noData, state, { at: 500, value: 1, heardAt }, 9_000);
+    expect(heard(500)).toMatchObject({ state: { status: 'firing' }, steps: [] });
+    expect(heard(8_000).steps).toMatchObject([{ type: 'alert-cleared', state: { since: 8_000 } }]);
+    expect(run(noData, [9_999, 10_000], heard(8_000).state).told).toEqual([['alert-fired', 10_000]]);
+  });
+});
+
+describe('a clock that is set back', () => {
+  it('counts again from where it is', () => {
+    expect(run(noData, [[500, 1, 90_000], 400, 1_399, 1_400]).told.slice(2)).toEqual([
+      ['alert-fired', 1_400],
     ]);
+    expect(run(above(100), [[500, 11, 90_000], 400, 499, 500]).told).toEqual([['alert-fired', 600]]);
+  });
+
+  it('lets the next event clear a silence', () => {
+    const { state } = run(noData, [91_000], beginState(90_000));
+    expect(run(noData, [[0, 1, 400]], state).told).toEqual([['alert-cleared', 91_000]]);
   });
 });
 
 describe('reviseState', () => {
   const firing = run(above(0), [[1, 20]]).state;
   const revise = (condition: AlertCondition, value: number) =>
-    reviseState(firing, beginWith(condition, { at: 50, value, heardAt: 50 }, 50));
+    reviseState(firing, beginWith(condition, { at: 50, value, heardAt: 50 }, 50, 0));
 
   it('goes on firing where the new rule holds too, though not for long enough yet', () => {
     expect(revise(above(1_000), 20)).toMatchObject({ state: { status: 'firing', since: 1 }, steps: [] });
@@ -243,7 +284,7 @@ describe('reviseState', () => {
   });
 
   it('begins anew with what did not fire', () => {
-    const begun = beginWith(above(0), { at: 50, value: 20, heardAt: 50 }, 50);
+    const begun = beginWith(above(0), { at: 50, value: 20, heardAt: 50 }, 50, 0);
     expect(reviseState(beginState(0), begun)).toBe(begun);
   });
 });

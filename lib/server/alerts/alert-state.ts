@@ -17,6 +17,11 @@ export interface AlertState {
    * of the last event.
    */
   readonly waitingSince: number;
+  /**
+   * Pending with a number that came before the server listened: in the time of the events it is not known for how long, as none may
+   * be counted that came meanwhile. The next event sets that.
+   */
+  readonly isResumed: boolean;
 }
 
 /** An event, as a condition looks at it. */
@@ -42,27 +47,31 @@ export interface AlertOutcome {
 
 type NumberCondition = Exclude<AlertCondition, { kind: 'no-data' }>;
 
-/**
- * A state from which nothing is known yet.
- *
- * @param now the server's time
- */
+/** A state from which nothing is known yet, at `now` in the server's time. */
 export function beginState(now: number): AlertState {
-  return { status: 'ok', since: now, value: null, valueAt: null, waitingSince: now };
+  return { status: 'ok', since: now, value: null, valueAt: null, waitingSince: now, isResumed: false };
 }
 
 /**
- * The state of a new rule: what it names may have held for long.
+ * The state of a new rule: what it names may have held for long, but as far as is known no longer than the server listens.
  *
  * @param last what is known of its topic; null when there is nothing
  * @param now the server's time
+ * @param listeningSince the server's time from which on no event was missed
  */
-export function beginWith(condition: AlertCondition, last: Reading | null, now: number): AlertOutcome {
+export function beginWith(
+  condition: AlertCondition,
+  last: Reading | null,
+  now: number,
+  listeningSince: number,
+): AlertOutcome {
   if (last === null) return { state: beginState(now), steps: [] };
+  const heardAt = Math.max(last.heardAt, listeningSince);
   // It has been quiet since its last event.
-  const begun = beginState(condition.kind === 'no-data' ? last.heardAt : now);
-  const taken = takeReading(condition, begun, last);
-  return then(taken, passTime(condition, taken.state, now));
+  const begun = beginState(condition.kind === 'no-data' ? heardAt : now);
+  const taken = takeReading(condition, begun, { ...last, heardAt });
+  const known = last.heardAt < listeningSince ? countAnew(taken, listeningSince) : taken;
+  return then(known, passTime(condition, known.state, now));
 }
 
 /**
@@ -75,14 +84,13 @@ export function takeReading(condition: AlertCondition, state: AlertState, readin
     : takeNumber(condition, state, reading);
 }
 
-/**
- * Looks at the clock: what was held long enough fires.
- *
- * @param now the server's time
- */
+/** Looks at the clock, at `now` in the server's time: what was held long enough fires. */
 export function passTime(condition: AlertCondition, state: AlertState, now: number): AlertOutcome {
   const deadline = nextDeadline(condition, state);
-  if (deadline === null || now < deadline) return { state, steps: [] };
+  if (deadline === null) return { state, steps: [] };
+  // The clock was set back: from now on it counts again.
+  if (now < state.waitingSince) return { state: { ...state, waitingSince: now }, steps: [] };
+  if (now < deadline) return { state, steps: [] };
   return fire(condition.kind === 'no-data' ? deadline : state.since + condition.forMs, state);
 }
 
@@ -101,23 +109,38 @@ export function reviseState(old: AlertState, begun: AlertOutcome): AlertOutcome 
   const { state } = begun;
   return state.status === 'ok'
     ? { state, steps: [{ type: 'alert-cleared', state }] }
-    : { state: { ...state, status: 'firing', since: old.since }, steps: [] };
+    : { state: { ...state, status: 'firing', since: old.since, isResumed: false }, steps: [] };
 }
 
 /**
  * The state after a restart. Nothing could be heard while the server was down, so that time does not count.
  *
+ * @param last what is known of its topic, this time with the moment of its event's position; null when there is nothing
  * @param now the server's time
  */
-export function resumeState(condition: AlertCondition, kept: AlertState, now: number): AlertState {
+export function resumeWith(
+  condition: AlertCondition,
+  kept: AlertState,
+  last: Reading | null,
+  now: number,
+): AlertOutcome {
   const status = kept.status === 'firing' ? 'firing' : 'ok';
-  // A firing `no-data` remembers its last event: only a later one clears it.
-  const waitingSince = condition.kind === 'no-data' && status === 'firing' ? kept.waitingSince : now;
-  return { ...kept, status, waitingSince };
+  const resumed: AlertState = { ...kept, status, waitingSince: now, isResumed: false };
+  if (last === null) return { state: resumed, steps: [] };
+  if (condition.kind !== 'no-data')
+    return countAnew(takeReading(condition, resumed, { ...last, heardAt: now }), now);
+  // What it has heard of before clears nothing.
+  const isLater = last.heardAt > kept.waitingSince;
+  return status === 'firing' && isLater ? clear(last.heardAt, resumed) : { state: resumed, steps: [] };
+}
+
+/** What is pending from before the server listened is so from then on. */
+function countAnew({ state, steps }: AlertOutcome, now: number): AlertOutcome {
+  if (state.status !== 'pending') return { state, steps };
+  return { state: { ...state, since: now, waitingSince: now, isResumed: true }, steps };
 }
 
 function hearEvent(condition: AlertCondition, state: AlertState, heardAt: number): AlertOutcome {
-  if (heardAt <= state.waitingSince) return { state, steps: [] };
   const held = passTime(condition, state, heardAt);
   const heard = { ...held.state, waitingSince: heardAt };
   return heard.status === 'firing' ? then(held, clear(heardAt, heard)) : { state: heard, steps: held.steps };
@@ -130,16 +153,19 @@ function takeNumber(
 ): AlertOutcome {
   if (value === null || (state.valueAt !== null && at < state.valueAt)) return { state, steps: [] };
   // The number before counted until this one.
-  const held = holdUntil(condition, state, at);
+  const held = state.isResumed ? passTime(condition, state, heardAt) : holdUntil(condition, state, at);
   const next = { ...held.state, value, valueAt: at };
   if (next.status === 'firing') {
     return isClear(condition, value) ? then(held, clear(at, next)) : { state: next, steps: held.steps };
   }
   if (!isOver(condition, value)) {
-    return { state: next.status === 'ok' ? next : { ...next, status: 'ok', since: at }, steps: held.steps };
+    const ok: AlertState = { ...next, status: 'ok', since: at, isResumed: false };
+    return { state: next.status === 'ok' ? next : ok, steps: held.steps };
   }
   const pending: AlertState =
-    next.status === 'pending' ? next : { ...next, status: 'pending', since: at, waitingSince: heardAt };
+    next.status === 'pending' && !next.isResumed
+      ? next
+      : { ...next, status: 'pending', since: at, waitingSince: heardAt, isResumed: false };
   return then(held, holdUntil(condition, pending, at));
 }
 
@@ -150,7 +176,7 @@ function holdUntil(condition: NumberCondition, state: AlertState, at: number): A
 }
 
 function fire(since: number, before: AlertState): AlertOutcome {
-  const state: AlertState = { ...before, status: 'firing', since };
+  const state: AlertState = { ...before, status: 'firing', since, isResumed: false };
   return { state, steps: [{ type: 'alert-fired', state }] };
 }
 

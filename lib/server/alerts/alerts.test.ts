@@ -118,6 +118,7 @@ describe('an alert', () => {
     await publish(31);
     expect(await alerts.create(rule())).toMatchObject({ status: 'firing', value: 31 });
     await alerts.create(rule({ condition: { kind: 'above', threshold: 30, forMs: 60_000 } }));
+    await vi.advanceTimersByTimeAsync(0);
     const told = await log.read({ topics: toTopicFilter(['alerts']), limit: 100 });
     expect(told.map(({ type, data }) => [type, (data as unknown as AlertChange).alert.status])).toEqual([
       ['alert-saved', 'ok'],
@@ -172,6 +173,51 @@ describe('an alert', () => {
   });
 });
 
+describe('many changes at once', () => {
+  it('are told as the last time that it fired and the last that it cleared', async () => {
+    const { start, publish, told } = setUp();
+    const alerts = await start();
+    const { id } = await alerts.create(rule({ webhook }));
+    await publish(...Array.from({ length: 10_001 }, (_, index) => (index % 2 === 0 ? 31 : 1)));
+    expect(alerts.get(id)).toMatchObject({ status: 'firing', value: 31 });
+    expect((await told()).slice(1)).toEqual([
+      'alert-cleared: Hot has cleared: temp is 1; 9999 changes before it came too fast to be told',
+      'alert-fired: Hot: temp is 31, above 30',
+    ]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sent.at(-1)).toMatchObject({ type: 'alert.fired' });
+    expect(sent.length).toBeLessThanOrEqual(2);
+  });
+
+  it('of many alerts are kept in one go', async () => {
+    const { start, documents, told } = setUp();
+    const alerts = await start();
+    const silent = rule({ condition: { kind: 'no-data', forMs: 60_000 } });
+    await Promise.all(Array.from({ length: 50 }, () => alerts.create(silent)));
+    await vi.advanceTimersByTimeAsync(59_999);
+    const saves = vi.spyOn(documents, 'saveAll');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(saves.mock.calls.map(([, changes]) => changes.length)).toEqual([50]);
+    expect(await told()).toHaveLength(100);
+  });
+});
+
+describe('a clock that is set back', () => {
+  it('takes no event for old, and no silence for none', async () => {
+    const { start, publish, told } = setUp();
+    const alerts = await start();
+    await publish(1);
+    vi.setSystemTime(startedAt - 3_600_000);
+    const { id } = await alerts.create(rule({ condition: { kind: 'no-data', forMs: 60_000 } }));
+    await publish(2);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(alerts.get(id).status).toBe('firing');
+    await publish(3);
+    expect(alerts.get(id).status).toBe('ok');
+    expect(await told()).toHaveLength(3);
+  });
+});
+
 describe('a webhook', () => {
   it('is sent when an alert fires and when it clears, and kept count of', async () => {
     const { start, publish } = setUp();
@@ -211,7 +257,7 @@ describe('a webhook', () => {
     expect(sent.at(-1)).toEqual({ type: 'alert.cleared', message: 'Hot has cleared: temp is 20' });
   });
 
-  it('that has not arrived is taken back by a silence, and nothing is told that has passed by then', async () => {
+  it('that the receiver may have rests during a silence, and leaves nothing firing there', async () => {
     answerStatus = 503;
     const { start, publish } = setUp();
     const alerts = await start();
@@ -222,8 +268,48 @@ describe('a webhook', () => {
     await alerts.silence(id, 60_000);
     await publish(20);
     answerStatus = 200;
-    await vi.advanceTimersByTimeAsync(120_000);
+    await vi.advanceTimersByTimeAsync(59_999);
     expect(sent).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent.map(({ type }) => type)).toEqual(['alert.fired', 'alert.fired', 'alert.cleared']);
+  });
+
+  it('that was never tried is taken back by a silence, and nothing is told that has passed by then', async () => {
+    const { start, publish } = setUp();
+    const alerts = await start();
+    const { id } = await alerts.create(rule({ webhook }));
+    let answer = (_response: Response): void => {};
+    vi.stubGlobal('fetch', async () => new Promise<Response>((resolve) => (answer = resolve)));
+    await publish(31);
+    await publish(20);
+    await publish(32);
+    await alerts.silence(id, 60_000);
+    await publish(20);
+    answer(new Response(null, { status: 200 }));
+    vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
+      sent.push(JSON.parse(body) as Sent);
+      return new Response();
+    });
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(sent.map(({ type }) => type)).toEqual(['alert.cleared']);
+  });
+
+  it('says last that it has cleared when the alert is removed or told elsewhere', async () => {
+    const { start, publish } = setUp();
+    const alerts = await start();
+    const { id, revision } = await alerts.create(rule({ webhook }));
+    await publish(31);
+    await vi.advanceTimersByTimeAsync(0);
+    const other = rule({ webhook: { ...webhook, url: 'https://example.com/other' } });
+    const moved = await alerts.replace(id, other, revision);
+    await vi.advanceTimersByTimeAsync(0);
+    await alerts.remove(id, moved.revision);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent.slice(1)).toEqual([
+      { type: 'alert.cleared', message: 'Hot: nothing more of it is sent here' },
+      { type: 'alert.fired', message: 'Hot: temp is 31, above 30' },
+      { type: 'alert.cleared', message: 'Hot was removed' },
+    ]);
   });
 
   it('is sent to another address anew, and to none without one', async () => {
@@ -239,10 +325,10 @@ describe('a webhook', () => {
     );
     expect(moved.hasSecret).toBe(true);
     await vi.advanceTimersByTimeAsync(0);
-    expect(sent.map(({ type }) => type)).toEqual(['alert.fired', 'alert.fired']);
+    expect(sent.map(({ type }) => type)).toEqual(['alert.fired', 'alert.cleared', 'alert.fired']);
     expect((await alerts.replace(id, rule(), moved.revision)).hasSecret).toBe(false);
     await publish(20);
-    expect(sent).toHaveLength(2);
+    expect(sent.slice(3).map(({ message }) => message)).toEqual(['Hot: nothing more of it is sent here']);
   });
 
   it('belongs to no request, whoever published', async () => {
@@ -261,7 +347,7 @@ describe('a webhook', () => {
     const { start, publish, hub, documents } = setUp();
     const alerts = await start({ hub: { ...hub, publish: () => Promise.reject(new Error('disk full')) } });
     await alerts.create(rule({ webhook }));
-    vi.spyOn(documents, 'save').mockRejectedValue(new Error('disk full'));
+    vi.spyOn(documents, 'saveAll').mockRejectedValue(new Error('disk full'));
     await publish(31);
     await vi.advanceTimersByTimeAsync(0);
     expect(sent).toHaveLength(1);
@@ -330,6 +416,54 @@ describe('a restart', () => {
     expect((await told()).at(-1)).toContain('alert-fired');
   });
 
+  it('counts no time in which it was down for a number that must last', async () => {
+    const { start, publish, told } = setUp();
+    const before = await start();
+    await before.create(rule({ condition: { kind: 'above', threshold: 30, forMs: 300_000 } }));
+    await publish(31);
+    await before.stop();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    await start();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await publish(31);
+    await vi.advanceTimersByTimeAsync(299_000);
+    await publish(31);
+    expect(await told()).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect((await told()).at(-1)).toContain('alert-fired');
+  });
+
+  it('lets a rule made after it count from it', async () => {
+    const { start, publish, told } = setUp();
+    await publish(31);
+    await vi.advanceTimersByTimeAsync(7_200_000);
+    const alerts = await start();
+    await vi.advanceTimersByTimeAsync(60_000);
+    const { id } = await alerts.create(rule({ condition: { kind: 'no-data', forMs: 3_600_000 } }));
+    await vi.advanceTimersByTimeAsync(3_539_999);
+    expect(alerts.get(id).status).toBe('ok');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(alerts.get(id).status).toBe('firing');
+    expect(await told()).toHaveLength(2);
+  });
+
+  it('tells the receiver what it missed while webhooks were off', async () => {
+    const { start, publish } = setUp();
+    const before = await start();
+    await before.create(rule({ webhook }));
+    await publish(31);
+    await vi.advanceTimersByTimeAsync(0);
+    await before.stop();
+    const off = await start({ webhooks: null });
+    await publish(20);
+    await off.stop();
+    await start();
+    await vi.advanceTimersByTimeAsync(0);
+    await publish(32);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent.map(({ type }) => type)).toEqual(['alert.fired', 'alert.cleared', 'alert.fired']);
+  });
+
   it('sends what was not delivered', async () => {
     answerStatus = 503;
     const { start, publish } = setUp();
@@ -353,6 +487,17 @@ describe('a restart', () => {
     const alerts = await start();
     expect(alerts.list()).toEqual([]);
     expect(report).toHaveBeenCalledWith(expect.stringContaining('broken'), expect.anything());
+  });
+
+  it('keeps what is remembered of a rule that another version may read', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { start, documents } = setUp();
+    await documents.save('alerts', 'newer', { title: 'x', condition: { kind: 'trend' } }, null);
+    await documents.save('alert-states', 'newer', { status: 'firing' }, null);
+    await documents.save('alert-states', 'nobody', {}, null);
+    const alerts = await start();
+    await alerts.stop();
+    expect((await documents.list('alert-states')).map(({ id }) => id)).toEqual(['newer']);
   });
 });
 
@@ -397,6 +542,33 @@ describe('a rule', () => {
     expect(() => alerts.get(id)).toThrow('there is no alert');
     expect(await documents.list('alerts')).toEqual([]);
     expect(await documents.list('alert-states')).toEqual([]);
+  });
+
+  it('is not saved when its topic cannot be read, and can be saved after that', async () => {
+    const { start, log, documents } = setUp();
+    const alerts = await start();
+    const { id, revision } = await alerts.create(rule());
+    const read = vi.spyOn(log, 'read').mockRejectedValue(new Error('the log is away'));
+    await expect(alerts.replace(id, rule({ title: 'Other' }), revision)).rejects.toThrow('away');
+    await expect(alerts.create(rule())).rejects.toThrow('away');
+    expect(await documents.list('alerts')).toHaveLength(1);
+    read.mockRestore();
+    expect((await alerts.replace(id, rule({ title: 'Other' }), revision)).rule.title).toBe('Other');
+  });
+
+  it('that cannot be silenced stays as it has become meanwhile', async () => {
+    const { start, publish, documents } = setUp();
+    const alerts = await start();
+    const { id } = await alerts.create(rule());
+    await publish(31);
+    await alerts.silence(id, 60_000);
+    await alerts.acknowledge(id);
+    vi.spyOn(documents, 'saveAll').mockImplementationOnce(async () => {
+      await publish(20);
+      throw new Error('disk full');
+    });
+    await expect(alerts.silence(id, 90_000)).rejects.toThrow('disk full');
+    expect(alerts.get(id)).toMatchObject({ acknowledgedAt: null, silencedUntil: startedAt + 60_000 });
   });
 
   it('is one too many beyond the limit', async () => {

@@ -88,17 +88,20 @@ export async function startAlerts(options: AlertOptions): Promise<Alerts> {
       inTurn(async () => {
         if (records.size >= maxAlerts) throw alertsFull();
         const rule = completeRule(given, null, webhooks !== null);
-        const { id, revision, updatedAt } = await kept.saveRule(randomUUID(), rule, null);
-        const record = { id, rule, revision, savedAt: updatedAt, ...beginMemory(now()) };
-        await engine.begin(record);
+        const record = await engine.begin(rule, async () => {
+          const { id, revision, updatedAt } = await kept.saveRule(randomUUID(), rule, null);
+          return { id, rule, revision, savedAt: updatedAt, ...beginMemory(now()) };
+        });
         return toAlert(record);
       }),
     replace: (id, given, revision) =>
       inTurn(async () => {
         const record = findAt(id, revision);
         const rule = completeRule(given, record.rule, webhooks !== null);
-        const saved = await kept.saveRule(id, rule, revision);
-        await engine.revise(record, { rule, revision: saved.revision, savedAt: saved.updatedAt });
+        await engine.revise(record, rule, async () => {
+          const saved = await kept.saveRule(id, rule, revision);
+          return { revision: saved.revision, savedAt: saved.updatedAt };
+        });
         return toAlert(record);
       }),
     remove: (id, revision) =>

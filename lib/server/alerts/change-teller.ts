@@ -1,15 +1,19 @@
 import 'server-only';
-import { type AlertEventType, alertsTopic } from '#lib/shared/alerts';
+import type { AlertEventType } from '#lib/shared/alerts';
 import type { Publication } from '#lib/shared/events';
-import type { JsonValue } from '#lib/shared/json';
 import { toAlertMessage } from './alert-message.ts';
 import { type AlertRecord, toAlert } from './alert-record.ts';
+import { createChangePublisher } from './change-publisher.ts';
 import type { WebhookDeliveries } from './webhook-deliveries.ts';
 
 /** Tells of changes: on the topic `alerts`, and by webhook. */
 export interface ChangeTeller {
-  /** As the record is now. Nothing is published before the caller has returned. */
-  tell(record: AlertRecord, type: AlertEventType): void;
+  /**
+   * As the record is now. Nothing is published before the caller has returned.
+   *
+   * @param passedOver so many changes before it are not told; default 0
+   */
+  tell(record: AlertRecord, type: AlertEventType, passedOver?: number): void;
   /**
    * Lets the webhook's receiver know where the alert stands, unless it knows or is not to be told now; and keeps what is
    * remembered of the alert.
@@ -21,8 +25,8 @@ export interface ChangeTeller {
 
 export interface ChangeTellerOptions {
   readonly publish: (publications: readonly Publication[]) => Promise<unknown>;
-  /** Keeps what is remembered of an alert. */
-  readonly keep: (record: AlertRecord) => Promise<void>;
+  /** Keeps what is remembered of alerts. */
+  readonly keep: (records: readonly AlertRecord[]) => Promise<void>;
   /** Null when webhooks are off. */
   readonly deliveries: WebhookDeliveries | null;
 }
@@ -32,7 +36,8 @@ const restsPerBatch = 4;
 
 export function createChangeTeller(options: ChangeTellerOptions): ChangeTeller {
   const { publish, keep, deliveries } = options;
-  const publications: Publication[] = [];
+  const publisher = createChangePublisher(publish);
+  let isTelling = false;
   const changed = new Set<AlertRecord>();
   let telling: Promise<void> | null = null;
   let isFinishing = false;
@@ -49,19 +54,19 @@ export function createChangeTeller(options: ChangeTellerOptions): ChangeTeller {
     });
 
   const tellBatch = async (): Promise<void> => {
-    const batch = publications.splice(0);
     const records = [...changed];
     changed.clear();
+    isTelling = false;
     // Each for itself: a full disk does not keep a webhook back.
-    if (batch.length > 0) await publish(batch).catch(report('told of'));
-    await Promise.all(records.map((record) => keep(record).catch(report('kept'))));
+    await publisher.publish();
+    if (records.length > 0) await keep(records).catch(reportUnkept);
     for (const record of records) deliveries?.start(record);
   };
 
   const tellAll = async (): Promise<void> => {
     // Out of the turn of whoever appends: its own followers hear its events before ours.
     await Promise.resolve();
-    for (let restMs = 0; publications.length > 0 || changed.size > 0;) {
+    for (let restMs = 0; isTelling || changed.size > 0;) {
       if (restMs >= 1 && !isFinishing) await rest(restMs);
       const from = performance.now();
       await tellBatch();
@@ -75,8 +80,10 @@ export function createChangeTeller(options: ChangeTellerOptions): ChangeTeller {
   };
 
   return {
-    tell(record, type) {
-      publications.push(toPublication(record, type));
+    tell(record, type, passedOver = 0) {
+      // The record goes on changing.
+      publisher.add({ type, record: { ...record }, passedOver });
+      isTelling = true;
       schedule();
     },
     settle(record) {
@@ -94,17 +101,11 @@ export function createChangeTeller(options: ChangeTellerOptions): ChangeTeller {
       isFinishing = true;
       endRest();
       await telling;
+      await publisher.finish();
     },
   };
 }
 
-function toPublication(record: AlertRecord, type: AlertEventType): Publication {
-  const change = { message: toAlertMessage(type, record), alert: toAlert(record) };
-  // Undefined members are left out, as JSON has it; and the record goes on changing.
-  const data: JsonValue = JSON.parse(JSON.stringify(change));
-  return { topic: alertsTopic, type, data };
-}
-
-function report(what: string): (error: unknown) => void {
-  return (error) => console.error(`a change of an alert could not be ${what}:`, error);
+function reportUnkept(error: unknown): void {
+  console.error('what alerts have done could not be kept:', error);
 }

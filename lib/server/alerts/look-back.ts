@@ -6,21 +6,25 @@ import { toTopicFilter } from '#lib/shared/topics';
 /** How many events are looked through for the last number of a topic. */
 const lookBackEvents = 100;
 
-/**
- * Hands over the newest events of a topic, oldest first, with those that come while they are read: none is missed between them and
- * whatever `take` begins to follow.
- */
-export async function lookBack(
-  log: EventLog,
-  topic: string,
-  take: (events: readonly LogEvent[]) => void,
-): Promise<void> {
+export interface LookingBack<Saved> {
+  readonly log: EventLog;
+  readonly topic: string;
+  /** Called once the events are read: when they cannot be, nothing is saved. */
+  readonly save: () => Promise<Saved>;
+  /** Takes the newest events of the topic, oldest first, with those that came while they were read and `save` was under way. */
+  readonly take: (events: readonly LogEvent[], saved: Saved) => void;
+}
+
+/** Reads the newest events of a topic, saves, and answers what was saved. None is missed between them and whatever `take` begins to follow. */
+export async function lookBack<Saved>({ log, topic, save, take }: LookingBack<Saved>): Promise<Saved> {
   const meanwhile: LogEvent[] = [];
   const unfollow = log.follow((events) => meanwhile.push(...events.filter((event) => event.topic === topic)));
   try {
     const topics = toTopicFilter([topic]);
     const newest = await log.read({ topics, limit: lookBackEvents, order: 'newest-first' });
-    take([...newest.toReversed(), ...meanwhile]);
+    const saved = await save();
+    take([...newest.toReversed(), ...meanwhile], saved);
+    return saved;
   } finally {
     unfollow();
   }

@@ -174,11 +174,55 @@ describe('the deliveries of an alert', () => {
     expect(record.delivery?.detail).toContain('10 wait for the receiver, which is the limit');
   });
 
-  it('are broken off when they are taken back, and begin again with the next', async () => {
+  it('are taken back unless the receiver may have them', async () => {
+    const { record, deliveries, add, signals } = setUp([]);
+    add('alert-fired');
+    expect(deliveries.takeBack(record).map(({ type }) => type)).toEqual(['alert-fired']);
+    add('alert-fired');
+    await vi.advanceTimersByTimeAsync(1);
+    add('alert-cleared');
+    expect(deliveries.takeBack(record).map(({ type }) => type)).toEqual(['alert-cleared']);
+    expect(record.waiting).toMatchObject([{ type: 'alert-fired' }]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+  });
+
+  it('rest while the alert is silenced, with one that failed, and go on after it', async () => {
+    const { record, deliveries, add, times } = setUp([failed, delivered]);
+    add('alert-fired');
+    await vi.advanceTimersByTimeAsync(500);
+    record.silencedUntil = startedAt + 60_000;
+    expect(deliveries.takeBack(record)).toEqual([]);
+    await vi.advanceTimersByTimeAsync(59_500);
+    deliveries.start(record);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(times()).toEqual([0]);
+    record.silencedUntil = null;
+    deliveries.start(record);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(times()).toEqual([0, 60_000]);
+    expect(record.waiting).toEqual([]);
+  });
+
+  it('are given up unsent when they have waited for too long', async () => {
+    const { record, deliveries, attempts } = setUp([delivered]);
+    deliveries.add(record, 'alert-fired', { message: '', alert: toAlert(record) });
+    await vi.advanceTimersByTimeAsync(24 * hourMs + 1);
+    deliveries.start(record);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(attempts).toEqual([]);
+    expect(record.waiting).toEqual([]);
+    expect(record.delivery).toMatchObject({
+      outcome: 'given-up',
+      detail: 'it was made at 2026-01-01T00:00:00.000Z, and could not be sent in time',
+    });
+  });
+
+  it('are broken off when they are dropped, and begin again with the next', async () => {
     const { record, deliveries, add, signals, attempts } = setUp([]);
     add('alert-fired');
     await vi.advanceTimersByTimeAsync(0);
-    expect(deliveries.takeBack(record).map(({ type }) => type)).toEqual(['alert-fired']);
+    deliveries.drop(record);
+    expect(record.waiting).toEqual([]);
     expect(signals[0]?.aborted).toBe(true);
     add('alert-cleared');
     await vi.advanceTimersByTimeAsync(0);

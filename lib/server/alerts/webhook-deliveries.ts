@@ -12,14 +12,16 @@ export const maxWaitingDeliveries = 10;
 /** The longest wait between two attempts, in milliseconds; a receiver that asks for more does not get it. */
 const longestRetryMs = 3_600_000;
 
-/** Takes webhooks to their receivers, those of one alert one after the other. */
+/** Takes webhooks to their receivers, those of one alert one after the other, and none while it is silenced. */
 export interface WebhookDeliveries {
   /** Puts one behind those of its alert that wait already. Nothing is sent before `start`. */
   add(record: AlertRecord, type: WaitingDelivery['type'], change: AlertChange): void;
-  /** Sends what waits, unless that is under way. Call it once what waits is kept. */
+  /** Sends what waits, unless that is under way. Call it once what waits is kept, and after a silence. */
   start(record: AlertRecord): void;
-  /** Takes back what waits, and returns it. What is under way is broken off, and may arrive nevertheless. */
+  /** Takes back what was never tried, and returns it. The receiver may have the rest: that goes on waiting. */
   takeBack(record: AlertRecord): readonly WaitingDelivery[];
+  /** Gives up all that waits. What is under way is broken off, and may arrive nevertheless. */
+  drop(record: AlertRecord): void;
   /** What is under way stays waiting. */
   stop(): Promise<void>;
 }
@@ -37,12 +39,17 @@ export interface WebhookDeliveryOptions {
   readonly random: () => number;
 }
 
+/** The deliveries of an alert, while they are under way. */
+interface Run {
+  readonly controller: AbortController;
+  /** The first of them is on its way at this moment. */
+  isTrying: boolean;
+  end: Promise<void>;
+}
+
 export function createWebhookDeliveries(options: WebhookDeliveryOptions): WebhookDeliveries {
   const { retryMs, maxAgeMs, send, keep, now, random } = options;
-  const running = new Map<
-    AlertRecord,
-    { readonly controller: AbortController; readonly end: Promise<void> }
-  >();
+  const running = new Map<AlertRecord, Run>();
 
   const attempt = async (
     record: AlertRecord,
@@ -53,6 +60,11 @@ export function createWebhookDeliveries(options: WebhookDeliveryOptions): Webhoo
     // Removed while it waited.
     if (webhook === undefined) return { kind: 'gone', detail: 'there is no webhook', retryAfterMs: null };
     return send(toWebhookRequest(webhook, first, now()), signal);
+  };
+
+  const giveUp = (record: AlertRecord, detail: string): void => {
+    record.waiting.shift();
+    record.delivery = { at: now(), outcome: 'given-up', detail };
   };
 
   const settle = (record: AlertRecord, first: WaitingDelivery, outcome: SendOutcome): void => {
@@ -67,22 +79,32 @@ export function createWebhookDeliveries(options: WebhookDeliveryOptions): Webhoo
       record.delivery = { at, outcome: 'retrying', detail };
       return;
     }
+    if (outcome.kind !== 'delivered') return giveUp(record, outcome.detail + tries);
     record.waiting.shift();
-    record.delivery = {
-      at,
-      outcome: outcome.kind === 'delivered' ? 'delivered' : 'given-up',
-      detail: outcome.detail + tries,
-    };
+    record.delivery = { at, outcome: 'delivered', detail: outcome.detail + tries };
   };
 
-  const run = async (record: AlertRecord, signal: AbortSignal): Promise<void> => {
+  /** Tries the first that waits, or finds that it is too old: the server was down, or the alert silenced for long. */
+  const takeStep = async (record: AlertRecord, first: WaitingDelivery, run: Run): Promise<void> => {
+    if (now() > first.madeAt + maxAgeMs) {
+      giveUp(record, `it was made at ${new Date(first.madeAt).toISOString()}, and could not be sent in time`);
+      return keep(record);
+    }
+    run.isTrying = true;
+    const outcome = await attempt(record, first, run.controller.signal);
+    run.isTrying = false;
+    if (run.controller.signal.aborted) return;
+    settle(record, first, outcome);
+    await keep(record);
+  };
+
+  const goThrough = async (record: AlertRecord, run: Run): Promise<void> => {
+    const { signal } = run.controller;
     for (let first = record.waiting[0]; first !== undefined; first = record.waiting[0]) {
       await sleepUntil(first.nextAt, now, signal);
       if (signal.aborted) return;
-      const outcome = await attempt(record, first, signal);
-      if (signal.aborted) return;
-      settle(record, first, outcome);
-      await keep(record);
+      if (record.silencedUntil !== null) break;
+      if (record.waiting[0] === first) await takeStep(record, first, run);
       if (signal.aborted) return;
     }
     running.delete(record);
@@ -101,14 +123,20 @@ export function createWebhookDeliveries(options: WebhookDeliveryOptions): Webhoo
       record.waiting.push({ id, type, change, madeAt: time, attempts: 0, nextAt: time });
     },
     start(record) {
-      if (running.has(record) || record.waiting.length === 0) return;
-      const controller = new AbortController();
-      running.set(record, { controller, end: run(record, controller.signal) });
+      if (running.has(record) || record.waiting.length === 0 || record.silencedUntil !== null) return;
+      const run: Run = { controller: new AbortController(), isTrying: false, end: Promise.resolve() };
+      running.set(record, run);
+      run.end = goThrough(record, run);
     },
     takeBack(record) {
+      const [first] = record.waiting;
+      const isTried = running.get(record)?.isTrying === true || (first?.attempts ?? 0) > 0;
+      return record.waiting.splice(isTried ? 1 : 0);
+    },
+    drop(record) {
       running.get(record)?.controller.abort();
       running.delete(record);
-      return record.waiting.splice(0);
+      record.waiting.splice(0);
     },
     async stop() {
       for (const { controller } of running.values()) controller.abort();

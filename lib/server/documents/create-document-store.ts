@@ -1,7 +1,13 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { PulseboardError } from '#lib/shared/errors';
-import { type DocumentStore, maxDocumentBytes, maxDocuments, type StoredDocument } from './document-store.ts';
+import {
+  type DocumentChange,
+  type DocumentStore,
+  maxDocumentBytes,
+  maxDocuments,
+  type StoredDocument,
+} from './document-store.ts';
 
 /** A document as it lies in a store. */
 export interface DocumentRow {
@@ -18,8 +24,8 @@ export interface DocumentRows {
   list(collection: string): readonly DocumentRow[];
   get(collection: string, id: string): DocumentRow | null;
   count(collection: string): number;
-  /** Inserts or replaces. */
-  write(collection: string, row: DocumentRow): void;
+  /** Inserts or replaces all of them, or none when it throws. */
+  write(collection: string, rows: readonly DocumentRow[]): void;
   remove(collection: string, id: string): void;
   close(): void;
 }
@@ -36,6 +42,27 @@ export function createDocumentStore(rows: DocumentRows, now: () => number): Docu
     throw new PulseboardError('log-unavailable', 'the server is stopping; try again');
   };
 
+  const refuse = (collection: string, rowsNow: DocumentRows, changes: readonly WrittenChange[]): void => {
+    let added = 0;
+    for (const { id, text, revision } of changes) {
+      refuseSize(collection, id, text);
+      const kept = rowsNow.get(collection, id);
+      refuseOther(collection, id, kept, revision);
+      if (kept === null) added += 1;
+    }
+    if (added > 0) refuseCount(collection, rowsNow.count(collection), added);
+  };
+
+  const saveAll = (collection: string, changes: readonly DocumentChange[]): StoredDocument<unknown>[] => {
+    const rowsNow = openRows();
+    const written = changes.map(({ value, ...rest }) => ({ ...rest, text: JSON.stringify(value) }));
+    refuse(collection, rowsNow, written);
+    const updatedAt = now();
+    const saved = written.map(({ id, text }) => ({ id, revision: randomUUID(), updatedAt, text }));
+    rowsNow.write(collection, saved);
+    return saved.map(toDocument);
+  };
+
   return {
     async list(collection) {
       return openRows()
@@ -48,15 +75,11 @@ export function createDocumentStore(rows: DocumentRows, now: () => number): Docu
       return row === null ? null : toDocument(row);
     },
     async save(collection, id, value, revision) {
-      const text = JSON.stringify(value);
-      refuseSize(collection, id, text);
-      const kept = openRows().get(collection, id);
-      refuseOther(collection, id, kept, revision);
-      if (kept === null) refuseCount(collection, rows.count(collection));
-      const row = { id, revision: randomUUID(), updatedAt: now(), text };
-      rows.write(collection, row);
-      return toDocument(row);
+      const [saved] = saveAll(collection, [{ id, value, revision }]);
+      if (saved === undefined) throw new Error(`${collection}/${id} was not saved`);
+      return saved;
     },
+    saveAll: async (collection, changes) => saveAll(collection, changes),
     async remove(collection, id, revision) {
       refuseOther(collection, id, openRows().get(collection, id), revision);
       rows.remove(collection, id);
@@ -66,6 +89,11 @@ export function createDocumentStore(rows: DocumentRows, now: () => number): Docu
       isOpen = false;
     },
   };
+}
+
+interface WrittenChange extends Omit<DocumentChange, 'value'> {
+  /** The value as JSON. */
+  readonly text: string;
 }
 
 function toDocument({ text, ...row }: DocumentRow): StoredDocument<unknown> {
@@ -96,8 +124,8 @@ function refuseSize(collection: string, id: string, text: string): void {
   );
 }
 
-function refuseCount(collection: string, count: number): void {
-  if (count < maxDocuments) return;
+function refuseCount(collection: string, count: number, added: number): void {
+  if (count + added <= maxDocuments) return;
   throw new PulseboardError(
     'documents-full',
     `there are ${count} ${collection} and the limit is ${maxDocuments}; remove one first`,

@@ -87,6 +87,30 @@ export function describeDocumentStore(
       expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     });
 
+    it('saves several in one go, or none of them', async () => {
+      const first = await store.save('boards', 'a', 1, null);
+      clock += 5_000;
+      const saved = await store.saveAll('boards', [
+        { id: 'b', value: 'new', revision: null },
+        { id: 'a', value: 2, revision: first.revision },
+      ]);
+      expect(saved).toMatchObject([
+        { id: 'b', value: 'new', updatedAt: clock },
+        { id: 'a', value: 2, updatedAt: clock },
+      ]);
+      expect(await store.list('boards')).toEqual(saved.toReversed());
+      const refused = store.saveAll('boards', [
+        { id: 'c', value: 3, revision: null },
+        { id: 'a', value: 3, revision: first.revision },
+      ]);
+      await expect(refused).rejects.toMatchObject(changed);
+      const ids = Array.from({ length: maxDocuments - 1 }, (_, index) => `n${index}`);
+      const tooMany = ids.map((id) => ({ id, value: 0, revision: null }));
+      await expect(store.saveAll('boards', tooMany)).rejects.toMatchObject({ code: 'documents-full' });
+      expect(await store.list('boards')).toEqual(saved.toReversed());
+      expect(await store.saveAll('boards', [])).toEqual([]);
+    });
+
     it('removes the revision that is named, and no other', async () => {
       const first = await store.save('boards', 'a', 1, null);
       const second = await store.save('boards', 'a', 2, first.revision);

@@ -16,6 +16,13 @@ export interface StoredDocument<Value> {
   readonly value: Value;
 }
 
+export interface DocumentChange {
+  readonly id: string;
+  readonly value: JsonValue;
+  /** Of the document that it replaces; null for a new one. */
+  readonly revision: string | null;
+}
+
 /**
  * JSON documents by collection and id, kept beside the log. What is saved says which revision it replaces, so that nobody
  * overwrites what they have not seen. `document-store-contract.ts` is the test that each implementation passes.
@@ -38,6 +45,15 @@ export interface DocumentStore {
     value: JsonValue,
     revision: string | null,
   ): Promise<StoredDocument<unknown>>;
+  /**
+   * Saves documents of different ids in one go, all or none, and resolves once they are durable; answers them in their order.
+   *
+   * @throws {PulseboardError} what `save` throws, for the first that is refused: nothing was saved
+   */
+  saveAll(
+    collection: string,
+    changes: readonly DocumentChange[],
+  ): Promise<readonly StoredDocument<unknown>[]>;
   /**
    * @param revision of the document that is removed
    * @throws {PulseboardError} `document-changed` when there is none, or one of another revision

@@ -14,8 +14,10 @@ export function createMemoryDocuments(now: () => number = Date.now): DocumentSto
     list: (collection: string) => [...rowsOf(collection).values()],
     get: (collection: string, id: string) => rowsOf(collection).get(id) ?? null,
     count: (collection: string) => rowsOf(collection).size,
-    write(collection: string, row: DocumentRow) {
-      collections.set(collection, rowsOf(collection).set(row.id, row));
+    write(collection: string, written: readonly DocumentRow[]) {
+      const kept = rowsOf(collection);
+      for (const row of written) kept.set(row.id, row);
+      collections.set(collection, kept);
     },
     remove: (collection: string, id: string) => void rowsOf(collection).delete(id),
     close: () => collections.clear(),

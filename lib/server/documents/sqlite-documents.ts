@@ -62,8 +62,13 @@ function createRows(database: DatabaseSync): DocumentRows {
       return row === undefined ? null : toRow(row);
     },
     count: (collection) => Number(count.get(collection)?.['count']),
-    write(collection, { id, revision, updatedAt, text }) {
-      explainFull(() => write.run(collection, id, revision, updatedAt, text));
+    write(collection, rows) {
+      explainFull(() =>
+        inTransaction(database, () => {
+          for (const { id, revision, updatedAt, text } of rows)
+            write.run(collection, id, revision, updatedAt, text);
+        }),
+      );
     },
     remove(collection, id) {
       explainFull(() => remove.run(collection, id));
@@ -79,6 +84,18 @@ function toRow(row: Record<string, SQLOutputValue>): DocumentRow {
     updatedAt: Number(row['updated_at']),
     text: String(row['value']),
   };
+}
+
+function inTransaction(database: DatabaseSync, change: () => void): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    change();
+    database.exec('COMMIT');
+  } catch (error) {
+    // A full disk may have ended it already.
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 // https://sqlite.org/rescode.html#full

@@ -169,6 +169,9 @@ export function describeEventLog(
       await expect(log.append(named('a', 'e', 'f'))).rejects.toMatchObject({ code: 'topics-full' });
       expect((await log.topics()).map(({ count }) => count)).toEqual([1, 1, 1, 1]);
       await expect(log.append(named('a', 'e'))).resolves.toHaveLength(2);
+      await expect(log.append(named('alerts', 'a'))).resolves.toHaveLength(2);
+      await expect(log.append(named('alerts', 'f'))).rejects.toMatchObject({ code: 'topics-full' });
+      await expect(log.append(named('alerts', 'a'))).resolves.toHaveLength(2);
     });
 
     it('has room for new topics once others are empty, and still knows that events are missing', async () => {

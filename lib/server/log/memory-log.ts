@@ -1,4 +1,5 @@
 import 'server-only';
+import { alertsTopic } from '#lib/shared/alerts';
 import { defaultEventType, type LogEvent, type Publication } from '#lib/shared/events';
 import { comparePositions, nextPosition, type Position, positionAt } from '#lib/shared/positions';
 import { rateWindowMs } from '#lib/shared/recent-counts';
@@ -49,7 +50,10 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
 
   const refuseTooManyTopics = (publications: readonly Publication[]): void => {
     const added = new Set(publications.map(({ topic }) => topic).filter((topic) => !histories.has(topic)));
-    if (histories.size + added.size > maxTopics) throw topicsFull(histories.size, maxTopics);
+    // What alerts do can be told however many topics there are.
+    added.delete(alertsTopic);
+    if (added.size > 0 && histories.size + added.size > maxTopics)
+      throw topicsFull(histories.size, maxTopics);
   };
 
   const store = (publication: Publication, time: number): LogEvent => {

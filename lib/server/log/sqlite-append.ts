@@ -1,5 +1,6 @@
 import 'server-only';
 import type { DatabaseSync } from 'node:sqlite';
+import { alertsTopic } from '#lib/shared/alerts';
 import type { PulseboardError } from '#lib/shared/errors';
 import { nextPosition, type Position, positionSequence, positionTime } from '#lib/shared/positions';
 import { keyReused, topicsFull } from './log-errors.ts';
@@ -72,7 +73,10 @@ export function prepareAppending(
   const refuse = (request: AppendRequest): PulseboardError | null => {
     const added = new Set<string>();
     for (const topic of request.publications.topics) if (!topics.get(topic)) added.add(topic);
-    return topics.size + added.size > maxTopics ? topicsFull(topics.size, maxTopics) : null;
+    // What alerts do can be told however many topics there are.
+    added.delete(alertsTopic);
+    const isFull = added.size > 0 && topics.size + added.size > maxTopics;
+    return isFull ? topicsFull(topics.size, maxTopics) : null;
   };
 
   const topicOf = (name: string, { created }: Batch): StoredTopic => {

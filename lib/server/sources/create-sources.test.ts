@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultEventType, parseEventType, type Publication } from '#lib/shared/events';
-import { payloadSchema } from '#lib/shared/payloads';
+import { payloadShape } from '#lib/shared/payloads';
 import { createSources, type SourceSettings } from './create-sources.ts';
 import { sourceNames } from './source-names.ts';
 import type { Publish } from './source.ts';
@@ -94,7 +94,7 @@ describe.each(createSources(settings))('the built-in source $name', (source) => 
 
   it('publishes payloads that fit their schemas, under types that may be published', async () => {
     for (const { topic, type = defaultEventType, data } of await collect(10_000)) {
-      expect(payloadSchema(topic)?.safeParse(data)).toMatchObject({ success: true });
+      expect(payloadShape(topic)?.safeParse(data)).toMatchObject({ success: true });
       expect(parseEventType(type)).toBe(type);
     }
   });
