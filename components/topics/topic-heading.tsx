@@ -5,6 +5,7 @@ import { encodeTopic } from '#lib/shared/topic-path';
 import { Age } from '../panels/age.tsx';
 import { formatPayload } from '../panels/format-payload.ts';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
+import { AddToDashboard } from './add-to-dashboard.tsx';
 import { Rate } from './rate.tsx';
 import { type TopicWindow, topicWindows } from './topic-windows.ts';
 
@@ -53,6 +54,7 @@ export function TopicHeading({ topic, last, index, window, onChoose }: TopicHead
             >
               New alert
             </a>
+            <AddToDashboard topic={topic} data={last.data} />
           </div>
         </div>
       )}

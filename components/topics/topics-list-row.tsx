@@ -6,6 +6,7 @@ import type { SeriesColumns } from '#lib/shared/series';
 import { Age } from '../panels/age.tsx';
 import { formatPayload } from '../panels/format-payload.ts';
 import { TopicLink } from '../ui/topic-link.tsx';
+import { AddToDashboard } from './add-to-dashboard.tsx';
 import { Rate } from './rate.tsx';
 import { TopicLine } from './topic-line.tsx';
 
@@ -54,6 +55,11 @@ export const TopicsListRow = memo(function TopicsListRow({
       </td>
       <td className="hidden text-right whitespace-nowrap text-muted sm:table-cell">
         <Age at={last.at} />
+      </td>
+      <td className="hidden lg:table-cell">
+        <div className="flex justify-end">
+          <AddToDashboard topic={topic} data={last.data} isShort />
+        </div>
       </td>
     </tr>
   );

@@ -12,6 +12,7 @@ const columns = [
   { label: '5 min', className: 'w-24 pl-4 sm:w-1/4' },
   { label: 'Events/s', className: 'hidden w-20 text-right sm:table-cell' },
   { label: 'Age', className: 'hidden w-24 text-right sm:table-cell' },
+  { label: 'Panel', className: 'hidden w-20 text-right lg:table-cell' },
 ];
 
 interface TopicsListProps {

@@ -326,6 +326,27 @@ test('a new topic is found while the list is open, and its name is typed without
   expect(asked.filter((url) => new URL(url).pathname === '/api/topics').length).toBeLessThanOrEqual(2);
 });
 
+test('a new topic is added to a dashboard from its own page and from the list of topics', async ({
+  page,
+  server,
+}) => {
+  const name = 'Add attic.warmth to a dashboard';
+  await publish(server.url, 'attic.warmth', 31);
+  const id = await store(server.url, 'Attic');
+  await page.goto(`${server.url}/topics/attic.warmth`);
+  await page.getByRole('button', { name: 'Add to a dashboard' }).click();
+  await page.getByRole('dialog', { name }).getByRole('button', { name: 'Add to Attic' }).click();
+  await expect(page.getByRole('dialog', { name }).getByRole('link', { name: 'Open Attic' })).toBeVisible();
+  await page.goto(`${server.url}/topics?q=attic`);
+  await page.getByRole('button', { name }).click();
+  const choices = page.getByRole('dialog', { name }).getByRole('listitem');
+  await expect(choices.first()).toContainText('Attic');
+  await choices.first().getByRole('button').click();
+  await page.getByRole('link', { name: 'Open Attic' }).click();
+  await seeOrder(page, 'One Two Three Four attic.warmth attic.warmth');
+  expect(await readTitles(server.url, id)).toBe('One Two Three Four attic.warmth attic.warmth');
+});
+
 test('a dashboard that came with Pulseboard is changed, and reset to what it was', async ({
   page,
   server,

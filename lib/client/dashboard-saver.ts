@@ -170,12 +170,11 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
     },
     keepMine() {
       if (status.name !== 'conflict' || waiting === null) return;
-      const { theirs } = status;
-      if (theirs === null) {
+      if (status.theirs === null) {
         void storeAnew(waiting);
         return;
       }
-      stored = theirs;
+      stored = status.theirs;
       change({ name: 'saving' });
       void send();
     },
