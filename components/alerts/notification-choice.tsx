@@ -10,7 +10,7 @@ import {
 } from '#lib/client/notification-choice';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
 
-const choices = { never: 'Off', 'when-hidden': 'While this page is hidden', always: 'Always' } as const;
+const choices = { never: 'Off', 'when-hidden': 'While Pulseboard is hidden', always: 'Always' } as const;
 
 const reasons = {
   insecure: 'This browser shows notifications only of pages that come over HTTPS or from this machine.',

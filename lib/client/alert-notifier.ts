@@ -8,7 +8,7 @@ import { onTopicEvent } from './topic-events.ts';
 /** What the notifier uses of the browser, so that tests can put something else in its place. */
 export interface Notices {
   /** Whether the person wants one now. */
-  readonly isWanted: () => boolean;
+  readonly isWanted: () => boolean | Promise<boolean>;
   /**
    * Shows a notification of the operating system; one with the tag of another takes its place without a sound.
    *
@@ -28,6 +28,7 @@ export function notifyOfAlerts(
   { isWanted, show }: Notices,
   now: () => number,
 ): () => void {
+  let isEnded = false;
   /** What takes a notification away, by the id of its alert. */
   const shown = new Map<string, () => void>();
 
@@ -37,17 +38,26 @@ export function notifyOfAlerts(
   }
 
   function take(event: LogEvent<AlertChange>): void {
-    const { alert } = event.data;
-    if (isSettled(event)) return close(alert.id);
-    if (event.type !== 'alert-fired' || !isNews(event, now()) || !isWanted()) return;
-    // Every page of this browser hears of the event: the tag makes one notification of theirs.
-    shown.set(
-      alert.id,
-      show(alert.rule.title, { body: withoutTitle(event.data), tag: `pulseboard-${event.id}` }),
-    );
+    if (isSettled(event)) close(event.data.alert.id);
+    else if (event.type === 'alert-fired' && isNews(event, now())) showIfWanted(event).catch(reportError);
   }
 
-  return onTopicEvent(stream, 'alerts', take);
+  async function showIfWanted({ id, data }: LogEvent<AlertChange>): Promise<void> {
+    const { alert } = data;
+    let isOver = false;
+    close(alert.id);
+    shown.set(alert.id, () => (isOver = true));
+    // Somebody may have seen to it, or the notifier have ended, before the answer is there.
+    if (!(await isWanted()) || isOver || isEnded) return;
+    // Every page of this browser hears of the event: the tag makes one notification of theirs.
+    shown.set(alert.id, show(alert.rule.title, { body: withoutTitle(data), tag: `pulseboard-${id}` }));
+  }
+
+  const stop = onTopicEvent(stream, 'alerts', take);
+  return () => {
+    isEnded = true;
+    stop();
+  };
 }
 
 /** The title stands above it already. */

@@ -1,6 +1,7 @@
 import 'client-only';
 import type { Notices } from './alert-notifier.ts';
 import { readNotificationChoice } from './notification-choice.ts';
+import { browserVisibility, isSomePageVisible } from './visible-pages.ts';
 
 /**
  * Whether this browser shows notifications of this page: `insecure` where it would over HTTPS, `unavailable` where it does so
@@ -19,10 +20,10 @@ export function readNotificationState(): NotificationState {
 
 /** The notifications of the real browser, as the person chose. */
 export const browserNotices: Notices = {
-  isWanted() {
+  async isWanted() {
     const choice = readNotificationChoice();
-    const isTime = choice === 'always' || (choice === 'when-hidden' && document.visibilityState === 'hidden');
-    return isTime && readNotificationState() === 'granted';
+    if (choice === 'never' || readNotificationState() !== 'granted') return false;
+    return choice === 'always' || !(await isSomePageVisible(browserVisibility));
   },
   show(title, options) {
     const notification = new Notification(title, options);
