@@ -50,9 +50,9 @@ export function isInAddress(name: string): boolean {
  */
 export function setPageQuery(query: string, isStep: boolean): void {
   const address = `${location.pathname}${query}${location.hash}`;
-  const opening = readOpening();
-  if (!isStep) history.replaceState(toState(opening), '', address);
-  else history.pushState(toState(opening && { ...opening, steps: opening.steps + 1 }), '', address);
+  // Without the mark: going back would take back what is chosen here.
+  if (isStep) history.pushState(null, '', address);
+  else history.replaceState(null, '', address);
 }
 
 // Nothing else of the state: what Next keeps there would tell it that the change is its own.
