@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { AlertsPage } from '#components/alerts/alerts-page';
 import { readDashboardSnapshot } from '#lib/server/dashboard-snapshot';
+import { alertHistoryLimit } from '#lib/shared/alerts-snapshot';
 
 export const dynamic = 'force-dynamic';
 
@@ -16,7 +17,7 @@ const nothing = {
   maxPoints: 1,
   feeds: [],
   rhythms: [],
-  alertHistory: 200,
+  alertHistory: alertHistoryLimit,
   maxPayloadLength,
 };
 

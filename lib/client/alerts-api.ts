@@ -1,10 +1,9 @@
 import 'client-only';
 import { alertChangeShape, alertShape } from '#lib/shared/alert-change';
 import type { Alert } from '#lib/shared/alerts';
-import type { AlertsSnapshot } from '#lib/shared/alerts-snapshot';
+import { alertHistoryLimit, type AlertsSnapshot } from '#lib/shared/alerts-snapshot';
 import { eventOf } from '#lib/shared/event-shapes';
 import { list, record } from '#lib/shared/shapes';
-import { alertHistoryLimit } from './alerts-view.ts';
 import { ApiFault, askApi, type ApiQuestion } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 

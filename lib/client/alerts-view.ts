@@ -1,6 +1,6 @@
 import 'client-only';
 import type { Alert, AlertChange } from '#lib/shared/alerts';
-import type { AlertsSnapshot } from '#lib/shared/alerts-snapshot';
+import { alertHistoryLimit, type AlertsSnapshot } from '#lib/shared/alerts-snapshot';
 import type { LogEvent } from '#lib/shared/events';
 import { comparePositions } from '#lib/shared/positions';
 import type { AlertsApi } from './alerts-api.ts';
@@ -8,9 +8,6 @@ import { type BrowserEnvironment, browserEnvironment } from './browser-environme
 import type { EventSourceStore } from './event-source-store.ts';
 import { createStreamView, type StreamView } from './stream-view.ts';
 import { onTopicEvent } from './topic-events.ts';
-
-/** How many changes of alerts a page remembers. */
-export const alertHistoryLimit = 200;
 
 export interface AlertsViewOptions {
   readonly initial: AlertsSnapshot;
