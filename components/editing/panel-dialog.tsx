@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { KnownTopic } from '#lib/client/known-topics';
 import type { PanelSpec } from '#lib/shared/dashboards';
 import { judgePanelDraft, type PanelDraft, toPanelDraft } from '#lib/shared/panel-draft';
+import { DashboardSeriesProvider } from '../dashboard/dashboard-series-provider.tsx';
 import { PanelView } from '../panels/panel-view.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -95,10 +96,14 @@ function Preview({ panel, first, known, data }: PreviewProps) {
   if (isKnown && shown !== rested) setShown(rested);
   const panels = useMemo(() => [shown], [shown]);
   const { snapshot, isReady } = usePanelData(panels, data.snapshot);
+  // The stream has gone on since the page began: its series are read anew.
+  const start = useMemo(() => ({ ...data.snapshot, series: {} }), [data.snapshot]);
   return (
     <>
       <div className="grid h-56 overflow-hidden rounded border border-border" inert>
-        {isKnown && isReady(shown) && <PanelView key={dataKey(shown)} spec={shown} snapshot={snapshot} />}
+        <DashboardSeriesProvider snapshot={start}>
+          {isKnown && isReady(shown) && <PanelView key={dataKey(shown)} spec={shown} snapshot={snapshot} />}
+        </DashboardSeriesProvider>
       </div>
       <output className="text-muted empty:hidden">
         {!isKnown && `Nothing was published to ${unknown.join(', ')} yet.`}
