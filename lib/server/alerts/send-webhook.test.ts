@@ -5,13 +5,16 @@ import { sendWebhook } from './send-webhook.ts';
 
 let server: Server | undefined;
 
-/** Posts to a receiver that answers so. */
-async function send(answer: RequestListener, signal = new AbortController().signal) {
+/** Posts to a receiver that answers so, and waits far longer than one that is busy needs. */
+async function send(
+  answer: RequestListener,
+  { timeoutMs = 20_000, signal = new AbortController().signal } = {},
+) {
   server = createServer(answer).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
-  return sendWebhook({ url: `http://127.0.0.1:${port}/hook`, headers: {}, body: '{}' }, 200, signal);
+  return sendWebhook({ url: `http://127.0.0.1:${port}/hook`, headers: {}, body: '{}' }, timeoutMs, signal);
 }
 
 afterEach(() => {
@@ -48,12 +51,13 @@ describe('sendWebhook', () => {
   });
 
   it('waits no longer than its limit, not even for a body that never ends', async () => {
-    expect(await send(() => {})).toEqual({
+    const limit = { timeoutMs: 200 };
+    expect(await send(() => {}, limit)).toEqual({
       kind: 'failed',
       detail: 'no answer within 200 ms',
       retryAfterMs: null,
     });
-    expect(await send((_request, response) => response.writeHead(200).write('…'))).toMatchObject({
+    expect(await send((_request, response) => response.writeHead(200).write('…'), limit)).toMatchObject({
       kind: 'delivered',
     });
   });
@@ -61,7 +65,7 @@ describe('sendWebhook', () => {
   it('fails without a connection, and names no address', async () => {
     const refused = { url: 'http://127.0.0.1:1/secret-path', headers: {}, body: '{}' };
     const { signal } = new AbortController();
-    expect(await sendWebhook(refused, 200, signal)).toMatchObject({
+    expect(await sendWebhook(refused, 20_000, signal)).toMatchObject({
       kind: 'failed',
       detail: expect.stringMatching(/^no connection( \(\w+\))?$/) as string,
     });
@@ -69,7 +73,7 @@ describe('sendWebhook', () => {
 
   it('ends when it is broken off', async () => {
     const controller = new AbortController();
-    const outcome = await send(() => controller.abort(), controller.signal);
+    const outcome = await send(() => controller.abort(), controller);
     expect(outcome.kind).toBe('failed');
   });
 });
