@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
+import { useModal } from './use-modal.ts';
 
 interface DialogProps {
   title: string;
@@ -13,21 +14,11 @@ interface DialogProps {
 /** A dialog over the page, open while it is mounted. */
 export function Dialog({ title, onClose, className = 'max-w-lg', children }: DialogProps) {
   const titleId = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // Closed while it is still in the page, so that the focus goes back to where it was.
-    return () => element?.close();
-  }, []);
+  const modal = useModal(onClose);
   return (
     <dialog
-      ref={dialog}
+      {...modal}
       aria-labelledby={titleId}
-      onClose={(event) => {
-        // What React does twice in development has opened it again meanwhile.
-        if (!event.currentTarget.open) onClose();
-      }}
       className={`m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] flex-col overflow-y-auto rounded-lg border border-border bg-surface p-0 text-sm text-foreground backdrop:bg-[rgb(0_0_0/0.5)] open:flex ${className}`}
     >
       <header className="sticky top-0 z-[1] flex items-center justify-between gap-3 border-b border-border bg-surface px-4 py-2">
@@ -37,7 +28,7 @@ export function Dialog({ title, onClose, className = 'max-w-lg', children }: Dia
         <button
           type="button"
           aria-label="Close"
-          onClick={() => dialog.current?.close()}
+          onClick={() => modal.ref.current?.close()}
           className="grid size-8 place-items-center rounded-full text-muted hover:bg-raised hover:text-foreground"
         >
           <svg viewBox="0 0 16 16" aria-hidden="true" className="size-4 stroke-current stroke-[1.5]">

@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode } from 'react';
+import { useModal } from './use-modal.ts';
 
 interface ModalProps {
   /** What it is, for those who hear it only. */
@@ -13,25 +14,14 @@ interface ModalProps {
 
 /** A dialog above all else, open while it is rendered. The focus goes back to where it was. */
 export function Modal({ label, onClose, className = '', children }: ModalProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // Closed while it is still in the page, so that the focus goes back to where it was.
-    return () => element?.close();
-  }, []);
+  const modal = useModal(onClose);
 
   return (
     // A press beside it closes it too; Esc does so by itself.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <dialog
-      ref={dialog}
+      {...modal}
       aria-label={label}
-      onClose={(event) => {
-        // What React does twice in development has opened it again meanwhile.
-        if (!event.currentTarget.open) onClose();
-      }}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
       className={`mx-auto max-w-[calc(100vw-2rem)] overflow-hidden rounded-lg border border-border bg-surface p-0 text-foreground backdrop:bg-black/40 ${className}`}
     >

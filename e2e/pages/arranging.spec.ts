@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator } from '@playwright/test';
+import type { Locator, Route } from '@playwright/test';
 import { publish } from '#e2e/testing/api';
 import { countPaintedPieces } from '#e2e/testing/canvas';
 import { expect, type Page, test } from '#e2e/testing/page-test';
@@ -370,7 +370,8 @@ test('a change that cannot be saved says why, holds the page, and is saved once 
 }) => {
   const id = await store(server.url, 'Offline');
   await beginEditing(page, server.url, id);
-  await page.route('**/api/dashboards/**', (route) => route.abort());
+  let answer = (route: Route): Promise<void> => route.abort();
+  await page.route('**/api/dashboards/**', (route) => answer(route));
   await page.getByRole('button', { name: 'More for One' }).click();
   await page.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'The server cannot be reached.' })).toBeVisible();
@@ -383,10 +384,9 @@ test('a change that cannot be saved says why, holds the page, and is saved once 
   expect(question.type()).toBe('beforeunload');
   await question.dismiss();
   await leaving;
-  // It waits so long that only the press can save it.
-  const headers = { 'Retry-After': '600' };
-  await page.unroute('**/api/dashboards/**');
-  await page.route('**/api/dashboards/**', (route) => route.fulfill({ status: 503, headers }));
+  // From here on it waits so long that only the press can save it.
+  answer = (route) => route.fulfill({ status: 503, headers: { 'Retry-After': '600' } });
+  await page.getByRole('button', { name: 'Try now' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'answered with status 503' })).toBeVisible();
   await page.unroute('**/api/dashboards/**');
   await page.getByRole('button', { name: 'Try now' }).click();
