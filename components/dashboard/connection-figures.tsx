@@ -9,17 +9,20 @@ import { useLatency } from './use-latency.ts';
 export function ConnectionFigures({ connection }: { connection: ConnectionState }) {
   const timeZone = useTimeZone();
   const latency = useLatency();
-  const { eventCount, malformedCount, gapCount, missedCount, attempt, lastEventAt, position } = connection;
+  const { eventCount, malformedCount, repeatedCount, gapCount, missedCount, attempt, lastEventAt, position } =
+    connection;
   const details: readonly (readonly [string, string])[] = [
     ['Events received', formatWhole(eventCount)],
     ['Server to screen, median', latency === null ? 'not yet' : milliseconds.format(latency.medianMs)],
     ['Server to screen, 99th percentile', latency === null ? 'not yet' : milliseconds.format(latency.p99Ms)],
     ['Malformed', formatWhole(malformedCount)],
     ['Gaps', formatWhole(gapCount)],
-    ['Missed in gaps', formatWhole(missedCount)],
+    ['Missed', formatWhole(missedCount)],
+    ['Repeated', formatWhole(repeatedCount)],
     ['Attempts to reconnect', formatWhole(attempt)],
     ['Last heard', lastEventAt === null ? 'not yet' : formatTime(lastEventAt, timeZone)],
     ['Position', position ?? 'not yet'],
+    ['Connection', describeSharing(connection)],
   ];
   return (
     <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
@@ -31,4 +34,10 @@ export function ConnectionFigures({ connection }: { connection: ConnectionState 
       ))}
     </dl>
   );
+}
+
+function describeSharing({ unsharedReason }: ConnectionState): string {
+  return unsharedReason === null
+    ? 'one for all tabs of this browser'
+    : `of this tab alone: ${unsharedReason}`;
 }

@@ -12,6 +12,8 @@ const state: ConnectionState = {
   malformedCount: 0,
   gapCount: 0,
   missedCount: 0,
+  repeatedCount: 0,
+  unsharedReason: null,
   position: null,
 };
 

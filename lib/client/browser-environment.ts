@@ -1,35 +1,37 @@
 import 'client-only';
+import { openStreamPort } from './browser-stream/open-stream-port.ts';
+import type { StreamPort } from './browser-stream/stream-port.ts';
+import { type ConnectionEnvironment, network } from './connection-environment.ts';
 import { createFrameScheduler } from './frame-scheduler.ts';
 
 /** What the stores use of the browser, so that tests can put something else in its place. */
-export interface BrowserEnvironment {
-  readonly openEventSource: (url: string) => NativeEventSource;
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** From 0 to less than 1. */
-  readonly random: () => number;
+export interface BrowserEnvironment extends ConnectionEnvironment {
   /** Calls back before the next picture is drawn; once, however often the same function is handed in before. */
   readonly onNextFrame: (callback: () => void) => void;
-  /** Hears that the page is shown again, thawed, or has a network again. */
-  readonly onWake: (listener: () => void) => () => void;
+  /** Hears that the page is left, perhaps to be kept as it is for the way back, and that it came back. */
+  readonly onLeave: (listeners: LeaveListeners) => () => void;
+  /**
+   * Opens a port to the worker that all pages of this browser share; null where there is none.
+   *
+   * @param onBroken called when that worker cannot run
+   */
+  readonly openStreamPort: (onBroken: () => void) => StreamPort | null;
   /** Hands an error to the page's own error handling. */
   readonly reportError: (error: unknown) => void;
 }
 
-/** What the stores use of the browser's `EventSource`. */
-export interface NativeEventSource {
-  readonly readyState: number;
-  readonly CLOSED: number;
-  readonly close: () => void;
-  readonly addEventListener: (type: string, listener: (event: Event) => void) => void;
+interface LeaveListeners {
+  readonly left: () => void;
+  readonly cameBack: () => void;
 }
 
 /** The real browser. Nothing of it is touched before it is used, so that pages can be rendered on a server too. */
 export const browserEnvironment: BrowserEnvironment = {
-  openEventSource: (url) => new EventSource(url),
-  fetch: (url, init) => fetch(url, init),
-  random: () => Math.random(),
+  ...network,
   onNextFrame: createFrameScheduler((callback) => requestAnimationFrame(callback)),
   onWake,
+  onLeave,
+  openStreamPort,
   reportError: (error) => reportError(error),
 };
 
@@ -46,5 +48,17 @@ function onWake(listener: () => void): () => void {
     document.removeEventListener('resume', listener);
     window.removeEventListener('pageshow', listener);
     window.removeEventListener('online', listener);
+  };
+}
+
+function onLeave({ left, cameBack }: LeaveListeners): () => void {
+  const onShow = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) cameBack();
+  };
+  window.addEventListener('pagehide', left);
+  window.addEventListener('pageshow', onShow);
+  return () => {
+    window.removeEventListener('pagehide', left);
+    window.removeEventListener('pageshow', onShow);
   };
 }

@@ -26,8 +26,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function sendNumbers(count: number): void {
-  for (let n = 1; n <= count; n += 1) browser.source.send(unnamedFrame(numberedEvent(n, { value: n })));
+function sendNumbers(count: number, from = 1): void {
+  for (let n = from; n < from + count; n += 1)
+    browser.source.send(unnamedFrame(numberedEvent(n, { value: n })));
 }
 
 describe('events', () => {
@@ -42,12 +43,23 @@ describe('events', () => {
   test('of a type reach those who listen to it, whether the frame is named or not', () => {
     const received: LogEvent[] = [];
     store.onType('greeting', (event) => received.push(event));
-    const greeting = numberedEvent(1, { message: 'hi' }, { topic: 'hello', type: 'greeting' });
+    const greet = (n: number) => numberedEvent(n, { message: 'hi' }, { topic: 'hello', type: 'greeting' });
+    const [first, second] = [greet(1), greet(2)];
     browser.source.accept();
-    browser.source.send(unnamedFrame(greeting));
-    browser.source.send({ ...unnamedFrame(greeting), type: 'greeting' });
-    sendNumbers(1);
-    expect(received).toEqual([greeting, greeting]);
+    browser.source.send(unnamedFrame(first));
+    browser.source.send({ ...unnamedFrame(second), type: 'greeting' });
+    sendNumbers(3);
+    expect(received).toEqual([first, second]);
+  });
+
+  test('that come a second time, or out of order, are counted and not handed over', () => {
+    const listener = vi.fn<(event: LogEvent) => void>();
+    store.onEvent(listener);
+    browser.source.accept();
+    sendNumbers(3);
+    sendNumbers(2, 2);
+    expect(store.getState()).toMatchObject({ eventCount: 3, repeatedCount: 2, position: '3000-0' });
+    expect(listener).toHaveBeenCalledTimes(3);
   });
 
   test('of a type still come after a reopening', () => {
@@ -110,7 +122,7 @@ describe('a malformed frame', () => {
     browser.source.accept();
     browser.source.send(frame);
     expect(store.getState()).toMatchObject({ status: 'open', malformedCount: 1, eventCount: 0 });
-    browser.source.send(good);
+    browser.source.send(unnamedFrame(numberedEvent(2, { value: 1 })));
     expect(store.getState()).toMatchObject({ status: 'open', malformedCount: 1, eventCount: 1 });
     expect(listener).toHaveBeenCalledOnce();
   });
@@ -194,7 +206,7 @@ describe('subscribers', () => {
     notified.mockClear();
     browser.isHidden = true;
     for (let minute = 0; minute < 10; minute += 1) {
-      sendNumbers(600);
+      sendNumbers(600, 1 + 600 * minute);
       browser.drawFrame();
     }
     expect(notified).not.toHaveBeenCalled();

@@ -1,13 +1,13 @@
 import 'client-only';
 import type { ControlEvent } from '#lib/shared/control-events';
 import type { LogEvent } from '#lib/shared/events';
-import type { Position } from '#lib/shared/positions';
+import { comparePositions, type Position } from '#lib/shared/positions';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import { createFrameNotifier } from './frame-notifier.ts';
-import { readFrame } from './incoming-frame.ts';
+import { connectToStream } from './connect-to-stream.ts';
+import type { IncomingFrame } from './incoming-frame.ts';
 import { createListenerSet, type ListenerSet } from './listener-set.ts';
-import { type ConnectionHealth, createReopeningEventSource } from './reopening-event-source.ts';
-import { resumingUrl } from './resuming-url.ts';
+import type { ConnectionHealth } from './reopening-event-source.ts';
 
 /** What is known of a connection. Immutable: the same reference until something changes. */
 export interface ConnectionState extends ConnectionHealth {
@@ -21,8 +21,12 @@ export interface ConnectionState extends ConnectionHealth {
   readonly gapCount: number;
   /** How many events it said are missing, as far as it knew. */
   readonly missedCount: number;
+  /** Events that came a second time or out of order. They are not handed over. */
+  readonly repeatedCount: number;
   /** Where it would resume. */
   readonly position: Position | null;
+  /** Why this page has a connection of its own and not the one of the whole browser; null where it is shared. */
+  readonly unsharedReason: string | null;
 }
 
 /** Events between `from` and `to` cannot be had. */
@@ -63,7 +67,9 @@ export const initialConnectionState: ConnectionState = Object.freeze({
   malformedCount: 0,
   gapCount: 0,
   missedCount: 0,
+  repeatedCount: 0,
   position: null,
+  unsharedReason: null,
 });
 
 export interface EventSourceStoreOptions {
@@ -90,23 +96,29 @@ export function createEventSourceStore(
   const gapListeners = createListenerSet<StreamGap>(environment.reportError);
   const timeListeners = createListenerSet<number>(environment.reportError);
   const reportedEvents = new WeakSet<LogEvent>();
-  const source = createReopeningEventSource({
+  const connection = connectToStream({
+    url,
     environment,
-    toUrl: () => resumingUrl(url, state.position),
+    getPosition: () => state.position,
     onHealth: change,
-    onMessage: receive,
+    onFrame: receive,
+    onUnshared: (unsharedReason) => change({ unsharedReason }),
   });
+  let stopLeaving: (() => void) | null = null;
 
   function change(part: Partial<ConnectionState>): void {
     state = { ...state, ...part };
     changes.notify();
   }
 
-  function receive(message: MessageEvent<unknown>): void {
-    const { position, event, control } = readFrame(message);
-    change({ lastEventAt: Date.now(), position: position ?? state.position });
+  function receive({ position, event, control }: IncomingFrame): void {
+    const isRepeated =
+      event !== null && state.position !== null && comparePositions(event.id, state.position) <= 0;
+    change({ lastEventAt: Date.now() });
+    if (isRepeated) return change({ repeatedCount: state.repeatedCount + 1 });
+    if (position !== null) change({ position });
     if (event !== null) deliver(event);
-    else if (control !== null) obey(control);
+    else if (control !== null) tellControl(control);
     else countMalformed();
   }
 
@@ -116,16 +128,9 @@ export function createEventSourceStore(
     typeListeners.get(event.type)?.call(event);
   }
 
-  function obey({ type, data }: ControlEvent): void {
-    if (type === 'stream-ready') source.adopt(data);
+  function tellControl({ type, data }: ControlEvent): void {
     if (type === 'stream-ready' || type === 'stream-heartbeat') timeListeners.call(data.serverTime);
-    if (type === 'stream-closing') end(data.retryMs);
     else if (type === 'stream-gap') tellGap(data);
-  }
-
-  function end(retryMs: number): void {
-    source.adopt({ retryMs });
-    source.reopenAfter(retryMs);
   }
 
   function tellGap(gap: StreamGap): void {
@@ -149,7 +154,7 @@ export function createEventSourceStore(
     subscribe: changes.subscribe,
     onEvent: eventListeners.add,
     onType(type, listener) {
-      source.listenTo(type);
+      connection.listenTo(type);
       return listenersOf(type).add(listener);
     },
     onGap: gapListeners.add,
@@ -159,8 +164,16 @@ export function createEventSourceStore(
       reportedEvents.add(event);
       countMalformed();
     },
-    reopenNow: source.reopenNow,
-    open: source.open,
-    close: source.close,
+    reopenNow: connection.reopenNow,
+    open() {
+      connection.open();
+      // A page that is left may come back as it was, and an open connection would forbid that.
+      stopLeaving ??= environment.onLeave({ left: connection.close, cameBack: connection.open });
+    },
+    close() {
+      stopLeaving?.();
+      stopLeaving = null;
+      connection.close();
+    },
   };
 }

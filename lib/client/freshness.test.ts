@@ -91,7 +91,7 @@ describe('what comes late', () => {
     browser.source.send(unnamedFrame(numberedEvent(14, { value: 14 })));
     now = 16_500;
     expect(read('random')).toMatchObject({ kind: 'live' });
-    browser.source.send(unnamedFrame(numberedEvent(14, { value: 14 })));
+    browser.source.send(unnamedFrame(numberedEvent(14, { value: 14 }, { sequence: 1 })));
     expect(read('random')).toEqual({ kind: 'late', byMs: 2_500 });
   });
 

@@ -63,7 +63,7 @@ test('a new one comes after all others, so that none of them moves', async () =>
 
 test('one that comes while they are read is there once', async () => {
   send('attic', 2);
-  send('bath', 2);
+  send('bath', 3);
   reading.resolve([known('lamp'), known('attic')]);
   await expect.poll(completeness).toBe('complete');
   expect(names()).toEqual(['attic', 'lamp', 'bath']);

@@ -1,5 +1,5 @@
 import 'client-only';
-import type { BrowserEnvironment } from './browser-environment.ts';
+import type { Network } from './connection-environment.ts';
 import { parseRetryAfterMs } from '#lib/shared/retry-after';
 import { record, text } from '#lib/shared/shapes';
 
@@ -34,7 +34,7 @@ const finalMessages: Readonly<Record<number, string>> = {
  */
 export async function askWhyRefused(
   url: string,
-  environment: BrowserEnvironment,
+  environment: Network,
   signal: AbortSignal,
 ): Promise<Refusal> {
   try {
@@ -62,7 +62,7 @@ async function toRefusal(response: Response): Promise<Refusal> {
 
 /** What problem+json says; any other body is dropped unread, for it may be a stream without end. */
 async function readDetail(response: Response): Promise<string | null> {
-  if (response.headers.get('content-type')?.startsWith('application/problem+json') !== true) {
+  if (essenceOf(response.headers.get('content-type')) !== 'application/problem+json') {
     await response.body?.cancel();
     return null;
   }
@@ -74,6 +74,11 @@ async function readDetail(response: Response): Promise<string | null> {
 function describe(status: number, contentType: string | null): string {
   if (status !== 200) return `The server answered with status ${status}.`;
   // By now it answers as it should: what was wrong has passed.
-  if (contentType?.startsWith('text/event-stream') === true) return 'The connection was lost.';
+  if (essenceOf(contentType) === 'text/event-stream') return 'The connection was lost.';
   return `The server answered with ${contentType ?? 'something unknown'} in place of a stream of events.`;
+}
+
+/** A media type without its parameters. */
+function essenceOf(contentType: string | null): string | undefined {
+  return contentType?.split(';', 1)[0]?.trim().toLowerCase();
 }

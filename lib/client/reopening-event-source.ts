@@ -1,7 +1,7 @@
 import 'client-only';
 import { controlEventShapes, defaultHeartbeatMs } from '#lib/shared/control-events';
 import { defaultEventType } from '#lib/shared/events';
-import type { BrowserEnvironment, NativeEventSource } from './browser-environment.ts';
+import type { ConnectionEnvironment, NativeEventSource } from './connection-environment.ts';
 import { askWhyRefused, type Refusal } from './refusal.ts';
 import { defaultBaseMs, reopeningDelayMs } from './reopening-delay.ts';
 import { createWatchdog } from './watchdog.ts';
@@ -34,6 +34,8 @@ export interface ReopeningEventSource {
   readonly close: () => void;
   /** Opens at once and anew, also after a final refusal; nothing when not in use. */
   readonly reopenNow: () => void;
+  /** Opens anew because what is asked for has changed; an open stream counts as open meanwhile, an ordered wait is kept. */
+  readonly restart: () => void;
   /** The server ends the stream in good order and says when to come back. */
   readonly reopenAfter: (delayMs: number) => void;
   /** Hands over frames of this type too; `message` and the control events always are. */
@@ -45,7 +47,7 @@ export interface ReopeningEventSource {
 export interface ReopeningEventSourceOptions {
   /** Where the stream is now: asked at each opening, so that it can carry the position. */
   readonly toUrl: () => string;
-  readonly environment: BrowserEnvironment;
+  readonly environment: ConnectionEnvironment;
   readonly onMessage: (message: MessageEvent<unknown>) => void;
   readonly onHealth: (health: ConnectionHealth) => void;
 }
@@ -82,18 +84,23 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
   }
 
   function connect(): void {
-    drop();
     change({ status: 'connecting', retryAt: null });
+    openSource();
+  }
+
+  function openSource(): void {
+    drop();
     source = environment.openEventSource(options.toUrl());
     source.addEventListener('open', onOpen);
     source.addEventListener('error', onError);
     for (const type of types) source.addEventListener(type, onMessage);
-    watchdog.watch(heartbeatMs);
+    // An answer may take longer than a heartbeat of a server that is asked to show life often.
+    watchdog.watch(Math.max(heartbeatMs, defaultHeartbeatMs));
   }
 
   function onOpen(event: Event): void {
     if (event instanceof MessageEvent) return;
-    watchdog.heard();
+    watchdog.watch(heartbeatMs);
     healthyTimer = setTimeout(() => change({ attempt: 0 }), healthyAfterMs);
     change({ status: 'open', lastError: null });
   }
@@ -158,6 +165,11 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
     },
     reopenNow() {
       if (stopWaking !== null) connect();
+    },
+    restart() {
+      if (stopWaking === null) return;
+      if (health.status === 'open') openSource();
+      else if (health.status !== 'waiting' || !isWaitOrdered) connect();
     },
     reopenAfter(delayMs) {
       // Never sooner than asked, and not all in the same moment.

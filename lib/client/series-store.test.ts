@@ -97,8 +97,8 @@ describe('the line of a series', () => {
     send(1, { value: 1 });
     const data = { reason: 'expired', from: '1000-0', to: '5000-0' } as const;
     browser.source.send(controlFrame({ type: 'stream-gap', data }, '5000-0'));
-    send(5, { value: 5 });
-    expect(series.ring.toColumns()).toEqual({ at: [1_000, 5_000, 5_000], value: [1, null, 5] });
+    send(6, { value: 6 });
+    expect(series.ring.toColumns()).toEqual({ at: [1_000, 5_000, 6_000], value: [1, null, 6] });
   });
 
   test('breaks at a silence longer than the greatest step, in the initial points too', () => {

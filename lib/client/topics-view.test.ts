@@ -28,8 +28,12 @@ function openView(options: Partial<TopicsViewOptions> = {}): StreamView<readonly
   return view;
 }
 
+/** Events of one time are told apart by it. */
+let sequence = 0;
+
 function send(n: number, topic: string, data: string | { value: number } = { value: n }): void {
-  browser.source.send(unnamedFrame(numberedEvent(n, data, { topic })));
+  sequence += 1;
+  browser.source.send(unnamedFrame(numberedEvent(n, data, { topic, sequence })));
 }
 
 const topicsOf = (view: StreamView<readonly TopicState[]>): string[] =>

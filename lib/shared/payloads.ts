@@ -80,7 +80,7 @@ export type PayloadOf<Topic extends string> = Topic extends keyof TopicPayloads
   ? TopicPayloads[Topic]
   : JsonValue;
 
-const shapes: Readonly<Record<string, RecordShape>> = {
+const shapes: Record<string, RecordShape> = {
   'system.cpu': cpuUsage,
   'system.memory': memoryUsage,
   'system.load': loadAverage,
@@ -92,7 +92,15 @@ const shapes: Readonly<Record<string, RecordShape>> = {
   alerts: alertChangeShape,
 };
 
-/** The shape of a built-in topic's payload, or null for a topic that may carry any JSON value. */
+/** Has the payloads of a topic checked as they come; what has another shape is counted as malformed. */
+export function definePayload<Topic extends string>(
+  topic: Topic,
+  payload: RecordShape<PayloadOf<Topic>>,
+): void {
+  shapes[topic] = payload;
+}
+
+/** The shape of a topic's payload, or null for a topic that may carry any JSON value. */
 export function payloadShape(topic: string): RecordShape | null {
   if (topic.startsWith('stocks.')) return quote;
   return Object.hasOwn(shapes, topic) ? (shapes[topic] ?? null) : null;

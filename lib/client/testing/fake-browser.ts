@@ -25,6 +25,12 @@ export interface FakeBrowser {
   readonly wakeListenerCount: number;
   /** The page is shown again, thawed, or online again. */
   readonly wake: () => void;
+  /** The page is left for another one. */
+  readonly leave: () => void;
+  /** The page is gone back to, as it was. */
+  readonly comeBack: () => void;
+  /** The worker's end of a port to the worker that all pages share; none until it is set. */
+  openStreamPort: BrowserEnvironment['openStreamPort'];
 }
 
 export function createFakeBrowser(): FakeBrowser {
@@ -34,6 +40,7 @@ export function createFakeBrowser(): FakeBrowser {
   let frameCallbacks: (() => void)[] = [];
   const reportError = (error: unknown): void => void errors.push(error);
   const wakeListeners = new Set<() => void>();
+  const leaveListeners = new Set<Parameters<BrowserEnvironment['onLeave']>[0]>();
 
   const browser: FakeBrowser = {
     sources,
@@ -59,6 +66,13 @@ export function createFakeBrowser(): FakeBrowser {
     wake() {
       for (const listener of wakeListeners) listener();
     },
+    leave() {
+      for (const { left } of leaveListeners) left();
+    },
+    comeBack() {
+      for (const { cameBack } of leaveListeners) cameBack();
+    },
+    openStreamPort: () => null,
     environment: {
       openEventSource(url) {
         const source = new FakeEventSource(url);
@@ -75,6 +89,11 @@ export function createFakeBrowser(): FakeBrowser {
         wakeListeners.add(listener);
         return () => void wakeListeners.delete(listener);
       },
+      onLeave(listeners) {
+        leaveListeners.add(listeners);
+        return () => void leaveListeners.delete(listeners);
+      },
+      openStreamPort: (onBroken) => browser.openStreamPort(onBroken),
       reportError,
     },
   };

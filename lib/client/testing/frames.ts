@@ -11,13 +11,13 @@ export interface FakeFrame {
   readonly data: string;
 }
 
-/** The event of a topic at one second after another: `n` makes its position and its time. */
+/** The event of a topic at one second after another: `n` makes its time, and with `sequence` its position. */
 export function numberedEvent(
   n: number,
   data: JsonValue,
-  { topic = 'random', type = 'message' } = {},
+  { topic = 'random', type = 'message', sequence = 0 } = {},
 ): LogEvent {
-  return { id: `${n * 1_000}-0`, topic, type, at: n * 1_000, data };
+  return { id: `${n * 1_000}-${sequence}`, topic, type, at: n * 1_000, data };
 }
 
 /** The frame of an event on a stream with `unnamed=1`. */

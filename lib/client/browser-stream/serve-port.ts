@@ -1,0 +1,29 @@
+import 'client-only';
+import type { Network } from '../connection-environment.ts';
+import { type BrowserStream, createBrowserStream, type StreamReading } from './browser-stream.ts';
+import type { ReaderPort, ReaderRequest } from './stream-port.ts';
+
+/** Serves the pages of a browser, a stream for each path. */
+export function createPortServer(environment: Network): (port: ReaderPort) => void {
+  const streams = new Map<string, BrowserStream>();
+
+  function streamOf(path: string): BrowserStream {
+    const stream = streams.get(path) ?? createBrowserStream(path, environment);
+    streams.set(path, stream);
+    return stream;
+  }
+
+  return (port) => {
+    let reading: StreamReading | null = null;
+
+    function read(request: Extract<ReaderRequest, { kind: 'read' }>): void {
+      reading?.leave();
+      reading = streamOf(request.path).read(port, request);
+    }
+
+    port.listen((request) => {
+      if (request.kind === 'read') read(request);
+      else reading?.[request.kind]();
+    });
+  };
+}
