@@ -1,6 +1,7 @@
 import { openStream, publish } from '#e2e/testing/api';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { countPaintedPieces } from '#e2e/testing/canvas';
+import { startStreamProxy } from '#e2e/testing/stream-proxy';
 
 const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -65,21 +66,20 @@ test('opens with what the log keeps already drawn, before its stream is there', 
   const stream = await openStream(server.url, 'topic=random&since=5m');
   await stream.take(3);
   await stream.cancel();
-  await page.route('**/api/events*', (route) => route.abort());
-  await page.goto(server.url);
+  const proxy = await startStreamProxy(server.url);
+  proxy.treatment = () => ({ kind: 'refuse', status: 503 });
+  await page.goto(proxy.url);
   const canvas = panel(page, 'Random').locator('canvas');
   await expect.poll(() => countPaintedPieces(canvas)).toBeGreaterThan(0);
+  await proxy.close();
 });
 
 test('opens one stream for the whole page, and closes it when the page is left', async ({ page, server }) => {
-  const streams: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().includes('/api/events')) streams.push(request.url());
-  });
-  await page.goto(server.url);
+  const proxy = await startStreamProxy(server.url);
+  await page.goto(proxy.url);
   await seeChange(page, 'Counter');
   await seeChange(page, 'Counter');
-  expect(streams).toHaveLength(1);
+  expect(proxy.streamCount).toBe(1);
   await page.goto('about:blank');
   await expect
     .poll(
@@ -87,6 +87,7 @@ test('opens one stream for the whole page, and closes it when the page is left',
         ((await (await fetch(`${server.url}/api/health`)).json()) as { subscriptions: number }).subscriptions,
     )
     .toBe(0);
+  await proxy.close();
 });
 
 test('gives no two charts the same id', async ({ page, server }) => {

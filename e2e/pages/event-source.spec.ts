@@ -2,6 +2,7 @@ import { publish, subscriptions } from '#e2e/testing/api';
 import { expect, test } from '#e2e/testing/page-test';
 import { copyProject } from '#e2e/testing/project-copy';
 import { startServer } from '#e2e/testing/server';
+import { startStreamProxy } from '#e2e/testing/stream-proxy';
 
 test.use({ settings: { SOURCES: '', HEARTBEAT_MS: '400' } });
 
@@ -43,11 +44,8 @@ test("Chromium's EventSource receives every event of a topic, in order, under it
 });
 
 test('a page stays calm on heartbeats alone, and makes no point of them', async ({ page, server }) => {
-  const streams: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().includes('/api/events')) streams.push(request.url());
-  });
-  await page.goto(server.url);
+  const proxy = await startStreamProxy(server.url);
+  await page.goto(proxy.url);
   await publish(server.url, 'quiet', 1);
   const row = page.getByRole('region', { name: 'Your topics' }).getByRole('row', { name: /quiet/ });
   await expect(row).toBeVisible();
@@ -66,13 +64,15 @@ test('a page stays calm on heartbeats alone, and makes no point of them', async 
       }),
   );
   expect(heartbeats).toBe(20);
-  expect(streams.filter((url) => url.includes('unnamed'))).toHaveLength(1);
+  // Its own, and the one beside it.
+  expect(proxy.streamCount).toBe(2);
   await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
   // The last value is 1, and one event was received.
   await expect(row.getByRole('cell', { name: '1', exact: true })).toHaveCount(2);
   await expect(
     page.getByRole('region', { name: 'Your topics' }).getByRole('row', { name: /stream-/ }),
   ).toHaveCount(0);
+  await proxy.close();
 });
 
 test('Strict Mode, which mounts everything twice, opens one stream', async ({ page }) => {
@@ -82,18 +82,16 @@ test('Strict Mode, which mounts everything twice, opens one stream', async ({ pa
     directory: '.tmp/strict-mode',
     environment: { SOURCES: 'counter' },
   });
-  const streams: string[] = [];
+  const proxy = await startStreamProxy(server.url);
   const warnings: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().includes('/api/events')) streams.push(request.url());
-  });
   page.on('console', (message) => {
     if (/hydrat|did not match/i.test(message.text())) warnings.push(message.text());
   });
-  await page.goto(server.url, { timeout: 60_000 });
+  await page.goto(proxy.url, { timeout: 60_000 });
   await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
   expect(await subscriptions(server.url)).toBe(1);
-  expect(streams).toHaveLength(1);
+  expect(proxy.streamCount).toBe(1);
+  await proxy.close();
   expect(warnings).toEqual([]);
   await server.stop();
 });

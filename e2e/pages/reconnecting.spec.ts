@@ -2,6 +2,7 @@ import { publish } from '#e2e/testing/api';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { countPaintedPieces } from '#e2e/testing/canvas';
 import { freePort, startServer } from '#e2e/testing/server';
+import { startStreamProxy } from '#e2e/testing/stream-proxy';
 
 test.use({ settings: { SOURCES: 'counter', RETRY_MS: '100' } });
 
@@ -35,50 +36,45 @@ test('comes back by itself when the server was stopped and started, and breaks i
 
 test.describe('with a server that refuses', () => {
   test('recovers from 502 answers', async ({ page, server }) => {
-    let isBroken = true;
-    let refusals = 0;
-    await page.route('**/api/events*', async (route) => {
-      if (!isBroken) return route.continue();
-      refusals += 1;
-      return route.fulfill({ status: 502, body: 'Bad Gateway' });
-    });
-    await page.goto(server.url);
+    const proxy = await startStreamProxy(server.url);
+    proxy.treatment = () => ({ kind: 'refuse', status: 502 });
+    await page.goto(proxy.url);
     await expect(status(page, /Reconnecting in \d+ s/)).toBeVisible();
-    await expect.poll(() => refusals).toBeGreaterThan(3);
-    isBroken = false;
+    await expect.poll(() => proxy.streamCount).toBeGreaterThan(3);
+    proxy.treatment = () => ({ kind: 'pass' });
     await expect(status(page, 'Live')).toBeVisible({ timeout: 45_000 });
+    await proxy.close();
   });
 
   test('tries at once when asked to', async ({ page, server }) => {
-    let isBroken = true;
-    await page.route('**/api/events*', (route) =>
-      isBroken ? route.fulfill({ status: 503, headers: { 'Retry-After': '40' } }) : route.continue(),
-    );
-    await page.goto(server.url);
+    const proxy = await startStreamProxy(server.url);
+    proxy.treatment = () => ({ kind: 'refuse', status: 503, headers: { 'Retry-After': '40' } });
+    await page.goto(proxy.url);
     await expect(status(page, /Reconnecting in \d\d s/)).toBeVisible();
-    isBroken = false;
+    proxy.treatment = () => ({ kind: 'pass' });
     await page.getByRole('button', { name: 'Try now' }).click();
     await expect(status(page, 'Live')).toBeVisible();
+    await proxy.close();
   });
 
   test('stops at 401 and says so', async ({ page, server }) => {
-    let requests = 0;
-    await page.route('**/api/events*', (route) => {
-      requests += 1;
-      return route.fulfill({ status: 401 });
-    });
-    await page.goto(server.url);
+    const proxy = await startStreamProxy(server.url);
+    proxy.treatment = () => ({ kind: 'refuse', status: 401 });
+    await page.goto(proxy.url);
     await expect(status(page, 'Offline')).toBeVisible();
-    const before = requests;
+    const before = proxy.streamCount;
     await publish(server.url, 'time-passes', 1);
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-    expect(requests).toBe(before);
+    expect(proxy.streamCount).toBe(before);
+    await proxy.close();
   });
 });
 
 test.describe('with a stream that goes wrong', () => {
   test('goes on after a malformed event, and counts it', async ({ page, server }) => {
     await page.addInitScript(() => {
+      // A worker is out of the reach of a test: the page opens the stream itself.
+      Reflect.deleteProperty(globalThis, 'SharedWorker');
       const Native = window.EventSource;
       window.EventSource = class extends Native {
         constructor(url: string | URL) {
