@@ -4,15 +4,22 @@ import { defineConfig, devices } from '@playwright/test';
 // Debian's browser where Playwright's own is not installed.
 const debianChromium = '/usr/bin/chromium';
 
+const measured = '**/{busy,sharing,soak}.spec.ts';
+
 export default defineConfig({
   testDir: 'e2e/pages',
   outputDir: '.tmp/browser',
   // Each worker runs a server and a browser; tests of one file share both.
-  workers: 1,
+  workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json']],
+  projects: [
+    { name: 'pages', testIgnore: measured },
+    // What measures how busy a page is has the machine to itself.
+    { name: 'measured', testMatch: measured, workers: 1, dependencies: ['pages'] },
+  ],
   use: {
     ...devices['Desktop Chrome'],
     trace: 'retain-on-failure',
