@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** How the proxy treats streams. All else passes. */
-export type StreamTreatment =
+type StreamTreatment =
   | { readonly kind: 'pass' }
   | { readonly kind: 'refuse'; readonly status: number; readonly headers?: Record<string, string> }
   /** Passes it on so much later. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { clockTick, payloadShape } from './payloads.ts';
+import { clockTick, definePayload, payloadShape } from './payloads.ts';
+import { finite, record } from './shapes.ts';
+
+declare module './payloads.ts' {
+  interface TopicPayloads {
+    'a-topic-of-this-test': { degrees: number };
+  }
+}
 
 describe('the time of a clock', () => {
   it.each(['2026-02-28T23:59:59Z', '2024-02-29T00:00:00.123Z', '2026-12-31T10:00Z'])('may be %s', (iso) => {
@@ -36,4 +43,11 @@ describe('the payload of a built-in topic', () => {
     expect(payloadShape('kitchen')).toBeNull();
     expect(payloadShape('constructor')).toBeNull();
   });
+});
+
+it('a payload that an application defines is checked like the built-in ones', () => {
+  expect(payloadShape('a-topic-of-this-test')).toBeNull();
+  definePayload('a-topic-of-this-test', record({ degrees: finite }));
+  expect(payloadShape('a-topic-of-this-test')?.safeParse({ degrees: 1 }).success).toBe(true);
+  expect(payloadShape('a-topic-of-this-test')?.safeParse({ degrees: 'warm' }).success).toBe(false);
 });

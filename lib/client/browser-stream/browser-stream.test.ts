@@ -5,8 +5,8 @@ import { createFakeBrowser, type FakeBrowser } from '../testing/fake-browser.ts'
 import type { FakeEventSource } from '../testing/fake-event-source.ts';
 import { createFakeStreamWorker, type FakeStreamWorker } from '../testing/fake-stream-worker.ts';
 import { controlFrame, numberedEvent, readyFrame, unnamedFrame } from '../testing/frames.ts';
-import { goneAfterMs, lingerMs } from './browser-stream.ts';
-import { maxWaitingFrames } from './reader.ts';
+import { closeAfterMs, goneAfterMs, lingerMs } from './browser-stream.ts';
+import { maxWaitingCharacters, maxWaitingFrames } from './reader.ts';
 import type { Delivery } from './stream-port.ts';
 
 /** A page, and what it was handed, as `topic n`. */
@@ -161,7 +161,7 @@ describe('a page that leaves', () => {
     accept();
     send('a', 1);
     second.store.close();
-    pass(4_900);
+    pass(lingerMs - 100);
     expect(browser.source.url).toContain('topic=a&topic=b');
     pass(700);
     expect(browser.source.url).toBe('/api/events?topic=a&unnamed=1&after=1000-0');
@@ -171,7 +171,7 @@ describe('a page that leaves', () => {
     const page = openPage('a');
     accept();
     page.store.close();
-    pass(900);
+    pass(closeAfterMs - 100);
     expect(openSources()).toHaveLength(1);
     pass(200);
     expect(openSources()).toEqual([]);
@@ -275,6 +275,20 @@ describe('a frozen page', () => {
     send('a', ...numbers.slice(1));
     expect(page.received).toHaveLength(maxWaitingFrames + 3);
     expect(page.store.getState()).toMatchObject({ repeatedCount: 0 });
+  });
+
+  test('gathers no more characters than a limit either', () => {
+    const page = openPage('a', '0-0');
+    accept();
+    worker.isFrozen = true;
+    const text = 'x'.repeat(maxWaitingCharacters / 2);
+    // The first is on its way, the next two are together over the limit.
+    for (const n of [1, 2, 3]) browser.source.send(unnamedFrame(numberedEvent(n, text, { topic: 'a' })));
+    worker.settle();
+    worker.isFrozen = false;
+    pass(100);
+    expect(page.received).toEqual(['a 1']);
+    expect(browser.source.url).toBe('/api/events?topic=a&unnamed=1&after=1000-0');
   });
 
   test('for longer than a minute holds no topics, and asks anew when it thaws', () => {
