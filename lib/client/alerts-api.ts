@@ -3,8 +3,8 @@ import { alertChangeShape, alertShape } from '#lib/shared/alert-change';
 import type { Alert } from '#lib/shared/alerts';
 import { alertHistoryLimit, type AlertsSnapshot } from '#lib/shared/alerts-snapshot';
 import { eventOf } from '#lib/shared/event-shapes';
-import { list, record } from '#lib/shared/shapes';
-import { ApiFault, askApi, type ApiQuestion } from './ask-api.ts';
+import { list, record, type Shape } from '#lib/shared/shapes';
+import { ApiFault, type ApiQuestion, askApi, orderApi } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 
 /**
@@ -29,22 +29,22 @@ const history = record({ events: list(eventOf(alertChangeShape)) });
 export function createAlertsApi(
   environment: Pick<BrowserEnvironment, 'fetch'> = browserEnvironment,
 ): AlertsApi {
-  const ask = (url: string, question: ApiQuestion = {}) => askApi(url, question, environment);
-  const order = async (url: string, question: ApiQuestion): Promise<void> => {
-    await (await ask(url, question)).body?.cancel();
-  };
+  const ask = <Answer>(url: string, shape: Shape<Answer>) => askApi(url, shape, {}, environment);
+  const order = (url: string, question: ApiQuestion) => orderApi(url, question, environment);
 
   return {
-    list: async () => alertList.parse(await (await ask('/api/alerts')).json()).alerts,
+    list: async () => (await ask('/api/alerts', alertList)).alerts,
     async listHistory() {
-      const answer = await ask(`/api/topics/alerts?limit=${alertHistoryLimit}`).catch(unlessNone);
-      return answer === null ? [] : history.parse(await answer.json()).events.toReversed();
+      const answer = await ask(`/api/topics/alerts?limit=${alertHistoryLimit}`, history).catch(unlessNone);
+      return answer === null ? [] : answer.events.toReversed();
     },
-    create: (rule) => order('/api/alerts', { method: 'POST', body: rule }),
-    change: (alert, rule) => order(addressOf(alert), { method: 'PUT', headers: ifMatch(alert), body: rule }),
+    create: (rule) => order('/api/alerts', { method: 'POST', json: JSON.stringify(rule) }),
+    change: (alert, rule) =>
+      order(addressOf(alert), { method: 'PUT', headers: ifMatch(alert), json: JSON.stringify(rule) }),
     remove: (alert) => order(addressOf(alert), { method: 'DELETE', headers: ifMatch(alert) }),
     acknowledge: (alert) => order(`${addressOf(alert)}/acknowledge`, { method: 'POST' }),
-    silence: (alert, forMs) => order(`${addressOf(alert)}/silence`, { method: 'POST', body: { forMs } }),
+    silence: (alert, forMs) =>
+      order(`${addressOf(alert)}/silence`, { method: 'POST', json: JSON.stringify({ forMs }) }),
   };
 }
 
