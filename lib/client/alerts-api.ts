@@ -3,9 +3,10 @@ import { alertChangeShape, alertShape } from '#lib/shared/alert-change';
 import type { Alert } from '#lib/shared/alerts';
 import { alertHistoryLimit, type AlertsSnapshot } from '#lib/shared/alerts-snapshot';
 import { eventOf } from '#lib/shared/event-shapes';
-import { list, record, type Shape } from '#lib/shared/shapes';
-import { ApiFault, type ApiQuestion, askApi, orderApi } from './ask-api.ts';
+import { list, record } from '#lib/shared/shapes';
+import { type ApiQuestion, askApi, orderApi } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import { askTopic } from './topic-past.ts';
 
 /**
  * The alerts that the server keeps. What a request changes comes back on the stream, as it does for everybody else.
@@ -29,14 +30,13 @@ const history = record({ events: list(eventOf(alertChangeShape)) });
 export function createAlertsApi(
   environment: Pick<BrowserEnvironment, 'fetch'> = browserEnvironment,
 ): AlertsApi {
-  const ask = <Answer>(url: string, shape: Shape<Answer>) => askApi(url, shape, {}, environment);
   const order = (url: string, question: ApiQuestion) => orderApi(url, question, environment);
 
   return {
-    list: async () => (await ask('/api/alerts', alertList)).alerts,
+    list: async () => (await askApi('/api/alerts', alertList, {}, environment)).alerts,
     async listHistory() {
-      const answer = await ask(`/api/topics/alerts?limit=${alertHistoryLimit}`, history).catch(unlessNone);
-      return answer === null ? [] : answer.events.toReversed();
+      const answer = await askTopic('alerts', { limit: alertHistoryLimit }, history, { environment });
+      return answer?.events.toReversed() ?? [];
     },
     create: (rule) => order('/api/alerts', { method: 'POST', json: JSON.stringify(rule) }),
     change: (alert, rule) =>
@@ -54,10 +54,4 @@ function addressOf({ id }: Alert): string {
 
 function ifMatch({ revision }: Alert): Record<string, string> {
   return { 'If-Match': `"${revision}"` };
-}
-
-/** A topic to which nothing was published is unknown. */
-function unlessNone(fault: unknown): null {
-  if (fault instanceof ApiFault && fault.code === 'topic-unknown') return null;
-  throw fault;
 }
