@@ -1,13 +1,12 @@
 import 'client-only';
 import type { LogEvent } from '#lib/shared/events';
 import { listNumericFields } from '#lib/shared/numeric-fields';
-import { positionTime } from '#lib/shared/positions';
 import { readNumber, type Series, type SeriesColumns } from '#lib/shared/series';
 import type { BrowserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
 import { createSeriesStore, type GrowingSeriesStore } from './series-store.ts';
 import { createStreamView, type StreamView } from './stream-view.ts';
-import { onTopicEvent } from './topic-events.ts';
+import { followTopic } from './topic-events.ts';
 
 /** The series of each numeric field of a topic, by its path. */
 export type FieldSeries = Readonly<Record<string, Series>>;
@@ -64,16 +63,13 @@ export function createFieldSeries(
   for (const [field, columns] of Object.entries(initial)) create(field, columns);
   return createStreamView<FieldSeries>({
     read: () => Object.fromEntries(stores),
-    follow(changed) {
-      const stopEvents = onTopicEvent(stream, topic, (event) => {
-        if (take(event)) changed();
-      });
-      const stopGaps = stream.onGap(({ to }) => breakLines(positionTime(to)));
-      return () => {
-        stopEvents();
-        stopGaps();
-      };
-    },
+    follow: (changed) =>
+      followTopic(stream, topic, {
+        take(event) {
+          if (take(event)) changed();
+        },
+        breakAt: breakLines,
+      }),
     environment,
   });
 }
