@@ -16,7 +16,7 @@ import { createFrameNotifier } from './frame-notifier.ts';
 import type { HistoryState, InitialPoints } from './history-state.ts';
 import { createLiveRing, toBucketMs } from './live-ring.ts';
 import type { SeriesHistory } from './series-history.ts';
-import { createSeriesReading } from './series-reading.ts';
+import { createSingleReading } from './single-reading.ts';
 import { createSwitchingRing } from './switching-ring.ts';
 
 /** A series whose past comes from the server and whose present from the stream, each event once. */
@@ -98,7 +98,7 @@ export function createHistorySeries({
   let state: HistoryState = 'ready';
   let isEndKnown = true;
   let version = 0;
-  const reading = createSeriesReading();
+  const reading = createSingleReading<SeriesColumns>();
   let heard: HeardPoint[] = [];
   /** Events up to here are in what was read, or cannot be had. */
   let readUpTo = initial.position;

@@ -3,9 +3,10 @@ import { lineBuckets, toBucketLine } from '#lib/shared/bucket-line';
 import { readNumber, type Series, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
+import { createSingleReading } from './single-reading.ts';
 import { createSeriesStore, feedSeries } from './series-store.ts';
 import { createStreamView, type StreamView } from './stream-view.ts';
-import { readTopicBuckets } from './topic-past.ts';
+import { readTopicBuckets, type TopicBucket } from './topic-past.ts';
 
 export interface TopicLineOptions {
   readonly windowMs: number;
@@ -29,14 +30,13 @@ export function createTopicLine(
   let series = createSeriesStore({ windowMs, initial, environment });
   let isComplete = initial !== undefined;
 
-  async function complete(signal: AbortSignal): Promise<boolean> {
-    const part = { since: `${windowMs / 1_000}s`, points: lineBuckets, field };
-    const buckets = await readTopicBuckets(topic, part, { signal, environment });
-    if (signal.aborted || buckets === null) return false;
+  const part = { since: `${windowMs / 1_000}s`, points: lineBuckets, field };
+  const reading = createSingleReading<readonly TopicBucket[] | null>();
+
+  function complete(buckets: readonly TopicBucket[]): void {
     const joined = join(toBucketLine(buckets), series.ring.toColumns());
     series = createSeriesStore({ windowMs, initial: joined, environment });
     isComplete = true;
-    return true;
   }
 
   return createStreamView<Series>({
@@ -44,16 +44,20 @@ export function createTopicLine(
     follow(changed) {
       const target = { add: (at: number, value: number | null) => series.add(at, value) };
       const stop = feedSeries(target, stream, topic, ({ data }) => readNumber(data, field));
-      const leaving = new AbortController();
-      const ask = (): void =>
-        void complete(leaving.signal)
-          .then((isNew) => isNew && changed())
-          .catch(() => undefined);
-      const timer = isComplete ? undefined : setTimeout(ask, settleMs);
+      if (!isComplete)
+        reading.start({
+          delayMs: settleMs,
+          read: (signal) => readTopicBuckets(topic, part, { signal, environment }),
+          take(buckets) {
+            if (buckets === null) return;
+            complete(buckets);
+            changed();
+          },
+          fail: () => undefined,
+        });
       return () => {
         stop();
-        clearTimeout(timer);
-        leaving.abort();
+        reading.stop();
       };
     },
     environment,
