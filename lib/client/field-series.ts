@@ -1,6 +1,6 @@
 import 'client-only';
 import type { LogEvent } from '#lib/shared/events';
-import { listNumericFields } from '#lib/shared/numeric-fields';
+import { listNewFields } from '#lib/shared/numeric-fields';
 import { readNumber, type Series, type SeriesColumns } from '#lib/shared/series';
 import type { BrowserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
@@ -45,10 +45,7 @@ export function createFieldSeries(
   /** Whether it brought a new field. */
   function take({ at, data }: LogEvent<unknown>): boolean {
     const before = stores.size;
-    if (stores.size < maxFields) {
-      for (const field of listNumericFields(data, maxFields))
-        if (!stores.has(field) && stores.size < maxFields) create(field);
-    }
+    for (const field of listNewFields(data, stores, maxFields)) create(field);
     for (const [field, store] of stores) {
       const value = readNumber(data, field);
       if (value !== null) store.add(at, value);
