@@ -2,7 +2,7 @@
 
 import { Suspense, useMemo } from 'react';
 import { parseSpan } from '#lib/shared/spans';
-import { offeredWindows, writeWindow } from '#lib/shared/time-query';
+import { listWindows, writeWindow } from '#lib/shared/time-query';
 import { useStreamClock } from '../charts/stream-clock-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
@@ -15,15 +15,17 @@ const TimeScrubber = loadLater(async () => (await import('./time-scrubber.tsx'))
 export function TimeBar() {
   const clock = useStreamClock();
   const { windowMs, until, store } = useDashboardTime();
-  const chosen = writeWindow(windowMs);
-  const choices = useMemo(() => toChoices(chosen), [chosen]);
+  const choices = useMemo(
+    () => Object.fromEntries(listWindows(windowMs).map((window) => [window, window])),
+    [windowMs],
+  );
   return (
     <>
       <div className="order-last flex basis-full flex-wrap items-center gap-1 max-sm:[&_label]:px-1.75 lg:order-none lg:basis-auto lg:border-l lg:border-border lg:pl-3">
         <ChoiceChips
           legend="Time window"
           choices={choices}
-          chosen={chosen}
+          chosen={writeWindow(windowMs)}
           onChoose={(window) => store.chooseWindow(parseSpan(window))}
         />
         <Button
@@ -37,12 +39,6 @@ export function TimeBar() {
       <Suspense>{until !== null && <TimeScrubber until={until} />}</Suspense>
     </>
   );
-}
-
-/** By their length, with the chosen one where it is none that is offered. */
-function toChoices(chosen: string): Record<string, string> {
-  const windows = [...new Set([...offeredWindows, chosen])].toSorted((a, b) => parseSpan(a) - parseSpan(b));
-  return Object.fromEntries(windows.map((window) => [window, window]));
 }
 
 function Icon({ isPaused }: { isPaused: boolean }) {
