@@ -1,4 +1,5 @@
 import 'client-only';
+import { datedAheadMs } from '#lib/shared/event-dates';
 import type { LogEvent } from '#lib/shared/events';
 import { comparePositions, type Position, positionTime } from '#lib/shared/positions';
 import {
@@ -65,9 +66,6 @@ interface HeardPoint {
   readonly at: number;
   readonly value: number | null;
 }
-
-/** An event may be dated so long after the moment that its position tells. */
-const datedAheadMs = 60_000;
 
 /** The clock is a sum of fractions. */
 const clockErrorMs = 1;

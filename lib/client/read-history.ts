@@ -1,4 +1,5 @@
 import 'client-only';
+import { datedAheadMs } from '#lib/shared/event-dates';
 import type { LogEvent } from '#lib/shared/events';
 import { comparePositions, positionAt, type Position } from '#lib/shared/positions';
 import { readNumber } from '#lib/shared/series';
@@ -49,8 +50,8 @@ const maxEvents = 500_000;
 /** The most that the server hands out at once. */
 const pageSize = 10_000;
 
-/** An event may be dated so long after the moment that its position tells, and most are published within as much. */
-const marginMs = 60_000;
+/** Most events are published within so long after they happened. */
+const usualDelayMs = 60_000;
 
 const never = new AbortController().signal;
 
@@ -108,8 +109,8 @@ export function openHistory(signal: AbortSignal = never): History {
   return {
     async read(topic, span, fields) {
       const events: LogEvent[] = [];
-      const end = positionAt(span.to + marginMs);
-      await addPages(events, topic, span, [positionAt(span.from - marginMs), end]);
+      const end = positionAt(span.to + usualDelayMs);
+      await addPages(events, topic, span, [positionAt(span.from - datedAheadMs), end]);
       const [newest] = await readPage(topic, { limit: 1, order: 'desc' });
       const hasMore = newest !== undefined && comparePositions(newest.id, end) >= 0;
       if (hasMore && (await lacksAny(events, topic, span, fields)))

@@ -1,6 +1,7 @@
 import 'client-only';
 import { breakColumns } from '#lib/shared/break-columns';
 import { toBucketColumns } from '#lib/shared/bucket-columns';
+import { datedAheadMs } from '#lib/shared/event-dates';
 import {
   comparePositions,
   type Position,
@@ -50,9 +51,6 @@ const mostRawPoints = 3_000;
 
 /** The most events of one answer. */
 const mostEvents = 10_000;
-
-/** An event may be dated so long after the moment that its position tells. */
-const datedAheadMs = 60_000;
 
 export function createSeriesHistory(environment: BrowserEnvironment = browserEnvironment): SeriesHistory {
   const turns = createRequestTurns();
