@@ -6,6 +6,7 @@ import { listWindows, writeWindow } from '#lib/shared/time-query';
 import { useStreamClock } from '../charts/stream-clock-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { loadLater } from '../ui/load-later.tsx';
 import { useDashboardTime } from './dashboard-time.ts';
 
@@ -32,19 +33,13 @@ export function TimeBar() {
           className="w-19 justify-center"
           onClick={() => (until === null ? store.pauseAt(clock.now()) : store.goLive())}
         >
-          <Icon isPaused={until !== null} />
+          <Icon className="size-2.5" isFilled>
+            <path d={until === null ? 'M3 2h3.5v12H3zM9.5 2H13v12H9.5z' : 'M3 1.5v13l11-6.5z'} />
+          </Icon>
           {until === null ? 'Pause' : 'Live'}
         </Button>
       </div>
       <Suspense>{until !== null && <TimeScrubber until={until} />}</Suspense>
     </>
-  );
-}
-
-function Icon({ isPaused }: { isPaused: boolean }) {
-  return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" className="size-2.5 shrink-0 fill-current">
-      <path d={isPaused ? 'M3 1.5v13l11-6.5z' : 'M3 2h3.5v12H3zM9.5 2H13v12H9.5z'} />
-    </svg>
   );
 }
