@@ -2,7 +2,7 @@
 
 import { gridColumns } from '#lib/shared/dashboard-limits';
 import type { PanelSpec } from '#lib/shared/dashboards';
-import { iconFace } from '../ui/icon-face.ts';
+import { iconFace } from '../ui/icon-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuItem } from '../ui/menu-item.tsx';
 import { PopoverMenu } from '../ui/popover-menu.tsx';

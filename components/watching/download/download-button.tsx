@@ -2,7 +2,7 @@
 
 import { Suspense, useState } from 'react';
 import type { PanelSpec } from '#lib/shared/dashboards';
-import { iconFace } from '../../ui/icon-face.ts';
+import { iconFace } from '../../ui/icon-button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { loadLater } from '../../ui/load-later.tsx';
 import { PopoverMenu } from '../../ui/popover-menu.tsx';
