@@ -6,7 +6,7 @@ import { countPaintedPieces } from '#e2e/testing/canvas';
 import { readLayoutShift, recordLayoutShifts } from '#e2e/testing/layout-shift';
 import { recordMessages, seeNoOverflow, seeNoViolation } from '#e2e/testing/page-faults';
 import { panel, seeLive } from '#e2e/testing/page-parts';
-import { expect, type Page, test } from '#e2e/testing/page-test';
+import { expect, test } from '#e2e/testing/page-test';
 
 // Made by the test that puts a file there: this line runs in the runner's own process too.
 const directory = join(tmpdir(), `pulseboard-boards-${process.pid}`);
