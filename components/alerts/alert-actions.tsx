@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { createAlertsApi } from '#lib/client/alerts-api';
 import type { Alert } from '#lib/shared/alerts';
 import { Button } from '../ui/button.tsx';
-import { useOrder } from './use-order.ts';
+import { useOrder } from '../ui/use-order.ts';
 
 interface AlertActionsProps {
   alert: Alert;

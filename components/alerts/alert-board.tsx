@@ -1,6 +1,7 @@
 'use client';
 
 import { Suspense, useState } from 'react';
+import { createAlertsApi } from '#lib/client/alerts-api';
 import { useAlerts } from '#lib/client/use-alerts';
 import type { Alert } from '#lib/shared/alerts';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
@@ -17,7 +18,9 @@ import { useAlertRefresh } from './use-alert-refresh.ts';
 import { useLatestEvents } from './use-latest-events.ts';
 
 const RuleDialog = loadLater(async () => (await import('./rule-dialog.tsx')).RuleDialog);
-const RemoveDialog = loadLater(async () => (await import('./remove-dialog.tsx')).RemoveDialog);
+const ConfirmDialog = loadLater(async () => (await import('../ui/confirm-dialog.tsx')).ConfirmDialog);
+
+const api = createAlertsApi();
 
 interface AlertBoardProps {
   snapshot: DashboardSnapshot;
@@ -65,7 +68,16 @@ export function AlertBoard({ snapshot, prefilled }: AlertBoardProps) {
         <AlertHistory className="xl:col-span-3" />
       </div>
       <Suspense>
-        {open?.kind === 'remove' && <RemoveDialog alert={open.alert} onClose={close} />}
+        {open?.kind === 'remove' && (
+          <ConfirmDialog
+            title={`Remove “${open.alert.rule.title}”?`}
+            verb="Remove"
+            onConfirm={() => api.remove(open.alert).then(close)}
+            onClose={close}
+          >
+            The server stops watching. What has happened stays in the history.
+          </ConfirmDialog>
+        )}
         {open !== null && open.kind !== 'remove' && (
           <RuleDialog
             alert={open.kind === 'edit' ? open.alert : null}

@@ -2,12 +2,7 @@
 
 import { useState, useSyncExternalStore } from 'react';
 import { type NotificationState, readNotificationState } from '#lib/client/browser-notices';
-import {
-  keepNotificationChoice,
-  type NotificationChoice as Choice,
-  onNotificationChoice,
-  readNotificationChoice,
-} from '#lib/client/notification-choice';
+import { type NotificationChoice as Choice, notificationChoice } from '#lib/client/notification-choice';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
 
 const choices = { never: 'Off', 'when-hidden': 'While Pulseboard is hidden', always: 'Always' } as const;
@@ -19,9 +14,13 @@ const reasons = {
 
 /** Whether the operating system shows a notification when an alert fires, in this browser. */
 export function NotificationChoice() {
-  const chosen = useSyncExternalStore(onNotificationChoice, readNotificationChoice, () => 'never' as const);
+  const chosen = useSyncExternalStore(
+    notificationChoice.subscribe,
+    notificationChoice.get,
+    () => 'never' as const,
+  );
   const state = useSyncExternalStore(
-    onNotificationChoice,
+    notificationChoice.subscribe,
     readNotificationState,
     (): NotificationState => 'default',
   );
@@ -33,7 +32,7 @@ export function NotificationChoice() {
       await Notification.requestPermission();
       setIsAsking(false);
     }
-    keepNotificationChoice(choice);
+    notificationChoice.set(choice);
   }
 
   if (state === 'insecure' || state === 'unavailable')

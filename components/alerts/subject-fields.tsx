@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import type { LogEvent } from '#lib/shared/events';
+import { listNumericFields } from '#lib/shared/numeric-fields';
 import { readNumber } from '#lib/shared/series';
 import { plain } from '../format/unit.ts';
 import { TextField } from '../ui/text-field.tsx';
-import { listNumberFields } from './list-number-fields.ts';
 import type { RuleFieldsProps } from './rule-fields-props.ts';
+
+/** More would be no list to choose from. */
+const mostSuggested = 100;
 
 interface SubjectFieldsProps extends RuleFieldsProps {
   /** The newest event of each topic. */
@@ -15,7 +18,7 @@ interface SubjectFieldsProps extends RuleFieldsProps {
 export function SubjectFields({ values, faults, latest }: SubjectFieldsProps) {
   const listFields = (name: string) => {
     const last = latest.get(name.trim());
-    return last === undefined ? [] : listNumberFields(last.data);
+    return last === undefined ? [] : listNumericFields(last.data, mostSuggested);
   };
   const [topic, setTopic] = useState(values.topic ?? '');
   const [field, setField] = useState(values.field ?? listFields(topic)[0] ?? '');

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { createAlertsApi } from '#lib/client/alerts-api';
 import type { AlertToast, AlertToasts } from '#lib/client/alert-toasts';
 import { Button } from '../ui/button.tsx';
-import { useOrder } from './use-order.ts';
+import { useOrder } from '../ui/use-order.ts';
 
 interface ToastProps {
   toast: AlertToast;

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { pageShortcuts } from '#lib/client/page-shortcuts';
+import { topicPath } from '#lib/shared/topic-path';
 import { Modal } from '../ui/modal.tsx';
 import { KeyCaps } from './key-caps.tsx';
 import { type PaletteEntry, rankEntries } from './rank-entries.ts';
@@ -139,7 +140,7 @@ function toEntries({ dashboards, topics }: Places, go: (href: string) => void): 
       id: `topic ${topic}`,
       title: topic,
       section: 'Topic',
-      run: () => go(`/topics/${encodeURIComponent(topic)}`),
+      run: () => go(topicPath(topic)),
     })),
   ];
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import * as z from 'zod/mini';
-import { openHistory } from '#lib/client/read-history';
+import { askApi } from '#lib/client/ask-api';
+import { fetchTopics } from '#lib/client/fetch-topics';
+import { list, record, text } from '#lib/shared/shapes';
 
 /** Where the palette can go, as the server knows it. */
 export interface Places {
@@ -8,7 +9,7 @@ export interface Places {
   readonly topics: readonly string[];
 }
 
-const dashboardsSchema = z.object({ dashboards: z.array(z.object({ id: z.string(), title: z.string() })) });
+const dashboardList = record({ dashboards: list(record({ id: text, title: text })) });
 
 const none: Places = { dashboards: [], topics: [] };
 
@@ -26,14 +27,11 @@ export function usePlaces(): Places {
 async function readPlaces(signal: AbortSignal): Promise<Places> {
   const [dashboards, topics] = await Promise.all([
     readDashboards(signal).catch(() => none.dashboards),
-    openHistory(signal)
-      .readTopics()
-      .catch(() => []),
+    fetchTopics(signal).catch(() => []),
   ]);
   return { dashboards, topics: topics.map(({ topic }) => topic).toSorted() };
 }
 
 async function readDashboards(signal: AbortSignal): Promise<Places['dashboards']> {
-  const response = await fetch('/api/dashboards', { cache: 'no-store', signal });
-  return dashboardsSchema.parse(await response.json()).dashboards;
+  return (await askApi('/api/dashboards', dashboardList, { signal })).dashboards;
 }

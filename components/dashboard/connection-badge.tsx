@@ -3,6 +3,8 @@
 import { useId } from 'react';
 import { useConnection, useLiveStream } from '#lib/client/live-stream';
 import { Button } from '../ui/button.tsx';
+import { ChevronIcon } from '../ui/chevron-icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { ConnectionDetails } from './connection-details.tsx';
 import { describeConnection } from './describe-connection.ts';
 import { useIsOnline } from './use-is-online.ts';
@@ -40,20 +42,7 @@ export function ConnectionBadge() {
         <span aria-live="polite" className="sr-only">
           {status}
         </span>
-        <button
-          type="button"
-          popoverTarget={detailsId}
-          aria-label="Connection details"
-          className="grid size-7 place-items-center rounded-full text-muted hover:text-foreground"
-        >
-          <svg
-            viewBox="0 0 16 16"
-            aria-hidden="true"
-            className="size-3 fill-none stroke-current stroke-[1.5]"
-          >
-            <path d="m4 6 4 4 4-4" strokeLinecap="round" strokeLinejoin="round" />
-          </svg>
-        </button>
+        <IconButton label="Connection details" icon={<ChevronIcon />} popoverTarget={detailsId} />
       </div>
       <ConnectionDetails id={detailsId} connection={connection} status={status} reason={reason}>
         {isStopped && <div className="mt-3 sm:hidden">{tryNow}</div>}

@@ -3,6 +3,7 @@
 import { Suspense, useState } from 'react';
 import { useDashboardEditing } from '../editing/dashboard-editing.ts';
 import type { DashboardTask } from '../editing/dashboard-task.ts';
+import { ChevronIcon } from '../ui/chevron-icon.tsx';
 import { loadLater } from '../ui/load-later.tsx';
 import { PopoverMenu } from '../ui/popover-menu.tsx';
 
@@ -27,13 +28,7 @@ export function DashboardMenu() {
         face={
           <>
             <span className="truncate">{dashboard.title}</span>
-            <svg
-              viewBox="0 0 16 16"
-              aria-hidden="true"
-              className="size-3 shrink-0 fill-none stroke-current stroke-[1.5]"
-            >
-              <path d="m4 6 4 4 4-4" strokeLinecap="round" strokeLinejoin="round" />
-            </svg>
+            <ChevronIcon />
           </>
         }
       >

@@ -2,10 +2,11 @@
 
 import { Suspense, useMemo } from 'react';
 import { parseSpan } from '#lib/shared/spans';
-import { offeredWindows, writeWindow } from '#lib/shared/time-query';
+import { listWindows, writeWindow } from '#lib/shared/time-query';
 import { useStreamClock } from '../charts/stream-clock-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { loadLater } from '../ui/load-later.tsx';
 import { useDashboardTime } from './dashboard-time.ts';
 
@@ -15,40 +16,30 @@ const TimeScrubber = loadLater(async () => (await import('./time-scrubber.tsx'))
 export function TimeBar() {
   const clock = useStreamClock();
   const { windowMs, until, store } = useDashboardTime();
-  const chosen = writeWindow(windowMs);
-  const choices = useMemo(() => toChoices(chosen), [chosen]);
+  const choices = useMemo(
+    () => Object.fromEntries(listWindows(windowMs).map((window) => [window, window])),
+    [windowMs],
+  );
   return (
     <>
       <div className="order-last flex basis-full flex-wrap items-center gap-1 max-sm:[&_label]:px-1.75 lg:order-none lg:basis-auto lg:border-l lg:border-border lg:pl-3">
         <ChoiceChips
           legend="Time window"
           choices={choices}
-          chosen={chosen}
+          chosen={writeWindow(windowMs)}
           onChoose={(window) => store.chooseWindow(parseSpan(window))}
         />
         <Button
           className="w-19 justify-center"
           onClick={() => (until === null ? store.pauseAt(clock.now()) : store.goLive())}
         >
-          <Icon isPaused={until !== null} />
+          <Icon className="size-2.5" isFilled>
+            <path d={until === null ? 'M3 2h3.5v12H3zM9.5 2H13v12H9.5z' : 'M3 1.5v13l11-6.5z'} />
+          </Icon>
           {until === null ? 'Pause' : 'Live'}
         </Button>
       </div>
       <Suspense>{until !== null && <TimeScrubber until={until} />}</Suspense>
     </>
-  );
-}
-
-/** By their length, with the chosen one where it is none that is offered. */
-function toChoices(chosen: string): Record<string, string> {
-  const windows = [...new Set([...offeredWindows, chosen])].toSorted((a, b) => parseSpan(a) - parseSpan(b));
-  return Object.fromEntries(windows.map((window) => [window, window]));
-}
-
-function Icon({ isPaused }: { isPaused: boolean }) {
-  return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" className="size-2.5 shrink-0 fill-current">
-      <path d={isPaused ? 'M3 1.5v13l11-6.5z' : 'M3 2h3.5v12H3zM9.5 2H13v12H9.5z'} />
-    </svg>
   );
 }

@@ -1,33 +1,30 @@
 'use client';
 
 import { useState } from 'react';
+import { parseSpan } from '#lib/shared/spans';
+import { listWindows, writeWindow } from '#lib/shared/time-query';
+import { nameWindow } from '../format/name-window.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChoiceField } from '../ui/choice-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useDashboardEditing } from './dashboard-editing.ts';
 
-const windows: Readonly<Record<string, string>> = {
-  60000: '1 minute',
-  300000: '5 minutes',
-  900000: '15 minutes',
-  3600000: '1 hour',
-  21600000: '6 hours',
-  86400000: '1 day',
-  604800000: '7 days',
-};
-
 /** What a dashboard is called, and the time that it shows when it is opened. */
 export function DescribeDialog({ onClose }: { onClose: () => void }) {
   const { dashboard, change } = useDashboardEditing();
   const [title, setTitle] = useState(dashboard.title);
-  const [windowMs, setWindowMs] = useState(String(dashboard.windowMs));
+  const own = writeWindow(dashboard.windowMs);
+  const [window, setWindow] = useState(own);
   const isFit = title.trim() !== '';
-  const choices = { [String(dashboard.windowMs)]: 'As it is', ...windows };
+  const windows = listWindows(dashboard.windowMs);
+  const choices = Object.fromEntries(windows.map((each) => [each, nameWindow(each)]));
 
   function apply(): void {
     if (!isFit) return;
-    void change((editor) => editor.describe({ title: title.trim(), windowMs: Number(windowMs) }));
+    // How it is written may be rounded.
+    const windowMs = window === own ? dashboard.windowMs : parseSpan(window);
+    void change((editor) => editor.describe({ title: title.trim(), windowMs }));
     onClose();
   }
 
@@ -44,8 +41,8 @@ export function DescribeDialog({ onClose }: { onClose: () => void }) {
         <ChoiceField
           label="Shown time when it is opened"
           choices={choices}
-          chosen={windowMs}
-          onChoose={setWindowMs}
+          chosen={window}
+          onChoose={setWindow}
         />
         <div className="flex justify-end gap-2">
           <Button className="h-8" onClick={onClose}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { useDashboardEditing } from './dashboard-editing.ts';
 
 /** Begins and ends the arranging of panels. */
@@ -15,13 +16,9 @@ export function EditButton() {
 
   return (
     <Button aria-pressed={isEditing} onClick={toggle} className="aria-pressed:bg-raised">
-      <svg
-        viewBox="0 0 16 16"
-        aria-hidden="true"
-        className="size-3.5 fill-none stroke-current stroke-[1.25] [stroke-linecap:round] [stroke-linejoin:round]"
-      >
+      <Icon>
         <path d="M2.5 13.5l.7-3L10.6 3a1.2 1.2 0 0 1 1.7 0l.7.7a1.2 1.2 0 0 1 0 1.7l-7.5 7.4-3 .7Z" />
-      </svg>
+      </Icon>
       Edit
     </Button>
   );

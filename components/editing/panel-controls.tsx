@@ -3,6 +3,8 @@
 import { useDraggable } from '@dnd-kit/core';
 import { useEffect } from 'react';
 import type { PanelSpec } from '#lib/shared/dashboards';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import type { DropPlace } from './drop-place.ts';
 import { PanelMenu } from './panel-menu.tsx';
 import { ResizeHandle } from './resize-handle.tsx';
@@ -35,22 +37,20 @@ export function PanelControls({ panel, index, cell, place, onEdit }: PanelContro
         className={`pointer-events-none absolute inset-0 border-2 ${isDragging ? 'border-accent bg-background/60' : 'border-dashed border-border'}`}
       />
       <div className="panel-controls absolute top-2 right-2 z-[1] flex gap-1">
-        <button
-          type="button"
+        <IconButton
           ref={setActivatorNodeRef}
           {...attributes}
           {...listeners}
-          aria-label={`Move ${panel.title}`}
-          className="grid size-8 cursor-grab touch-none place-items-center rounded-full border border-border bg-surface text-muted hover:text-foreground active:cursor-grabbing"
-        >
-          <svg
-            viewBox="0 0 16 16"
-            aria-hidden="true"
-            className="size-4 fill-none stroke-current stroke-[1.25] [stroke-linecap:round] [stroke-linejoin:round]"
-          >
-            <path d="M8 1.5v13M1.5 8h13M6 3.5l2-2 2 2M6 12.5l2 2 2-2M3.5 6l-2 2 2 2M12.5 6l2 2-2 2" />
-          </svg>
-        </button>
+          label={`Move ${panel.title}`}
+          title={undefined}
+          icon={
+            <Icon className="size-4">
+              <path d="M8 1.5v13M1.5 8h13M6 3.5l2-2 2 2M6 12.5l2 2 2-2M3.5 6l-2 2 2 2M12.5 6l2 2-2 2" />
+            </Icon>
+          }
+          face="outlined"
+          className="cursor-grab touch-none active:cursor-grabbing"
+        />
         <PanelMenu panel={panel} index={index} onEdit={onEdit} />
       </div>
       <ResizeHandle panel={panel} cell={cell} />

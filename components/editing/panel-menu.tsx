@@ -2,6 +2,8 @@
 
 import { gridColumns } from '#lib/shared/dashboard-limits';
 import type { PanelSpec } from '#lib/shared/dashboards';
+import { iconFace } from '../ui/icon-button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { MenuItem } from '../ui/menu-item.tsx';
 import { PopoverMenu } from '../ui/popover-menu.tsx';
 import { useDashboardEditing } from './dashboard-editing.ts';
@@ -52,13 +54,13 @@ export function PanelMenu({ panel, index, onEdit }: PanelMenuProps) {
   return (
     <PopoverMenu
       label={`More for ${title}`}
-      faceClassName="grid size-8 place-items-center rounded-full border border-border bg-surface text-muted hover:text-foreground"
+      faceClassName={iconFace.outlined}
       face={
-        <svg viewBox="0 0 16 16" aria-hidden="true" className="size-4 fill-current">
+        <Icon className="size-4" isFilled>
           <circle cx="3" cy="8" r="1.4" />
           <circle cx="8" cy="8" r="1.4" />
           <circle cx="13" cy="8" r="1.4" />
-        </svg>
+        </Icon>
       }
     >
       <MenuItem onClick={() => onEdit(id)}>Edit…</MenuItem>

@@ -1,23 +1,13 @@
-import * as z from 'zod/mini';
+import { fetchTopics } from '#lib/client/fetch-topics';
+import { createNewestEvents } from '#lib/client/newest-events';
+import { createRequestTurns } from '#lib/client/request-turns';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import type { PanelSpec } from '#lib/shared/dashboards';
 import type { LogEvent } from '#lib/shared/events';
-import type { JsonValue } from '#lib/shared/json';
-import { isPosition, type Position } from '#lib/shared/positions';
 import { feedLimit } from '../panels/snapshot-request.ts';
 
 /** Nobody waits longer for the past of a panel; it then begins with what comes. */
 const longestAnswerMs = 5_000;
-
-const eventSchema = z.object({
-  id: z.custom<Position>(isPosition),
-  topic: z.string(),
-  type: z.string(),
-  at: z.number(),
-  data: z.custom<JsonValue>((value) => value !== undefined),
-});
-const topicsSchema = z.object({ topics: z.array(z.object({ topic: z.string(), last: eventSchema })) });
-const eventsSchema = z.object({ events: z.array(eventSchema) });
 
 /**
  * What panels show before the stream speaks, read from the server as it is now; their series read their past themselves.
@@ -27,29 +17,19 @@ const eventsSchema = z.object({ events: z.array(eventSchema) });
 export async function readPanelData(
   panels: readonly PanelSpec[],
 ): Promise<Pick<DashboardSnapshot, 'latest' | 'feeds'>> {
-  const { topics } = topicsSchema.parse(await readJson('/api/topics'));
-  const known = new Set(topics.map(({ topic }) => topic));
-  const patterns = new Set(panels.flatMap((panel) => (panel.kind === 'feed' ? [panel.topic] : [])));
-  const feeds = await Promise.all([...patterns].filter((topic) => known.has(topic)).map(readFeed));
+  const signal = AbortSignal.timeout(longestAnswerMs);
+  const loadNewest = createNewestEvents(createRequestTurns());
+  const feedTopics = new Set(panels.flatMap((panel) => (panel.kind === 'feed' ? [panel.topic] : [])));
+  const readFeed = async (topic: string): Promise<[topic: string, feed: readonly LogEvent[]]> => [
+    topic,
+    await loadNewest(topic, Number.POSITIVE_INFINITY, feedLimit, signal),
+  ];
+  const [topics, feeds] = await Promise.all([
+    fetchTopics(signal),
+    Promise.all([...feedTopics].map(readFeed)),
+  ]);
   return {
     latest: Object.fromEntries(topics.map(({ topic, last }) => [topic, last])),
     feeds: Object.fromEntries(feeds),
   };
-}
-
-async function readFeed(topic: string) {
-  return [topic, await readEvents(topic, { limit: String(feedLimit) })] as const;
-}
-
-/** The newest events, oldest first. */
-async function readEvents(topic: string, query: Record<string, string>): Promise<LogEvent[]> {
-  const parameters = new URLSearchParams({ ...query, order: 'desc' });
-  const answer = await readJson(`/api/topics/${encodeURIComponent(topic)}?${parameters.toString()}`);
-  return eventsSchema.parse(answer).events.toReversed();
-}
-
-async function readJson(url: string): Promise<unknown> {
-  const response = await fetch(url, { cache: 'no-store', signal: AbortSignal.timeout(longestAnswerMs) });
-  if (!response.ok) throw new Error(`${url} answered with status ${response.status}`);
-  return response.json();
 }

@@ -4,6 +4,8 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { gridColumns, maxPanelRows } from '#lib/shared/dashboard-limits';
 import type { PanelSpec } from '#lib/shared/dashboards';
 import { toCellStyle } from '../dashboard/to-cell-style.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { useDashboardEditing } from './dashboard-editing.ts';
 import { describeSize, type PanelSize, resizeByKey, resizeByPixels } from './panel-size.ts';
 
@@ -56,24 +58,22 @@ export function ResizeHandle({ panel, cell }: ResizeHandleProps) {
   }
 
   return (
-    <button
-      type="button"
-      aria-label={`Resize ${panel.title}: ${panel.width} of ${gridColumns} columns, ${panel.height} of up to ${maxPanelRows} rows. Use the arrow keys.`}
+    <IconButton
+      label={`Resize ${panel.title}: ${panel.width} of ${gridColumns} columns, ${panel.height} of up to ${maxPanelRows} rows. Use the arrow keys.`}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
       onPointerCancel={onPointerCancel}
       onKeyDown={onKeyDown}
-      className="absolute right-1 bottom-1 z-[1] grid size-8 cursor-nwse-resize touch-none place-items-center rounded-full border border-border bg-surface text-muted hover:text-foreground"
-    >
-      <svg
-        viewBox="0 0 16 16"
-        aria-hidden="true"
-        className="size-4 fill-none stroke-current stroke-[1.25] [stroke-linecap:round] [stroke-linejoin:round]"
-      >
-        <path d="M4 12l8-8M8 4h4v4M4 8v4h4" className="origin-center -scale-x-100" />
-      </svg>
-    </button>
+      title={undefined}
+      icon={
+        <Icon className="size-4">
+          <path d="M4 12l8-8M8 4h4v4M4 8v4h4" className="origin-center -scale-x-100" />
+        </Icon>
+      }
+      face="outlined"
+      className="absolute right-1 bottom-1 z-[1] cursor-nwse-resize touch-none"
+    />
   );
 }
 

@@ -9,7 +9,7 @@ import { dashboardsApi } from '../editing/server-dashboards.ts';
 import { useDashboardList } from '../editing/use-dashboard-list.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { keepLastDashboard, readLastDashboard } from './last-dashboard.ts';
+import { lastDashboard } from './last-dashboard.ts';
 
 interface AddToDashboardDialogProps {
   topic: string;
@@ -31,7 +31,7 @@ export function AddToDashboardDialog({ topic, data, onClose }: AddToDashboardDia
     const answer = await addToDashboard(dashboardsApi, id, suggestPanel(topic, [data]));
     setIsAdding(false);
     if (!answer.ok) return setFault(answer.message);
-    keepLastDashboard(id);
+    lastDashboard.set(id);
     setAdded({ id, title: answer.value.dashboard.title });
   }
 
@@ -68,6 +68,6 @@ export function AddToDashboardDialog({ topic, data, onClose }: AddToDashboardDia
 }
 
 function lastFirst(dashboards: readonly DashboardSummary[]): readonly DashboardSummary[] {
-  const last = readLastDashboard();
+  const last = lastDashboard.get();
   return dashboards.toSorted((a, b) => Number(b.id === last) - Number(a.id === last));
 }

@@ -1,18 +1,4 @@
-const key = 'pulseboard-last-dashboard';
+import { createStoredChoice } from '#lib/client/stored-choice';
 
-/** The dashboard to which something was added last in this browser; null while there is none. */
-export function readLastDashboard(): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-export function keepLastDashboard(id: string): void {
-  try {
-    localStorage.setItem(key, id);
-  } catch {
-    // A browser that keeps nothing lists them as the server does.
-  }
-}
+/** The dashboard to which something was added last in this browser, by its id; empty while there is none. */
+export const lastDashboard = createStoredChoice('pulseboard-last-dashboard', (stored) => stored ?? '');

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import type { FieldSeries } from '#lib/client/field-series';
+import { parseSpan } from '#lib/shared/spans';
 import { useAlertReferences } from '../alerts/use-alert-references.ts';
 import { seriesColour } from '../charts/chart-config.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { type TopicWindow, topicWindows, windowLengths } from './topic-windows.ts';
+import { type TopicWindow, topicWindows } from './topic-windows.ts';
 
 interface TopicChartProps {
   topic: string;
@@ -31,7 +32,7 @@ export function TopicChart({ topic, series, window }: TopicChartProps) {
         name={topic}
         data={series}
         config={config}
-        time={{ windowMs: windowLengths[window] }}
+        time={{ windowMs: parseSpan(window) }}
         references={references}
         hasToggles={Object.keys(series).length > maxPlainSeries}
         plotClassName="min-h-64"

@@ -4,6 +4,7 @@ import { formatCount, formatWhole } from '../format/format-number.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { SearchField } from '../ui/search-field.tsx';
 import { encodeNdjson } from './encode-ndjson.ts';
 import { filterEvents } from './filter-events.ts';
 import { TopicEventRow } from './topic-event-row.tsx';
@@ -21,15 +22,12 @@ export function TopicEvents({ topic, record }: TopicEventsProps) {
   return (
     <Panel title="Events" aside="newest first" className="xl:col-span-6">
       <div className="flex flex-wrap items-center gap-2">
-        <input
-          type="search"
-          aria-label="Filter events"
+        <SearchField
+          label="Filter events"
           placeholder="Filter"
           value={filter}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={({ target }) => setFilter(target.value)}
-          className="h-7 w-full min-w-0 rounded-full border border-border bg-surface px-3 text-xs placeholder:text-muted sm:w-48"
+          onText={setFilter}
+          className="h-7 pr-3 text-xs sm:w-48"
         />
         <Button onClick={isPaused ? resume : pause}>{isPaused ? 'Resume' : 'Pause'}</Button>
         <CopyButton text={() => encodeNdjson(shown)} what="all events shown, as NDJSON" />

@@ -49,7 +49,7 @@ export function TopicHeading({ topic, last, index, window, onChoose }: TopicHead
             <ChoiceChips legend="Window" choices={topicWindows} chosen={window} onChoose={onChoose} />
             <HistoryLinks topic={topic} />
             <a
-              href={`/alerts?topic=${encodeURIComponent(topic)}`}
+              href={`/alerts?topic=${encodeTopic(topic)}`}
               className="rounded text-xs leading-6 text-accent underline underline-offset-4"
             >
               New alert

@@ -1,11 +1,12 @@
 import type { FieldSeries } from '#lib/client/field-series';
+import { parseSpan } from '#lib/shared/spans';
 import { formatWhole } from '../format/format-number.ts';
 import { formatTime } from '../format/format-time.ts';
 import { plain } from '../format/unit.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
-import { topicLimits, type TopicWindow, topicWindows, windowLengths } from './topic-windows.ts';
+import { topicLimits, type TopicWindow, topicWindows } from './topic-windows.ts';
 import { type FieldStatistics, useStatistics } from './use-statistics.ts';
 
 interface TopicStatisticsProps {
@@ -22,9 +23,10 @@ const columns = [
 
 /** What the numbers of a topic were over the window. */
 export function TopicStatistics({ series, window, begin }: TopicStatisticsProps) {
-  const statistics = useStatistics(series, windowLengths[window]);
+  const windowMs = parseSpan(window);
+  const statistics = useStatistics(series, windowMs);
   const timeZone = useTimeZone();
-  const since = findBegin(series, begin, windowLengths[window]);
+  const since = findBegin(series, begin, windowMs);
   return (
     <Panel
       title="Statistics"

@@ -1,19 +1,19 @@
-/** The stretches of time that the page of a topic can show, by how they stand in its address. */
-export const topicWindows = { '1m': '1 min', '5m': '5 min', '15m': '15 min' } as const;
+import { parseSpan } from '#lib/shared/spans';
+import { nameWindow } from '../format/name-window.ts';
+
+/** The stretches of time that the page of a topic can show, by how they stand in its address: what each is called. */
+export const topicWindows = {
+  '1m': nameWindow('1m'),
+  '5m': nameWindow('5m'),
+  '15m': nameWindow('15m'),
+} as const;
 
 export type TopicWindow = keyof typeof topicWindows;
-
-/** How long they are, in milliseconds. */
-export const windowLengths = {
-  '1m': 60_000,
-  '5m': 300_000,
-  '15m': 900_000,
-} as const satisfies Record<TopicWindow, number>;
 
 /** What the page holds of its topic. */
 export const topicLimits = {
   /** As long as the longest window. */
-  windowMs: windowLengths['15m'],
+  windowMs: parseSpan('15m'),
   maxFields: 20,
   /** Points of a field. */
   capacity: 20_000,

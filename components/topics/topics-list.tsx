@@ -1,15 +1,16 @@
 import { useRef } from 'react';
 import type { TopicIndex } from '#lib/client/topic-index';
 import type { TopicsSnapshot } from '#lib/shared/topics-snapshot';
+import { milliseconds } from '../format/unit.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { TopicsListRow } from './topics-list-row.tsx';
-import { firstTopics } from './topics-request.ts';
+import { firstTopics, lineWindowMs } from './topics-request.ts';
 import { useRowWindow } from './use-row-window.ts';
 
 const columns = [
   { label: 'Topic' },
   { label: 'Last value', className: 'w-24 text-right sm:w-1/4' },
-  { label: '5 min', className: 'w-24 pl-4 sm:w-1/4' },
+  { label: milliseconds.formatTick(lineWindowMs), className: 'w-24 pl-4 sm:w-1/4' },
   { label: 'Events/s', className: 'hidden w-20 text-right sm:table-cell' },
   { label: 'Age', className: 'hidden w-24 text-right sm:table-cell' },
   { label: 'Panel', className: 'hidden w-20 text-right lg:table-cell' },

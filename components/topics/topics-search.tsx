@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useCommands } from '#lib/client/use-commands';
+import { SearchField } from '../ui/search-field.tsx';
 import { searchHash, searchTopics } from '../commands/search-topics.ts';
 
 interface TopicsSearchProps {
@@ -19,18 +20,15 @@ export function TopicsSearch({ query, onChange }: TopicsSearchProps) {
 
   return (
     <search className="relative w-full sm:w-80">
-      <input
+      <SearchField
         ref={input}
-        type="search"
-        aria-label="Search topics"
+        label="Search topics"
         aria-keyshortcuts="/"
         placeholder="Search topics"
         value={query}
         maxLength={255}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={({ target }) => onChange(target.value)}
-        className="h-8 w-full rounded-full border border-border bg-surface pr-9 pl-3 placeholder:text-muted"
+        onText={onChange}
+        className="h-8 pr-9"
       />
       {query === '' && (
         <kbd

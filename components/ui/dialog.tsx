@@ -1,6 +1,8 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
+import { IconButton } from './icon-button.tsx';
+import { Icon } from './icon.tsx';
 import { useModal } from './use-modal.ts';
 
 interface DialogProps {
@@ -25,16 +27,16 @@ export function Dialog({ title, onClose, className = 'max-w-lg', children }: Dia
         <h2 id={titleId} className="text-base font-medium">
           {title}
         </h2>
-        <button
-          type="button"
-          aria-label="Close"
+        <IconButton
+          label="Close"
+          icon={
+            <Icon className="size-4">
+              <path d="m4 4 8 8M12 4l-8 8" strokeWidth="1.5" />
+            </Icon>
+          }
+          face="large"
           onClick={() => modal.ref.current?.close()}
-          className="grid size-8 place-items-center rounded-full text-muted hover:bg-raised hover:text-foreground"
-        >
-          <svg viewBox="0 0 16 16" aria-hidden="true" className="size-4 stroke-current stroke-[1.5]">
-            <path d="m4 4 8 8M12 4l-8 8" strokeLinecap="round" />
-          </svg>
-        </button>
+        />
       </header>
       <div className="flex flex-col gap-4 p-4">{children}</div>
     </dialog>

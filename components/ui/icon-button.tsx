@@ -1,28 +1,35 @@
 import { type ComponentProps, type ReactNode } from 'react';
 
+const common = 'grid shrink-0 place-items-center rounded-full text-muted hover:text-foreground';
+
+/** What a button looks like that shows an icon alone. */
+export const iconFace = {
+  /** In a row of others. */
+  small: `${common} size-7 hover:bg-raised`,
+  /** Alone in its corner. */
+  large: `${common} size-8 hover:bg-raised`,
+  /** Over something else. */
+  outlined: `${common} size-8 border border-border bg-surface`,
+} as const;
+
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
   /** Says what it does. */
   label: string;
-  /** What is drawn, in a box of 16. */
   icon: ReactNode;
+  face?: keyof typeof iconFace;
 }
 
-export function IconButton({ label, icon, className = '', ...props }: IconButtonProps) {
+/** Its label is shown where a pointer rests on it, unless `title` says otherwise. */
+export function IconButton({ label, icon, face = 'small', className = '', ...props }: IconButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      className={`grid size-7 shrink-0 place-items-center rounded-full text-muted hover:bg-raised hover:text-foreground ${className}`}
+      className={`${iconFace[face]} ${className}`}
       {...props}
     >
-      <svg
-        viewBox="0 0 16 16"
-        aria-hidden="true"
-        className="size-3.5 fill-none stroke-current stroke-[1.25] [stroke-linecap:round] [stroke-linejoin:round]"
-      >
-        {icon}
-      </svg>
+      {icon}
     </button>
   );
 }

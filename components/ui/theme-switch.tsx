@@ -2,6 +2,7 @@
 
 import { useTheme } from 'next-themes';
 import { type ReactNode, useId } from 'react';
+import { Icon } from './icon.tsx';
 import { useIsMounted } from './use-is-mounted.ts';
 
 const choices: readonly { theme: string; label: string; icon: ReactNode }[] = [
@@ -46,13 +47,7 @@ export function ThemeSwitch() {
             className="sr-only"
           />
           <span className="sr-only">{choice.label}</span>
-          <svg
-            viewBox="0 0 16 16"
-            aria-hidden="true"
-            className="size-3.5 fill-none stroke-current stroke-[1.25] [stroke-linecap:round]"
-          >
-            {choice.icon}
-          </svg>
+          <Icon>{choice.icon}</Icon>
         </label>
       ))}
     </fieldset>

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useMemo } from 'react';
 import { useCommands } from '#lib/client/use-commands';
 import type { PanelSpec } from '#lib/shared/dashboards';
 import { IconButton } from '../ui/icon-button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { PanelActionsContext } from '../ui/panel-actions.tsx';
 import { DownloadButton } from './download/download-button.tsx';
 import { closeFullScreen, followFullScreen, openFullScreen } from './full-screen.ts';
@@ -57,13 +58,15 @@ function FullScreenButton({ spec: { id, title }, isFull }: { spec: PanelSpec; is
     <IconButton
       label={isFull ? 'Leave full screen' : `Show ${title} in full screen`}
       icon={
-        <path
-          d={
-            isFull
-              ? 'M6.5 2v4.5H2M9.5 2v4.5H14M6.5 14V9.5H2M9.5 14V9.5H14'
-              : 'M2.5 6V2.5H6M10 2.5h3.5V6M2.5 10v3.5H6M10 13.5h3.5V10'
-          }
-        />
+        <Icon>
+          <path
+            d={
+              isFull
+                ? 'M6.5 2v4.5H2M9.5 2v4.5H14M6.5 14V9.5H2M9.5 14V9.5H14'
+                : 'M2.5 6V2.5H6M10 2.5h3.5V6M2.5 10v3.5H6M10 13.5h3.5V10'
+            }
+          />
+        </Icon>
       }
       onClick={() => (isFull ? closeFullScreen() : openFullScreen(id))}
     />

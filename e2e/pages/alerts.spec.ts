@@ -1,34 +1,27 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
-import { publish } from '#e2e/testing/api';
+import { createAlert, publish } from '#e2e/testing/api';
 import { countPainted } from '#e2e/testing/canvas';
 import { readLayoutShift, recordLayoutShifts } from '#e2e/testing/layout-shift';
+import { seeNoOverflow, seeNoViolation } from '#e2e/testing/page-faults';
+import { seeLive } from '#e2e/testing/page-parts';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 
 test.use({ settings: { SOURCES: 'random', RANDOM_INTERVAL_MS: '200' } });
 
-const seeLive = (page: Page) => expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
 const rule = (page: Page, title: string) =>
   page.getByRole('region', { name: 'Rules' }).getByRole('listitem').filter({ hasText: title });
 const toast = (page: Page, title: string) => page.getByRole('article', { name: title });
 const history = (page: Page) => page.getByRole('log', { name: /History/ });
-
-async function createAlert(url: string, alert: object): Promise<void> {
-  const response = await fetch(`${url}/api/alerts`, { method: 'POST', body: JSON.stringify(alert) });
-  if (response.status !== 201) throw new Error(await response.text());
-}
 
 function hot(topic: string, title = `${topic} is hot`) {
   return { title, topic, condition: { kind: 'above', threshold: 80, clearAt: 70, forMs: 0 } };
 }
 
 async function seeNoFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  await seeNoViolation(page);
+  await seeNoOverflow(page);
 }
 
 test('a person makes an alert, hears of it, acknowledges and silences it, and finds it in the history', async ({

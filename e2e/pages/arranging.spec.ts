@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Route } from '@playwright/test';
-import { publish } from '#e2e/testing/api';
+import { createDashboard, publish } from '#e2e/testing/api';
 import { countPaintedPieces } from '#e2e/testing/canvas';
+import { seeNoOverflow, seeNoViolation } from '#e2e/testing/page-faults';
+import { panel, seeLive } from '#e2e/testing/page-parts';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import type { DashboardSpec, PanelSpec, StoredDashboard } from '#lib/shared/dashboards';
 
-const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const saved = (page: Page) =>
   expect(page.getByRole('status', { name: 'State of the dashboard' })).toHaveText('Saved');
 
@@ -20,11 +20,9 @@ const feed = (id: string, width: number): PanelSpec => ({
 const ofTwoRows: readonly PanelSpec[] = [feed('One', 6), feed('Two', 6), feed('Three', 12), feed('Four', 6)];
 
 /** Stores a dashboard and returns its id. */
-async function store(url: string, title: string, panels: readonly PanelSpec[] = ofTwoRows): Promise<string> {
+function store(url: string, title: string, panels: readonly PanelSpec[] = ofTwoRows): Promise<string> {
   const dashboard: DashboardSpec = { version: 1, title, windowMs: 300_000, panels: [...panels] };
-  const response = await fetch(`${url}/api/dashboards`, { method: 'POST', body: JSON.stringify(dashboard) });
-  if (response.status !== 201) throw new Error(await response.text());
-  return ((await response.json()) as StoredDashboard).id;
+  return createDashboard(url, dashboard);
 }
 
 async function readTitles(url: string, id: string): Promise<string> {
@@ -66,7 +64,7 @@ for (const viewport of [
         { kind: 'topics', id: 'topics', title: 'Your topics', width: 12, height: 4 },
       ]);
       await page.goto(`${server.url}/d/${id}`);
-      await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+      await seeLive(page);
       const topic = `temp-${viewport.width}`;
       await publish(server.url, topic, 21.5);
       await publish(server.url, topic, 22);
@@ -134,23 +132,22 @@ for (const viewport of [
     test('axe finds nothing with the editor open, light and dark', async ({ page, server }) => {
       await page.emulateMedia({ colorScheme: 'light' });
       await beginEditing(page, server.url, await store(server.url, `Axe ${viewport.width}`));
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
+      await seeNoOverflow(page);
       await page.getByRole('button', { name: 'More for One' }).click();
       await page.getByRole('button', { name: 'Edit…' }).click();
       await expect(page.getByRole('dialog', { name: 'Edit One' })).toBeVisible();
-      await expectNoViolation(page);
+      await seeNoViolation(page);
       await page.emulateMedia({ colorScheme: 'dark' });
-      await expectNoViolation(page);
+      await seeNoViolation(page);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('button', { name: 'More for One' })).toBeFocused();
       await page.getByRole('button', { name: 'Add panel' }).click();
-      await expectNoViolation(page);
+      await seeNoViolation(page);
       await page.keyboard.press('Escape');
       await page.emulateMedia({ colorScheme: 'light' });
       await page.getByRole('button', { name: /^Dashboards:/ }).click();
       await expect(page.getByRole('link', { name: 'Streams demo' })).toBeVisible();
-      await expectNoViolation(page);
+      await seeNoViolation(page);
     });
   });
 }
@@ -170,11 +167,6 @@ test('a browser of 2023 shows and arranges a dashboard', async ({ page, server }
   await page.getByRole('button', { name: 'Undo' }).click();
   await seeOrder(page, 'One Two Three Four');
 });
-
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual([]);
-}
 
 test('a panel is dragged with the mouse to where a line shows it will lie, and its corner makes it wider', async ({
   page,
@@ -400,7 +392,7 @@ test('where the code for editing cannot be loaded, the page says so and goes on'
 }) => {
   const id = await store(server.url, 'Parts', [feed('One', 12)]);
   await page.goto(`${server.url}/d/${id}`);
-  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  await seeLive(page);
   await page.route('**/_next/static/**', (route) => route.abort());
   await page.getByRole('button', { name: /^Dashboards:/ }).click();
   await expect(page.getByText('A part of this page could not be loaded.')).toBeVisible();

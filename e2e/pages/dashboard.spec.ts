@@ -1,9 +1,8 @@
-import { openStream, publish } from '#e2e/testing/api';
+import { openStream, publish, publishEvents } from '#e2e/testing/api';
+import { panel, seeLive } from '#e2e/testing/page-parts';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { countPaintedPieces } from '#e2e/testing/canvas';
 import { startStreamProxy } from '#e2e/testing/stream-proxy';
-
-const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 /** Resolves once the text of a panel is another than it was. */
 async function seeChange(page: Page, name: string): Promise<void> {
@@ -13,7 +12,7 @@ async function seeChange(page: Page, name: string): Promise<void> {
 
 test('shows random, clock, counter, stocks and CPU move', async ({ page, server }) => {
   await page.goto(server.url);
-  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  await seeLive(page);
   await Promise.all(
     ['CPU', 'Random', 'Clock', 'Counter', 'Stocks', 'Event loop'].map((name) => seeChange(page, name)),
   );
@@ -37,7 +36,7 @@ test('shows every panel of this machine and the built-in streams with a value', 
 
 test('shows a number that was published, within a moment, and charts the next', async ({ page, server }) => {
   await page.goto(server.url);
-  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  await seeLive(page);
   const topics = panel(page, 'Your topics');
   const cell = (name: RegExp, text: string) =>
     topics.getByRole('row', { name }).getByRole('cell', { name: text, exact: true }).first();
@@ -52,13 +51,8 @@ test('shows a number that was published, within a moment, and charts the next', 
 
 test('shows an event whose type its publisher made up', async ({ page, server }) => {
   await page.goto(server.url);
-  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
-  const response = await fetch(`${server.url}/api/topics/doors`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/vnd.pulseboard.event+json' },
-    body: JSON.stringify({ type: 'door-opened', data: 'garage' }),
-  });
-  expect(response.status).toBe(201);
+  await seeLive(page);
+  await publishEvents(server.url, 'doors', [{ type: 'door-opened', data: 'garage' }]);
   await expect(panel(page, 'Your topics').getByRole('row', { name: /doors/ })).toContainText('garage');
 });
 

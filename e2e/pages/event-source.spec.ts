@@ -1,4 +1,5 @@
-import { publish, subscriptions } from '#e2e/testing/api';
+import { publish, publishEvents, subscriptions } from '#e2e/testing/api';
+import { seeLive } from '#e2e/testing/page-parts';
 import { expect, test } from '#e2e/testing/page-test';
 import { copyProject } from '#e2e/testing/project-copy';
 import { startServer } from '#e2e/testing/server';
@@ -32,12 +33,7 @@ test("Chromium's EventSource receives every event of a topic, in order, under it
       )),
     );
   }
-  const named = await fetch(`${server.url}/api/topics/native`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/vnd.pulseboard.event+json' },
-    body: JSON.stringify({ type: 'named', data: 1 }),
-  });
-  positions.push(...((await named.json()) as { positions: string[] }).positions);
+  positions.push(...(await publishEvents(server.url, 'native', [{ type: 'named', data: 1 }])));
   const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
   await expect.poll(async () => (await heard()).length).toBe(positions.length);
   expect(await heard()).toEqual(positions);
@@ -66,7 +62,7 @@ test('a page stays calm on heartbeats alone, and makes no point of them', async 
   expect(heartbeats).toBe(20);
   // Its own, and the one beside it.
   expect(proxy.streamCount).toBe(2);
-  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  await seeLive(page);
   // The last value is 1, and one event was received.
   await expect(row.getByRole('cell', { name: '1', exact: true })).toHaveCount(2);
   await expect(
@@ -88,7 +84,7 @@ test('Strict Mode, which mounts everything twice, opens one stream', async ({ pa
     if (/hydrat|did not match/i.test(message.text())) warnings.push(message.text());
   });
   await page.goto(proxy.url, { timeout: 60_000 });
-  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  await seeLive(page);
   expect(await subscriptions(server.url)).toBe(1);
   expect(proxy.streamCount).toBe(1);
   await proxy.close();

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { countDrawn } from '#e2e/testing/canvas';
 import { chart, openGallery } from '#e2e/testing/gallery';
+import { recordMessages, seeNoOverflow, seeNoViolation } from '#e2e/testing/page-faults';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { galleryStates, galleryTimes } from '../../components/gallery/gallery-state.ts';
 
@@ -52,15 +52,6 @@ const readable: Readonly<Record<string, RegExp>> = {
   constant: /^Below Below 42 at \d/,
 };
 
-function recordMessages(page: Page): string[] {
-  const messages: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') messages.push(message.text());
-  });
-  page.on('pageerror', (error) => messages.push(error.message));
-  return messages;
-}
-
 /** Each width with one theme and one kind of time: what one of them shows, the other would too. */
 const rounds = [
   { width: 390, colorScheme: 'dark', time: 'live' },
@@ -80,8 +71,7 @@ for (const { width, colorScheme, time } of rounds) {
         await choice.check({ force: true });
         await expect(choice).toBeChecked();
         await seeEveryPlot(page, state);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, name).toBeLessThanOrEqual(0);
+        await seeNoOverflow(page, name);
       }
       expect(messages).toEqual([]);
     });
@@ -91,10 +81,7 @@ for (const { width, colorScheme, time } of rounds) {
         await page.goto(`${server.url}/charts?${query}`);
         await expect(page.getByRole('meter')).toBeVisible();
         await expect(page.getByText('Live', { exact: true }).first()).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) })),
-        ).toEqual([]);
+        await seeNoViolation(page);
       });
     }
   });

@@ -1,6 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { publish } from '#e2e/testing/api';
 import { readLayoutShift, recordLayoutShifts } from '#e2e/testing/layout-shift';
+import { recordMessages, seeNoOverflow, seeNoViolation } from '#e2e/testing/page-faults';
+import { seeLive } from '#e2e/testing/page-parts';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { countPaintedPieces } from '#e2e/testing/canvas';
 import { startServer } from '#e2e/testing/server';
@@ -66,25 +67,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
         page,
         server,
       }) => {
-        const messages: string[] = [];
-        page.on('console', (message) => {
-          if (message.type() === 'error' || message.type() === 'warning') messages.push(message.text());
-        });
-        page.on('pageerror', (error) => messages.push(error.message));
+        const messages = recordMessages(page);
         await recordLayoutShifts(page);
         await page.goto(server.url);
-        await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+        await seeLive(page);
         await seeEveryPanelFilled(page);
         await publish(server.url, 'looks', 1);
         await expect(page.getByRole('row', { name: /looks/ })).toBeAttached();
         expect(messages).toEqual([]);
         expect(await readLayoutShift(page)).toBeLessThan(maxLayoutShift);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) })),
-        ).toEqual([]);
+        await seeNoOverflow(page);
+        await seeNoViolation(page);
       });
     });
   }

@@ -1,18 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publish } from '#e2e/testing/api';
 import { countPaintedPieces } from '#e2e/testing/canvas';
 import { readLayoutShift, recordLayoutShifts } from '#e2e/testing/layout-shift';
-import { expect, type Page, test } from '#e2e/testing/page-test';
+import { recordMessages, seeNoOverflow, seeNoViolation } from '#e2e/testing/page-faults';
+import { panel, seeLive } from '#e2e/testing/page-parts';
+import { expect, test } from '#e2e/testing/page-test';
 
 // Made by the test that puts a file there: this line runs in the runner's own process too.
 const directory = join(tmpdir(), `pulseboard-boards-${process.pid}`);
 test.use({ settings: { DASHBOARDS_DIR: directory } });
 test.afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 /** What each panel of a dashboard says: some text, or nothing but what its chart shows. */
 const ready = {
@@ -52,13 +51,10 @@ for (const { id, colorScheme, width } of [
       page,
       server,
     }) => {
-      const messages: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') messages.push(message.text());
-      });
+      const messages = recordMessages(page);
       await recordLayoutShifts(page);
       await page.goto(`${server.url}/d/${id}`);
-      await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+      await seeLive(page);
       for (const [name, text] of Object.entries(ready[id])) {
         await panel(page, name).scrollIntoViewIfNeeded();
         await expect(panel(page, name)).toHaveText(text, { useInnerText: true });
@@ -68,10 +64,8 @@ for (const { id, colorScheme, width } of [
       }
       expect(messages).toEqual([]);
       expect(await readLayoutShift(page)).toBeLessThan(0.01);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id: rule, nodes }) => [rule, nodes.map(({ target }) => target)])).toEqual([]);
+      await seeNoOverflow(page);
+      await seeNoViolation(page);
     });
   });
 }

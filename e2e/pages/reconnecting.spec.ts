@@ -1,4 +1,5 @@
 import { publish } from '#e2e/testing/api';
+import { panel } from '#e2e/testing/page-parts';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { countPaintedPieces } from '#e2e/testing/canvas';
 import { freePort, startServer } from '#e2e/testing/server';
@@ -7,7 +8,6 @@ import { startStreamProxy } from '#e2e/testing/stream-proxy';
 test.use({ settings: { SOURCES: 'counter', RETRY_MS: '100' } });
 
 const status = (page: Page, text: RegExp | string) => page.getByRole('status').filter({ hasText: text });
-const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 test('comes back by itself when the server was stopped and started, and breaks its lines there', async ({
   page,

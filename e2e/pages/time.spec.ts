@@ -1,17 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { publish } from '#e2e/testing/api';
+import { createDashboard, publish, publishEvents } from '#e2e/testing/api';
 import { countPaintedPieces } from '#e2e/testing/canvas';
+import { seeNoOverflow, seeNoViolation } from '#e2e/testing/page-faults';
+import { panel, seeLive } from '#e2e/testing/page-parts';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import type { DashboardSpec } from '#lib/shared/dashboards';
 
 test.use({ timezoneId: 'UTC', settings: { SOURCES: 'random', RANDOM_INTERVAL_MS: '1000' } });
 
 const minute = 60_000;
-const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const readingSlider = (page: Page) => panel(page, 'Oven over time').getByRole('slider');
 
 /** A dashboard of one topic, whose window is five minutes. */
-async function createDashboard(url: string, topic: string): Promise<string> {
+async function storeDashboard(url: string, topic: string): Promise<string> {
   const series: [{ topic: string; field: string }] = [{ topic, field: 'value' }];
   const dashboard: DashboardSpec = {
     version: 1,
@@ -32,13 +32,7 @@ async function createDashboard(url: string, topic: string): Promise<string> {
       },
     ],
   };
-  const response = await fetch(`${url}/api/dashboards?id=${topic}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(dashboard),
-  });
-  expect(response.status, await response.clone().text()).toBe(201);
-  return `${url}/d/${topic}`;
+  return `${url}/d/${await createDashboard(url, dashboard, topic)}`;
 }
 
 /** Publishes what an hour brought: 0 to 119, one each half minute. */
@@ -48,16 +42,7 @@ async function publishHour(url: string, topic: string): Promise<void> {
     at: start + index * 30_000,
     data: { value: index },
   }));
-  const response = await fetch(`${url}/api/topics/${topic}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/vnd.pulseboard.event+json' },
-    body: JSON.stringify(events),
-  });
-  expect(response.status, await response.clone().text()).toBe(201);
-}
-
-async function seeLive(page: Page): Promise<void> {
-  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  await publishEvents(url, topic, events);
 }
 
 /** What the chart says at the place that a key moves to. */
@@ -69,11 +54,6 @@ async function readByKey(page: Page, key: string): Promise<number> {
   return Number(/value ([\d,]+)/.exec(text)?.[1]?.replace(',', ''));
 }
 
-async function findAxeViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }));
-}
-
 for (const width of [390, 1440]) {
   test.describe(`at ${width} px`, () => {
     test.use({ viewport: { width, height: 900 } });
@@ -81,7 +61,7 @@ for (const width of [390, 1440]) {
     test('a longer window has old and new points in one unbroken line', async ({ page, server }) => {
       const topic = `hour-${width}`;
       await publishHour(server.url, topic);
-      await page.goto(await createDashboard(server.url, topic));
+      await page.goto(await storeDashboard(server.url, topic));
       await seeLive(page);
       expect(await readByKey(page, 'Home')).toBeGreaterThanOrEqual(109);
       await page.route(/points=/, (route) => route.abort());
@@ -114,7 +94,7 @@ for (const width of [390, 1440]) {
       context,
     }) => {
       const topic = `pause-${width}`;
-      const url = await createDashboard(server.url, topic);
+      const url = await storeDashboard(server.url, topic);
       for (const value of [1, 2, 3]) await publish(server.url, topic, value);
       const other = await context.newPage();
       await Promise.all([page.goto(url), other.goto(url)]);
@@ -144,7 +124,7 @@ for (const width of [390, 1440]) {
     }) => {
       const topic = `back-${width}`;
       await publishHour(server.url, topic);
-      await page.goto(`${await createDashboard(server.url, topic)}?window=15m`);
+      await page.goto(`${await storeDashboard(server.url, topic)}?window=15m`);
       await seeLive(page);
       await page.getByRole('button', { name: 'Pause', exact: true }).click();
       const scrubber = page.getByRole('slider', { name: 'Shown until' });
@@ -181,7 +161,7 @@ for (const width of [390, 1440]) {
 
     test('a source that stops is stale, until it speaks again', async ({ page, server }) => {
       const topic = `stale-${width}`;
-      await page.goto(await createDashboard(server.url, topic));
+      await page.goto(await storeDashboard(server.url, topic));
       await seeLive(page);
       for (const value of [1, 2, 3, 4]) await publish(server.url, topic, value);
       await expect(panel(page, 'Oven').getByText('Live')).toBeAttached();
@@ -201,12 +181,11 @@ for (const width of [390, 1440]) {
         test('axe finds nothing live or paused, and nothing overflows', async ({ page, server }) => {
           await page.goto(server.url);
           await seeLive(page);
-          expect(await findAxeViolations(page)).toEqual([]);
+          await seeNoViolation(page);
           await page.getByRole('button', { name: 'Pause', exact: true }).click();
           await expect(page.getByRole('slider', { name: 'Shown until' })).toBeVisible();
-          expect(await findAxeViolations(page)).toEqual([]);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(overflow).toBeLessThanOrEqual(0);
+          await seeNoViolation(page);
+          await seeNoOverflow(page);
         });
       });
     }

@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import { publish } from '#e2e/testing/api';
 import { countPaintedPieces } from '#e2e/testing/canvas';
 import { readLayoutShift, recordLayoutShifts } from '#e2e/testing/layout-shift';
+import { recordMessages, seeNoOverflow, seeNoViolation } from '#e2e/testing/page-faults';
+import { seeLive } from '#e2e/testing/page-parts';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { topicPath } from '#lib/shared/topic-path';
 
@@ -28,8 +29,6 @@ async function countTopics(url: string): Promise<number> {
   const { topics } = (await (await fetch(`${url}/api/topics`)).json()) as { topics: unknown[] };
   return topics.length;
 }
-
-const seeLive = (page: Page) => expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
 
 const events = (page: Page) => page.getByRole('log').getByRole('listitem');
 
@@ -176,11 +175,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         page,
         server,
       }) => {
-        const messages: string[] = [];
-        page.on('console', (message) => {
-          if (message.type() === 'error' || message.type() === 'warning') messages.push(message.text());
-        });
-        page.on('pageerror', (error) => messages.push(error.message));
+        const messages = recordMessages(page);
         await recordLayoutShifts(page);
         await publish(server.url, 'looks', { value: 1, inner: { a: 2, b: 3, c: 4 } });
         // A new topic takes its place in the list; those of the sources are there first.
@@ -192,12 +187,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
           if (path === topicPath('looks'))
             await expect.poll(() => countPaintedPieces(page.locator('canvas'))).toBeGreaterThan(0);
           expect(await readLayoutShift(page)).toBeLessThan(0.01);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(overflow).toBeLessThanOrEqual(0);
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(
-            violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) })),
-          ).toEqual([]);
+          await seeNoOverflow(page);
+          await seeNoViolation(page);
         }
         expect(messages).toEqual([]);
       });

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { DashboardSpec } from '#lib/shared/dashboards';
-import { publish } from '#e2e/testing/api';
+import { createDashboard, publish, publishEvents } from '#e2e/testing/api';
 import { countPainted } from '#e2e/testing/canvas';
+import { seeNoViolation } from '#e2e/testing/page-faults';
+import { panel } from '#e2e/testing/page-parts';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { readPicture } from '#e2e/testing/picture';
 
@@ -38,20 +39,14 @@ interface Manifest {
   readonly icons: readonly { readonly src: string; readonly sizes: string }[];
 }
 
-const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-
 test.beforeAll(async ({ server }) => {
-  await fetch(`${server.url}/api/dashboards?id=watched`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(dashboard),
-  });
+  await createDashboard(server.url, dashboard, 'watched');
   const from = Date.now() - 2_000 * readings.length;
-  await fetch(`${server.url}/api/topics/kitchen`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/vnd.pulseboard.event+json' },
-    body: JSON.stringify(readings.map((data, index) => ({ at: from + 2_000 * index, data }))),
-  });
+  await publishEvents(
+    server.url,
+    'kitchen',
+    readings.map((data, index) => ({ at: from + 2_000 * index, data })),
+  );
   await publish(server.url, 'notes', 'the kettle is on');
 });
 
@@ -72,11 +67,6 @@ async function download(page: Page, what: string): Promise<{ name: string; conte
   const path = test.info().outputPath(file.suggestedFilename());
   await file.saveAs(path);
   return { name: file.suggestedFilename(), content: readFileSync(path) };
-}
-
-async function seeNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, targets: nodes.map(({ target }) => target) }))).toEqual([]);
 }
 
 /** Remembers every wake lock that the page is given. */

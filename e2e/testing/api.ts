@@ -1,15 +1,56 @@
 import { readStream, type StreamReader } from '#lib/server/testing/read-stream';
+import type { DashboardSpec, StoredDashboard } from '#lib/shared/dashboards';
+import type { JsonValue } from '#lib/shared/json';
 
 /** Publishes a JSON value and returns its positions. */
 export async function publish(url: string, topic: string, data: unknown): Promise<string[]> {
-  const response = await fetch(`${url}/api/topics/${encodeURIComponent(topic)}`, {
+  return (await post<{ positions: string[] }>(toAddress(url, topic), data)).positions;
+}
+
+/** What an event says beside its data. */
+interface Envelope {
+  readonly type?: string;
+  /** When it happened, in Unix ms. */
+  readonly at?: number;
+  readonly data: JsonValue;
+}
+
+/** Publishes events with a type or a time of their own and returns their positions. */
+export async function publishEvents(
+  url: string,
+  topic: string,
+  events: readonly Envelope[],
+): Promise<string[]> {
+  const contentType = 'application/vnd.pulseboard.event+json';
+  return (await post<{ positions: string[] }>(toAddress(url, topic), events, contentType)).positions;
+}
+
+/** Stores a dashboard and returns its id. `id`: the one wanted; default: one made of its title */
+export async function createDashboard(url: string, dashboard: DashboardSpec, id?: string): Promise<string> {
+  const query = id === undefined ? '' : `?id=${encodeURIComponent(id)}`;
+  return (await post<StoredDashboard>(`${url}/api/dashboards${query}`, dashboard)).id;
+}
+
+/** Makes an alert of a rule. */
+export async function createAlert(url: string, rule: object): Promise<void> {
+  await post(`${url}/api/alerts`, rule);
+}
+
+function toAddress(url: string, topic: string): string {
+  return `${url}/api/topics/${encodeURIComponent(topic)}`;
+}
+
+/** What the server answers that has created something. */
+async function post<Answer>(url: string, body: unknown, contentType = 'application/json'): Promise<Answer> {
+  const response = await fetch(url, {
     method: 'POST',
-    body: JSON.stringify(data),
+    headers: { 'Content-Type': contentType },
+    body: JSON.stringify(body),
   });
   if (response.status !== 201)
-    throw new Error(`publishing answered ${response.status}: ${await response.text()}`);
-  const { positions } = (await response.json()) as { positions: string[] };
-  return positions;
+    throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  // It says so, and the tests are about what it says.
+  return (await response.json()) as Answer;
 }
 
 export interface OpenStream extends StreamReader {

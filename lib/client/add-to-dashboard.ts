@@ -1,6 +1,7 @@
 import 'client-only';
 import { addPanel } from '#lib/shared/arrange-panels';
 import type { PanelSpec, StoredDashboard } from '#lib/shared/dashboards';
+import { ApiFault } from './ask-api.ts';
 import type { ApiAnswer, DashboardsApi } from './dashboards-api.ts';
 
 /** How often others may save in between before one of them is left to win. */
@@ -17,13 +18,9 @@ export async function addToDashboard(
     if (!found.ok) return found;
     const { dashboard } = found.value;
     const grown = addPanel(dashboard, panel);
-    if (grown === dashboard) return full(dashboard.title);
+    if (grown === dashboard)
+      return new ApiFault(`${dashboard.title} has as many panels as a dashboard may have.`);
     const answer = await api.save(found.value, grown);
     if (answer.ok || answer.status !== 412 || tries === mostTries) return answer;
   }
-}
-
-function full(title: string): ApiAnswer<StoredDashboard> {
-  const message = `${title} has as many panels as a dashboard may have.`;
-  return { ok: false, status: 0, message, retryAfterMs: null };
 }

@@ -4,8 +4,9 @@ import type { Alert } from '#lib/shared/alerts';
 import { alertHistoryLimit, type AlertsSnapshot } from '#lib/shared/alerts-snapshot';
 import { eventOf } from '#lib/shared/event-shapes';
 import { list, record } from '#lib/shared/shapes';
-import { ApiFault, askApi, type ApiQuestion } from './ask-api.ts';
+import { type ApiQuestion, askApi, orderApi } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import { askTopic } from './topic-past.ts';
 
 /**
  * The alerts that the server keeps. What a request changes comes back on the stream, as it does for everybody else.
@@ -29,22 +30,21 @@ const history = record({ events: list(eventOf(alertChangeShape)) });
 export function createAlertsApi(
   environment: Pick<BrowserEnvironment, 'fetch'> = browserEnvironment,
 ): AlertsApi {
-  const ask = (url: string, question: ApiQuestion = {}) => askApi(url, question, environment);
-  const order = async (url: string, question: ApiQuestion): Promise<void> => {
-    await (await ask(url, question)).body?.cancel();
-  };
+  const order = (url: string, question: ApiQuestion) => orderApi(url, question, environment);
 
   return {
-    list: async () => alertList.parse(await (await ask('/api/alerts')).json()).alerts,
+    list: async () => (await askApi('/api/alerts', alertList, {}, environment)).alerts,
     async listHistory() {
-      const answer = await ask(`/api/topics/alerts?limit=${alertHistoryLimit}`).catch(unlessNone);
-      return answer === null ? [] : history.parse(await answer.json()).events.toReversed();
+      const answer = await askTopic('alerts', { limit: alertHistoryLimit }, history, { environment });
+      return answer?.events.toReversed() ?? [];
     },
-    create: (rule) => order('/api/alerts', { method: 'POST', body: rule }),
-    change: (alert, rule) => order(addressOf(alert), { method: 'PUT', headers: ifMatch(alert), body: rule }),
+    create: (rule) => order('/api/alerts', { method: 'POST', json: JSON.stringify(rule) }),
+    change: (alert, rule) =>
+      order(addressOf(alert), { method: 'PUT', headers: ifMatch(alert), json: JSON.stringify(rule) }),
     remove: (alert) => order(addressOf(alert), { method: 'DELETE', headers: ifMatch(alert) }),
     acknowledge: (alert) => order(`${addressOf(alert)}/acknowledge`, { method: 'POST' }),
-    silence: (alert, forMs) => order(`${addressOf(alert)}/silence`, { method: 'POST', body: { forMs } }),
+    silence: (alert, forMs) =>
+      order(`${addressOf(alert)}/silence`, { method: 'POST', json: JSON.stringify({ forMs }) }),
   };
 }
 
@@ -54,10 +54,4 @@ function addressOf({ id }: Alert): string {
 
 function ifMatch({ revision }: Alert): Record<string, string> {
   return { 'If-Match': `"${revision}"` };
-}
-
-/** A topic to which nothing was published is unknown. */
-function unlessNone(fault: unknown): null {
-  if (fault instanceof ApiFault && fault.code === 'topic-unknown') return null;
-  throw fault;
 }

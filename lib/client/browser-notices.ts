@@ -1,6 +1,6 @@
 import 'client-only';
 import type { Notices } from './alert-notifier.ts';
-import { readNotificationChoice } from './notification-choice.ts';
+import { notificationChoice } from './notification-choice.ts';
 import { browserVisibility, isSomePageVisible } from './visible-pages.ts';
 
 /**
@@ -21,7 +21,7 @@ export function readNotificationState(): NotificationState {
 /** The notifications of the real browser, as the person chose. */
 export const browserNotices: Notices = {
   async isWanted() {
-    const choice = readNotificationChoice();
+    const choice = notificationChoice.get();
     if (choice === 'never' || readNotificationState() !== 'granted') return false;
     return choice === 'always' || !(await isSomePageVisible(browserVisibility));
   },

@@ -1,7 +1,8 @@
 import 'client-only';
 import type { DashboardSpec, StoredDashboard } from '#lib/shared/dashboards';
 import { isSameJson } from '#lib/shared/is-same-json';
-import type { ApiAnswer, ApiFault, DashboardsApi } from './dashboards-api.ts';
+import type { ApiFault } from './ask-api.ts';
+import type { ApiAnswer, DashboardsApi } from './dashboards-api.ts';
 
 /** How the server's copy stands to what is on the screen. */
 export type SaveStatus =
@@ -115,7 +116,7 @@ export function createDashboardSaver({ api, onStatus, ...options }: DashboardSav
 
   function settle(judged: ApiAnswer<StoredDashboard> | SaveStatus, sent: DashboardSpec): void {
     attempt = isToBeRetried(judged) ? attempt + 1 : 0;
-    if ('name' in judged) change(judged);
+    if (!('ok' in judged)) change(judged);
     else if (judged.ok) settleSaved(judged.value, sent);
     else settleFault(judged);
   }

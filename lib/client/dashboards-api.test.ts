@@ -59,8 +59,8 @@ test.each<[string, () => Promise<Response> | Response, object]>([
     () => Promise.reject(new TypeError('x')),
     { status: 0, message: 'The server cannot be reached.' },
   ],
-  ['no JSON', () => new Response('<html>'), { status: 0, message: /something else/ }],
-  ['a dashboard of another form', () => Response.json({ id: 'home' }), { message: /something else/ }],
+  ['no JSON', () => new Response('<html>'), { status: 0, message: /something unknown/ }],
+  ['a dashboard of another form', () => Response.json({ id: 'home' }), { message: /something unknown/ }],
   ['an error without words', () => new Response('', { status: 502 }), { message: /status 502/ }],
   [
     'an error that asks for time',

@@ -6,19 +6,9 @@ import {
   dashboardSchema,
   type StoredDashboard,
 } from '#lib/shared/dashboards';
+import type { Shape } from '#lib/shared/shapes';
+import { ApiFault, type ApiQuestion, askApi, orderApi } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
-import { parseRetryAfterMs } from '#lib/shared/retry-after';
-
-/** Why a request was not done. */
-export interface ApiFault {
-  readonly ok: false;
-  /** Of HTTP; 0 when no answer came. */
-  readonly status: number;
-  /** In the server's words where it has some. */
-  readonly message: string;
-  /** How long the server wants to be left alone; null when it does not say. */
-  readonly retryAfterMs: number | null;
-}
 
 export type ApiAnswer<Value> = { readonly ok: true; readonly value: Value } | ApiFault;
 
@@ -43,8 +33,6 @@ export interface DashboardsApi {
 /** A browser finishes requests of a page that is left when all of their bodies are no larger than 64 KiB. */
 const maxOutlivingCharacters = 15_000;
 
-const longestAnswerMs = 15_000;
-
 const known = {
   id: z.string(),
   origin: z.enum(['stored', 'file', 'ready']),
@@ -56,34 +44,32 @@ const listSchema = z.object({
   dashboards: z.array(z.object({ ...known, title: z.string() })),
   faults: z.array(z.object({ file: z.string(), detail: z.string() })),
 });
-const problemSchema = z.object({ detail: z.string() });
 
 export function createDashboardsApi(
   environment: Pick<BrowserEnvironment, 'fetch'> = browserEnvironment,
 ): DashboardsApi {
-  async function ask<Value>(url: string, init: RequestInit, read: (response: Response) => Promise<Value>) {
-    try {
-      const signal = AbortSignal.timeout(longestAnswerMs);
-      const response = await environment.fetch(url, { cache: 'no-store', signal, ...init });
-      if (!response.ok) return await toFault(response);
-      return { ok: true, value: await read(response) } as const;
-    } catch (error) {
-      const isMisread = error instanceof z.core.$ZodError || error instanceof SyntaxError;
-      return isMisread ? fault('The server answered with something else than a dashboard.') : unreachable;
-    }
-  }
+  const ask = <Value>(url: string, shape: Shape<Value>, question: ApiQuestion = {}) =>
+    toAnswer(askApi(url, shape, question, environment));
 
   return {
-    list: () => ask('/api/dashboards', {}, async (response) => listSchema.parse(await response.json())),
-    read: (id) => ask(addressOf(id), {}, readStored),
+    list: () => ask('/api/dashboards', listSchema),
+    read: (id) => ask(addressOf(id), storedSchema),
     create: (dashboard, id) => {
       const query = id === undefined ? '' : `?id=${encodeURIComponent(id)}`;
-      return ask(`/api/dashboards${query}`, withBody('POST', dashboard), readStored);
+      return ask(`/api/dashboards${query}`, storedSchema, { method: 'POST', ...withBody(dashboard) });
     },
     save: ({ id, revision }, dashboard) =>
-      ask(addressOf(id), withBody('PUT', dashboard, ifMatch(revision)), readStored),
+      ask(addressOf(id), storedSchema, {
+        method: 'PUT',
+        headers: ifMatch(revision),
+        ...withBody(dashboard),
+      }),
     remove: ({ id, revision }) =>
-      ask(addressOf(id), { method: 'DELETE', headers: ifMatch(revision) }, () => Promise.resolve(null)),
+      toAnswer(
+        orderApi(addressOf(id), { method: 'DELETE', headers: ifMatch(revision) }, environment).then(
+          () => null,
+        ),
+      ),
   };
 }
 
@@ -100,31 +86,16 @@ function ifMatch(revision: string): Record<string, string> {
   return { 'If-Match': `"${revision}"` };
 }
 
-function withBody(
-  method: string,
-  dashboard: DashboardSpec | string,
-  headers: Record<string, string> = {},
-): RequestInit {
-  const body = typeof dashboard === 'string' ? dashboard : JSON.stringify(dashboard);
-  const keepalive = body.length <= maxOutlivingCharacters;
-  return { method, body, keepalive, headers: { 'Content-Type': 'application/json', ...headers } };
+function withBody(dashboard: DashboardSpec | string): Pick<ApiQuestion, 'json' | 'keepalive'> {
+  const json = typeof dashboard === 'string' ? dashboard : JSON.stringify(dashboard);
+  return { json, keepalive: json.length <= maxOutlivingCharacters };
 }
 
-async function readStored(response: Response): Promise<StoredDashboard> {
-  return storedSchema.parse(await response.json());
-}
-
-const unreachable = fault('The server cannot be reached.');
-
-function fault(message: string, status = 0, retryAfterMs: number | null = null): ApiFault {
-  return { ok: false, status, message, retryAfterMs };
-}
-
-async function toFault(response: Response): Promise<ApiFault> {
-  const body: unknown = await response.json().catch(() => null);
-  const problem = problemSchema.safeParse(body);
-  const message = problem.success
-    ? problem.data.detail
-    : `The server answered with status ${response.status}.`;
-  return fault(message, response.status, parseRetryAfterMs(response.headers.get('retry-after'), Date.now()));
+async function toAnswer<Value>(asked: Promise<Value>): Promise<ApiAnswer<Value>> {
+  try {
+    return { ok: true, value: await asked };
+  } catch (error) {
+    if (error instanceof ApiFault) return error;
+    throw error;
+  }
 }

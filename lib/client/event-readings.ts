@@ -2,7 +2,7 @@ import 'client-only';
 import type { LogEvent } from '#lib/shared/events';
 import type { HistoryState } from './history-state.ts';
 import type { SeriesHistory } from './series-history.ts';
-import { createSeriesReading } from './series-reading.ts';
+import { createSingleReading } from './single-reading.ts';
 
 /** Which events are wanted: the newest of a topic, or of a pattern of them, up to a time in Unix ms. */
 interface EventQuestion {
@@ -43,7 +43,7 @@ export function createEventReadings(
 
   return {
     start({ topic, until, limit }, take) {
-      const reading = createSeriesReading<readonly LogEvent[]>();
+      const reading = createSingleReading<readonly LogEvent[]>();
       const settle = (state: HistoryState): void => {
         entry.state = state;
         onChange();

@@ -2,6 +2,7 @@ import 'client-only';
 import { anyEvent, position } from '#lib/shared/event-shapes';
 import { finite, list, record, text } from '#lib/shared/shapes';
 import type { TopicSummary } from '#lib/shared/topic-summary';
+import { askApi } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 
 const answer = record({
@@ -16,11 +17,10 @@ const answer = record({
   ),
 });
 
-/** All topics that the server has. @throws where it cannot be asked, or answers something else */
+/** All topics that the server has. @throws as `askApi` does */
 export async function fetchTopics(
   signal: AbortSignal,
   environment: BrowserEnvironment = browserEnvironment,
 ): Promise<readonly TopicSummary[]> {
-  const response = await environment.fetch('/api/topics', { signal });
-  return answer.parse(await response.json()).topics;
+  return (await askApi('/api/topics', answer, { signal }, environment)).topics;
 }

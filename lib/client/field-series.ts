@@ -1,13 +1,12 @@
 import 'client-only';
 import type { LogEvent } from '#lib/shared/events';
-import { listNumericFields } from '#lib/shared/numeric-fields';
-import { positionTime } from '#lib/shared/positions';
+import { listNewFields } from '#lib/shared/numeric-fields';
 import { readNumber, type Series, type SeriesColumns } from '#lib/shared/series';
 import type { BrowserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
 import { createSeriesStore, type GrowingSeriesStore } from './series-store.ts';
 import { createStreamView, type StreamView } from './stream-view.ts';
-import { onTopicEvent } from './topic-events.ts';
+import { followTopic } from './topic-events.ts';
 
 /** The series of each numeric field of a topic, by its path. */
 export type FieldSeries = Readonly<Record<string, Series>>;
@@ -46,10 +45,7 @@ export function createFieldSeries(
   /** Whether it brought a new field. */
   function take({ at, data }: LogEvent<unknown>): boolean {
     const before = stores.size;
-    if (stores.size < maxFields) {
-      for (const field of listNumericFields(data, maxFields))
-        if (!stores.has(field) && stores.size < maxFields) create(field);
-    }
+    for (const field of listNewFields(data, stores, maxFields)) create(field);
     for (const [field, store] of stores) {
       const value = readNumber(data, field);
       if (value !== null) store.add(at, value);
@@ -64,16 +60,13 @@ export function createFieldSeries(
   for (const [field, columns] of Object.entries(initial)) create(field, columns);
   return createStreamView<FieldSeries>({
     read: () => Object.fromEntries(stores),
-    follow(changed) {
-      const stopEvents = onTopicEvent(stream, topic, (event) => {
-        if (take(event)) changed();
-      });
-      const stopGaps = stream.onGap(({ to }) => breakLines(positionTime(to)));
-      return () => {
-        stopEvents();
-        stopGaps();
-      };
-    },
+    follow: (changed) =>
+      followTopic(stream, topic, {
+        take(event) {
+          if (take(event)) changed();
+        },
+        breakAt: breakLines,
+      }),
     environment,
   });
 }

@@ -1,4 +1,5 @@
 import 'client-only';
+import { datedAheadMs } from '#lib/shared/event-dates';
 import type { LogEvent } from '#lib/shared/events';
 import { comparePositions, type Position, positionTime } from '#lib/shared/positions';
 import {
@@ -16,7 +17,7 @@ import { createFrameNotifier } from './frame-notifier.ts';
 import type { HistoryState, InitialPoints } from './history-state.ts';
 import { createLiveRing, toBucketMs } from './live-ring.ts';
 import type { SeriesHistory } from './series-history.ts';
-import { createSeriesReading } from './series-reading.ts';
+import { createSingleReading } from './single-reading.ts';
 import { createSwitchingRing } from './switching-ring.ts';
 
 /** A series whose past comes from the server and whose present from the stream, each event once. */
@@ -66,9 +67,6 @@ interface HeardPoint {
   readonly value: number | null;
 }
 
-/** An event may be dated so long after the moment that its position tells. */
-const datedAheadMs = 60_000;
-
 /** The clock is a sum of fractions. */
 const clockErrorMs = 1;
 
@@ -98,7 +96,7 @@ export function createHistorySeries({
   let state: HistoryState = 'ready';
   let isEndKnown = true;
   let version = 0;
-  const reading = createSeriesReading();
+  const reading = createSingleReading<SeriesColumns>();
   let heard: HeardPoint[] = [];
   /** Events up to here are in what was read, or cannot be had. */
   let readUpTo = initial.position;

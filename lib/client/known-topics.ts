@@ -2,6 +2,7 @@ import 'client-only';
 import type { LogEvent } from '#lib/shared/events';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
+import { createSingleReading } from './single-reading.ts';
 import { createStreamView, type StreamView } from './stream-view.ts';
 
 /** A topic that may be chosen. */
@@ -39,12 +40,12 @@ export function createKnownTopics(
   let found = toFound(Object.values(initial).map((last) => ({ topic: last.topic, last })));
   let completeness: KnownTopics['completeness'] = 'reading';
   const newcomers = new Map<string, KnownTopic>();
+  const reading = createSingleReading<readonly KnownTopic[]>();
   let read: () => void = () => undefined;
 
   function take(topics: readonly KnownTopic[]): void {
     found = toFound(topics);
     for (const topic of found.keys()) newcomers.delete(topic);
-    completeness = 'complete';
   }
 
   /** Returns whether it is a topic that was not known. */
@@ -56,18 +57,20 @@ export function createKnownTopics(
   }
 
   function follow(changed: () => void): () => void {
-    const leaving = new AbortController();
-    read = () => {
-      completeness = 'reading';
+    const settle = (next: KnownTopics['completeness']): void => {
+      completeness = next;
       changed();
-      void readAll(leaving.signal)
-        .catch(() => null)
-        .then((topics) => {
-          if (leaving.signal.aborted) return;
-          if (topics === null) completeness = 'failed';
-          else take(topics);
-          changed();
-        });
+    };
+    read = () => {
+      settle('reading');
+      reading.start({
+        read: readAll,
+        take(topics) {
+          take(topics);
+          settle('complete');
+        },
+        fail: () => settle('failed'),
+      });
     };
     if (completeness !== 'complete') read();
     const stop = stream.onEvent((event) => {
@@ -75,7 +78,7 @@ export function createKnownTopics(
     });
     return () => {
       stop();
-      leaving.abort();
+      reading.stop();
     };
   }
 

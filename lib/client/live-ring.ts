@@ -1,5 +1,6 @@
 import 'client-only';
 import { createCondensedRing } from '#lib/shared/condensed-ring';
+import { findBreak } from '#lib/shared/find-break';
 import { createPointRing, type PointRing } from '#lib/shared/point-ring';
 import type { ReadableRing, SeriesColumns } from '#lib/shared/series';
 import { createSummingRing, toBarMs } from '#lib/shared/summing-ring';
@@ -43,9 +44,8 @@ export function createLiveRing(windowMs: number, intervalMs: number | null = nul
     ring,
     windowMs,
     push(at, value) {
-      const last = ring.length - 1;
-      const breakAt = ring.timeAt(last) + toLongestStepMs(interval.get());
-      if (intervalMs === null && at > breakAt && !Number.isNaN(ring.valueAt(last))) add(breakAt, null);
+      const breakAt = intervalMs === null ? findBreak(ring, at, toLongestStepMs(interval.get())) : null;
+      if (breakAt !== null) add(breakAt, null);
       add(at, value);
     },
     addAll({ at, value }) {

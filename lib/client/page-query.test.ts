@@ -47,8 +47,8 @@ beforeEach(() => {
     replaceState(state: unknown, _: string, url: string) {
       entries[index] = { state, url };
     },
-    go(steps: number) {
-      goBack.push(() => (index += steps));
+    back() {
+      goBack.push(() => (index -= 1));
     },
   });
 });

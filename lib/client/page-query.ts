@@ -1,12 +1,8 @@
 import 'client-only';
+import { isRecord } from '#lib/shared/json';
 
-/** What an entry of the browser's history says of itself: what this page opened before it, and how many steps ago. */
-interface Opening {
-  readonly name: string;
-  readonly steps: number;
-}
-
-const mark = 'isOpenedHere';
+/** Under it an entry of the browser's history has the name of what this page opened with it. */
+const mark = 'openedHere';
 
 /** Until the browser has gone back: a second press would go back once more. */
 let isLeaving = false;
@@ -15,7 +11,7 @@ let isLeaving = false;
 export function openInAddress(name: string, value = ''): void {
   isLeaving = false;
   const address = toAddress((query) => query.set(name, value));
-  history.pushState(toState({ name, steps: 1 }), '', address);
+  history.pushState(toState(name), '', address);
 }
 
 /** Leaves by going back where this page opened it. What else was changed in the address since then stays. */
@@ -23,7 +19,7 @@ export function closeInAddress(name: string): void {
   if (isLeaving || !isInAddress(name)) return;
   const address = toAddress((query) => query.delete(name));
   const opening = readOpening();
-  if (opening?.name !== name) {
+  if (opening !== name) {
     history.replaceState(toState(opening), '', address);
     return;
   }
@@ -34,7 +30,7 @@ export function closeInAddress(name: string): void {
   };
   // Before all others that hear of it: they read the address.
   addEventListener('popstate', arrive, { once: true, capture: true });
-  history.go(-opening.steps);
+  history.back();
 }
 
 /** Read when it is needed: a component that shows it reads `useSearchParams`. */
@@ -56,18 +52,14 @@ export function setPageQuery(query: string, isStep: boolean): void {
 }
 
 // Nothing else of the state: what Next keeps there would tell it that the change is its own.
-function toState(opening: Opening | null): object | null {
+function toState(opening: string | null): object | null {
   return opening === null ? null : { [mark]: opening };
 }
 
-function readOpening(): Opening | null {
+function readOpening(): string | null {
   const state: unknown = history.state;
-  const opening: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, mark) : null;
-  return isOpening(opening) ? opening : null;
-}
-
-function isOpening(value: unknown): value is Opening {
-  return typeof value === 'object' && value !== null && 'name' in value && 'steps' in value;
+  const opening = isRecord(state) ? state[mark] : null;
+  return typeof opening === 'string' ? opening : null;
 }
 
 function toAddress(change: (query: URLSearchParams) => void): string {

@@ -1,12 +1,19 @@
 import 'client-only';
 import { createShortcuts } from './shortcuts.ts';
-import { createStoredFlag } from './stored-flag.ts';
+import { createStoredChoice } from './stored-choice.ts';
 
-/** Whether keys without a modifier do anything: people who dictate, or whose hands slip, switch them off. */
-export const singleKeys = createStoredFlag('pulseboard:single-keys', true);
+/** What is wanted of keys without a modifier: people who dictate, or whose hands slip, switch them off. */
+export const singleKeys = createStoredChoice('pulseboard:single-keys', (stored) =>
+  stored === 'no' ? 'no' : 'yes',
+);
+
+/** Whether keys without a modifier do anything. */
+export function areSingleKeysOn(): boolean {
+  return singleKeys.get() === 'yes';
+}
 
 /** The commands of this page. */
-export const pageShortcuts = createShortcuts({ hasSingleKeys: singleKeys.get });
+export const pageShortcuts = createShortcuts({ hasSingleKeys: areSingleKeysOn });
 
 const textFields =
   'textarea, select, [contenteditable], [role="textbox"], input:not([type="radio"], [type="checkbox"], [type="range"], [type="button"], [type="submit"], [type="reset"])';

@@ -23,6 +23,14 @@ function page(...times: number[]): Response {
   return Response.json({ topic: 'a/b', events });
 }
 
+function buckets(count: number): Response {
+  return Response.json({ buckets: [{ at: 1_000, count, min: 1, max: 1, first: 1, last: 1, mean: 1 }] });
+}
+
+function unknown(): Response {
+  return Response.json({ code: 'topic-unknown', detail: 'no such topic' }, { status: 404 });
+}
+
 const open = () => openHistory(new AbortController().signal);
 
 afterEach(() => {
@@ -48,27 +56,27 @@ test('goes on after a page that is full', async () => {
 
 test('reads on from a minute after the span only where a number was published later', async () => {
   const span = { from: 1_000, to: 2_000 };
-  answer(page(1_500), page(900_000), Response.json({ buckets: [{ count: 1 }] }));
+  answer(page(1_500), page(900_000), buckets(1));
   expect(await open().read('a/b', span, ['value'])).toHaveLength(1);
   expect(queries().at(-1)).toMatchObject({ points: '1', field: 'value', after: '1000-0', before: '2001-0' });
   const late = { id: '900000-1', topic: 'a/b', type: 'message', at: 1_600, data: { value: 1 } };
   const rest = Response.json({ events: [late] });
-  answer(page(1_500), page(900_000), Response.json({ buckets: [{ count: 2 }] }), rest);
+  answer(page(1_500), page(900_000), buckets(2), rest);
   expect((await open().read('a/b', span, ['value'])).map(({ at }) => at)).toEqual([1_500, 1_600]);
   expect(queries().at(-1)).toMatchObject({ after: '62000-0' });
 });
 
 test('reads nothing of a topic that has no event', async () => {
-  answer(new Response(null, { status: 404 }), new Response(null, { status: 404 }));
+  answer(unknown(), unknown());
   expect(await open().read('a/b', { from: 0, to: 1 }, ['value'])).toEqual([]);
 });
 
 test('reads the newest up to a time, or up to now', async () => {
   answer(page(2_000, 1_000), page(3_000));
   expect(await open().readNewest('a/b', 2, 2_500)).toHaveLength(2);
-  expect(queries()).toEqual([{ before: '2501-0', limit: '2', order: 'desc', format: 'json' }]);
+  expect(queries()).toEqual([{ before: '2501-0', limit: '2', order: 'desc' }]);
   await open().readNewest('a/b', 2, Number.POSITIVE_INFINITY);
-  expect(queries()[1]).toEqual({ limit: '2', order: 'desc', format: 'json' });
+  expect(queries()[1]).toEqual({ limit: '2', order: 'desc' });
 });
 
 test('reads the newest of the topics of a pattern, three at a time', async () => {
@@ -84,7 +92,13 @@ test('reads the newest of the topics of a pattern, three at a time', async () =>
       const at = 1_000 + topics.indexOf(one);
       return { id: `${at}-1`, topic: one, type: 'message', at, data: 1 };
     };
-    const listed = topics.map((one) => ({ topic: one, count: 1, first: '900-1', last: eventOf(one) }));
+    const listed = topics.map((one) => ({
+      topic: one,
+      count: 1,
+      first: '900-1',
+      last: eventOf(one),
+      ratePerSecond: 0,
+    }));
     return Response.json(topic === '' ? { topics: listed } : { events: [eventOf(topic)] });
   });
   const newest = await open().readNewest('a.*', 5, Number.POSITIVE_INFINITY);
@@ -94,10 +108,10 @@ test('reads the newest of the topics of a pattern, three at a time', async () =>
 
 test('says in words that the server does not answer', async () => {
   answer(new Response(null, { status: 503 }));
-  await expect(open().readTopics()).rejects.toThrow('The server answered 503.');
+  await expect(open().readTopics()).rejects.toThrow('The server answered with status 503.');
 });
 
 test('refuses an answer that is none', async () => {
   answer(Response.json({ events: [{ id: 'x' }] }));
-  await expect(open().readNewest('a/b', 3, 1)).rejects.toThrow('cannot be read');
+  await expect(open().readNewest('a/b', 3, 1)).rejects.toThrow('something unknown');
 });

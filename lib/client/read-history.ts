@@ -1,33 +1,13 @@
 import 'client-only';
-import * as z from 'zod/mini';
+import { datedAheadMs } from '#lib/shared/event-dates';
 import type { LogEvent } from '#lib/shared/events';
-import type { JsonValue } from '#lib/shared/json';
-import { comparePositions, isPosition, positionAt, type Position } from '#lib/shared/positions';
+import { comparePositions, positionAt, type Position } from '#lib/shared/positions';
 import { readNumber } from '#lib/shared/series';
-import { createPatternEvents } from './pattern-events.ts';
+import type { TopicSummary } from '#lib/shared/topic-summary';
+import { fetchTopics } from './fetch-topics.ts';
+import { createNewestEvents } from './newest-events.ts';
 import { createRequestTurns } from './request-turns.ts';
-
-const event = z.object({
-  id: z.custom<Position>(isPosition),
-  topic: z.string(),
-  type: z.string(),
-  at: z.number(),
-  // What comes from JSON is JSON; only that it is there has to be checked.
-  data: z.custom<JsonValue>((value) => value !== undefined),
-});
-
-const historySchema = z.object({ events: z.array(event) });
-
-const topicsSchema = z.object({
-  topics: z.array(
-    z.object({ topic: z.string(), count: z.number(), first: z.custom<Position>(isPosition), last: event }),
-  ),
-});
-
-const countSchema = z.object({ buckets: z.array(z.object({ count: z.number() })) });
-
-/** A topic as a list of them says it. */
-export type ListedTopic = z.output<typeof topicsSchema>['topics'][number];
+import { type EventsPart, readTopicBuckets, readTopicEvents } from './topic-past.ts';
 
 interface HistorySpan {
   /** Unix milliseconds, both included. */
@@ -62,7 +42,7 @@ export interface History {
    *
    * @throws {Error}
    */
-  readonly readTopics: () => Promise<readonly ListedTopic[]>;
+  readonly readTopics: () => Promise<readonly TopicSummary[]>;
 }
 
 const maxEvents = 500_000;
@@ -70,34 +50,18 @@ const maxEvents = 500_000;
 /** The most that the server hands out at once. */
 const pageSize = 10_000;
 
-/** An event may be dated so long after the moment that its position tells, and most are published within as much. */
-const marginMs = 60_000;
-
-/** The stream has a connection, and a browser has six for a server. */
-const mostAtATime = 3;
+/** Most events are published within so long after they happened. */
+const usualDelayMs = 60_000;
 
 const never = new AbortController().signal;
 
 /** @param signal gives up whatever is being read */
 export function openHistory(signal: AbortSignal = never): History {
-  const turns = createRequestTurns(mostAtATime);
+  const turns = createRequestTurns();
+  const loadNewest = createNewestEvents(turns);
 
-  /** Null where there is nothing under that address. */
-  async function readJson(url: string): Promise<unknown> {
-    const response = await turns.run(() => fetch(url, { cache: 'no-store', signal }), signal);
-    if (response.status === 404) return null;
-    if (!response.ok) throw new Error(`The server answered ${response.status}.`);
-    return response.json();
-  }
-
-  function ask(topic: string, query: Readonly<Record<string, string>>): Promise<unknown> {
-    const search = new URLSearchParams({ ...query, format: 'json' });
-    return readJson(`/api/topics/${encodeURIComponent(topic)}?${search.toString()}`);
-  }
-
-  async function readPage(topic: string, query: Readonly<Record<string, string>>): Promise<LogEvent[]> {
-    const body = await ask(topic, query);
-    return body === null ? [] : readBody(historySchema, body).events;
+  function readPage(topic: string, part: EventsPart): Promise<readonly LogEvent[]> {
+    return turns.run(() => readTopicEvents(topic, part, { signal }), signal);
   }
 
   /** Adds what happened in a span and lies between two positions, or after the first. */
@@ -108,14 +72,9 @@ export function openHistory(signal: AbortSignal = never): History {
     [start, before]: readonly [start: Position, before?: Position],
   ): Promise<void> {
     let after: Position | undefined = start;
-    const end = before === undefined ? {} : { before };
     while (after !== undefined) {
-      const page: LogEvent[] = await readPage(topic, {
-        after,
-        ...end,
-        limit: String(pageSize),
-        order: 'asc',
-      });
+      const part: EventsPart = { after, before, limit: pageSize, order: 'asc' };
+      const page: readonly LogEvent[] = await readPage(topic, part);
       // A publisher may say that something happened before it was published.
       for (const one of page) if (one.at >= from && one.at <= to) events.push(one);
       if (events.length > maxEvents)
@@ -126,9 +85,9 @@ export function openHistory(signal: AbortSignal = never): History {
 
   /** How many events of a span have a number, wherever they lie in the log. */
   async function count(topic: string, field: string, { from, to }: HistorySpan): Promise<number> {
-    const span = { after: positionAt(Math.ceil(from)), before: positionAt(to + 1) };
-    const body = await ask(topic, { ...span, points: '1', field });
-    return body === null ? 0 : (readBody(countSchema, body).buckets[0]?.count ?? 0);
+    const part = { after: positionAt(Math.ceil(from)), before: positionAt(to + 1), points: 1, field };
+    const buckets = await turns.run(() => readTopicBuckets(topic, part, { signal }), signal);
+    return buckets?.[0]?.count ?? 0;
   }
 
   /** Whether a number is missing: it was published long after it happened. */
@@ -147,41 +106,20 @@ export function openHistory(signal: AbortSignal = never): History {
     return lacks.includes(true);
   }
 
-  async function readTopics(): Promise<readonly ListedTopic[]> {
-    return readBody(topicsSchema, await readJson('/api/topics')).topics;
-  }
-
-  function readNewestOfTopic(topic: string, limit: number, until: number): Promise<LogEvent[]> {
-    const end = until === Number.POSITIVE_INFINITY ? {} : { before: positionAt(until + 1) };
-    return readPage(topic, { ...end, limit: String(limit), order: 'desc' });
-  }
-
-  const readPattern = createPatternEvents({
-    listTopics: readTopics,
-    loadEvents: (topic, until, limit) => readNewestOfTopic(topic, limit, until),
-  });
-
   return {
     async read(topic, span, fields) {
       const events: LogEvent[] = [];
-      const end = positionAt(span.to + marginMs);
-      await addPages(events, topic, span, [positionAt(span.from - marginMs), end]);
-      const [newest] = await readNewestOfTopic(topic, 1, Number.POSITIVE_INFINITY);
+      const end = positionAt(span.to + usualDelayMs);
+      await addPages(events, topic, span, [positionAt(span.from - datedAheadMs), end]);
+      const [newest] = await readPage(topic, { limit: 1, order: 'desc' });
       const hasMore = newest !== undefined && comparePositions(newest.id, end) >= 0;
       if (hasMore && (await lacksAny(events, topic, span, fields)))
         await addPages(events, topic, span, [end]);
       return events;
     },
     async readNewest(topic, limit, until) {
-      if (!topic.endsWith('*')) return readNewestOfTopic(topic, limit, until);
-      return (await readPattern(topic, until, limit, signal)).toReversed();
+      return (await loadNewest(topic, until, limit, signal)).toReversed();
     },
-    readTopics,
+    readTopics: () => turns.run(() => fetchTopics(signal), signal),
   };
-}
-
-function readBody<Body>(schema: z.ZodMiniType<Body>, body: unknown): Body {
-  const result = schema.safeParse(body);
-  if (!result.success) throw new Error('The answer of the server cannot be read.', { cause: result.error });
-  return result.data;
 }

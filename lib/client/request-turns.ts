@@ -15,7 +15,10 @@ interface Waiting {
   readonly start: () => void;
 }
 
-export function createRequestTurns(most: number): RequestTurns {
+/** The stream has a connection, and a browser has six for a server. */
+const mostAtATime = 3;
+
+export function createRequestTurns(most = mostAtATime): RequestTurns {
   const waiting = new Set<Waiting>();
   let running = 0;
 

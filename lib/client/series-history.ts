@@ -1,8 +1,7 @@
 import 'client-only';
 import { breakColumns } from '#lib/shared/break-columns';
 import { toBucketColumns } from '#lib/shared/bucket-columns';
-import { anyEvent } from '#lib/shared/event-shapes';
-import type { LogEvent } from '#lib/shared/events';
+import { datedAheadMs } from '#lib/shared/event-dates';
 import {
   comparePositions,
   type Position,
@@ -12,11 +11,10 @@ import {
   toPosition,
 } from '#lib/shared/positions';
 import { readNumber, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
-import { finite, list, record, type ValueOf } from '#lib/shared/shapes';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
-import type { PatternEvents } from './pattern-events.ts';
+import { createNewestEvents, type NewestEvents } from './newest-events.ts';
 import { createRequestTurns } from './request-turns.ts';
-import { createTopicQuestions, readAnswer } from './topic-questions.ts';
+import { readTopicBuckets, readTopicEvents, type TopicBucket } from './topic-past.ts';
 
 /** Which part of a series is wanted. */
 export interface HistorySpan {
@@ -44,18 +42,8 @@ export interface SeriesHistory {
     span: HistorySpan,
     signal: AbortSignal,
   ) => Promise<SeriesColumns>;
-  /**
-   * The newest events of a topic, or of those of a pattern, up to a time, in Unix ms, oldest first: what a panel without a
-   * series showed then.
-   *
-   * @throws as `load` does
-   */
-  readonly loadEvents: (
-    topic: string,
-    until: number,
-    limit: number,
-    signal: AbortSignal,
-  ) => Promise<readonly LogEvent[]>;
+  /** What a panel without a series showed at a time. */
+  readonly loadEvents: NewestEvents;
 }
 
 /** A series with more points than this in its span comes in buckets. */
@@ -64,32 +52,8 @@ const mostRawPoints = 3_000;
 /** The most events of one answer. */
 const mostEvents = 10_000;
 
-/** An event may be dated so long after the moment that its position tells. */
-const datedAheadMs = 60_000;
-
-/** The stream has a connection, and a browser has six for a server. */
-const mostAtATime = 3;
-
-const bucketAnswer = record({
-  buckets: list(
-    record({
-      at: finite,
-      count: finite,
-      min: finite,
-      max: finite,
-      first: finite,
-      last: finite,
-      mean: finite,
-    }),
-  ),
-});
-const eventAnswer = record({ events: list(anyEvent) });
-
 export function createSeriesHistory(environment: BrowserEnvironment = browserEnvironment): SeriesHistory {
-  const turns = createRequestTurns(mostAtATime);
-  const ask = createTopicQuestions(environment);
-  /** Made when a panel first asks: most dashboards have no list of a pattern. */
-  let patternEvents: PatternEvents | null = null;
+  const turns = createRequestTurns();
 
   async function loadNow(
     reference: SeriesReference,
@@ -99,19 +63,15 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
     const start = Math.floor(from / bucketMs) * bucketMs;
     const points = Math.max(1, Math.ceil((to - start) / bucketMs));
     const end = start + points * bucketMs;
-    const answer = await ask(
-      reference.topic,
-      {
-        points: String(points),
-        field: reference.field,
-        after: positionAt(start),
-        before: positionAt(end),
-        upTo,
-      },
-      signal,
-    );
-    if (answer === null) return { at: [], value: [] };
-    const { buckets } = readAnswer(bucketAnswer, answer);
+    const part = {
+      points,
+      field: reference.field,
+      after: positionAt(start),
+      before: positionAt(end),
+      upTo,
+    };
+    const buckets = await readTopicBuckets(reference.topic, part, { signal, environment });
+    if (buckets === null) return { at: [], value: [] };
     if (isSum) return toSums(buckets);
     const total = buckets.reduce((sum, { count }) => sum + count, 0);
     const raw =
@@ -129,16 +89,15 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
     signal: AbortSignal,
   ): Promise<SeriesColumns | null> {
     const latest = positionAt(to + datedAheadMs);
-    const query = {
+    const part = {
       after: positionAt(from - datedAheadMs),
       before: comparePositions(upTo, latest) < 0 ? toNext(upTo) : latest,
-      limit: String(Math.min(mostEvents, total + 1_000)),
+      limit: Math.min(mostEvents, total + 1_000),
       order: 'asc',
-    };
-    const answer = await ask(topic, query, signal);
-    if (answer === null) return null;
-    const points = readAnswer(eventAnswer, answer)
-      .events.filter(({ at }) => at >= from && at < to)
+    } as const;
+    const events = await readTopicEvents(topic, part, { signal, environment });
+    const points = events
+      .filter(({ at }) => at >= from && at < to)
       .map(({ at, data }) => ({ at, value: readNumber(data, field) }))
       .filter(({ value }) => value !== null)
       .toSorted((a, b) => a.at - b.at);
@@ -149,47 +108,16 @@ export function createSeriesHistory(environment: BrowserEnvironment = browserEnv
     });
   }
 
-  async function loadTopicEvents(
-    topic: string,
-    until: number,
-    limit: number,
-    signal: AbortSignal,
-  ): Promise<readonly LogEvent[]> {
-    const query = { before: positionAt(until + 1), order: 'desc', limit: String(limit) };
-    const answer = await turns.run(() => ask(topic, query, signal), signal);
-    return answer === null ? [] : readAnswer(eventAnswer, answer).events.toReversed();
-  }
-
-  async function loadPatternParts(): Promise<PatternEvents> {
-    const [{ createPatternEvents }, { fetchTopics }] = await Promise.all([
-      import('./pattern-events.ts'),
-      import('./fetch-topics.ts'),
-    ]);
-    async function listTopics(signal: AbortSignal) {
-      try {
-        return await fetchTopics(signal, environment);
-      } catch (cause) {
-        signal.throwIfAborted();
-        throw new Error('The list of topics cannot be read.', { cause });
-      }
-    }
-    patternEvents ??= createPatternEvents({ listTopics, loadEvents: loadTopicEvents });
-    return patternEvents;
-  }
-
   return {
     load: (reference, span, signal) => turns.run(() => loadNow(reference, span, signal), signal),
-    async loadEvents(topic, until, limit, signal) {
-      const loadEvents = topic.endsWith('*') ? await loadPatternParts() : loadTopicEvents;
-      return loadEvents(topic, until, limit, signal);
-    },
+    loadEvents: createNewestEvents(turns, environment),
   };
 }
 
 /** A mean times a count is a fraction beside a whole sum. */
 const sumDigits = 12;
 
-function toSums(buckets: ValueOf<typeof bucketAnswer>['buckets']): SeriesColumns {
+function toSums(buckets: readonly TopicBucket[]): SeriesColumns {
   return {
     at: buckets.map(({ at }) => at),
     value: buckets.map(({ mean, count }) => Number((mean * count).toPrecision(sumDigits))),

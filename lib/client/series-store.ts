@@ -1,13 +1,13 @@
 import 'client-only';
 import type { LogEvent } from '#lib/shared/events';
+import { findBreak } from '#lib/shared/find-break';
 import type { PayloadOf } from '#lib/shared/payloads';
 import { createPointRing } from '#lib/shared/point-ring';
-import { positionTime } from '#lib/shared/positions';
 import type { Point, ReadableRing, Series, SeriesColumns } from '#lib/shared/series';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
 import { createFrameNotifier } from './frame-notifier.ts';
-import { onTopicEvent } from './topic-events.ts';
+import { followTopic } from './topic-events.ts';
 
 export interface SeriesStoreOptions {
   readonly windowMs: number;
@@ -38,9 +38,8 @@ export function createSeriesStore({
   let version = 0;
 
   function push(at: number, value: number | null): void {
-    const last = ring.length - 1;
-    const breakAt = ring.timeAt(last) + maxStepMs;
-    if (at > breakAt && !Number.isNaN(ring.valueAt(last))) ring.push(breakAt, null);
+    const breakAt = findBreak(ring, at, maxStepMs);
+    if (breakAt !== null) ring.push(breakAt, null);
     ring.push(at, value);
   }
 
@@ -71,15 +70,13 @@ export function feedSeries<Topic extends string>(
   topic: Topic,
   select: SelectNumber<Topic>,
 ): () => void {
-  const stopEvents = onTopicEvent(stream, topic, (event) => {
-    const value = select(event);
-    if (value !== null) series.add(event.at, value);
+  return followTopic(stream, topic, {
+    take(event) {
+      const value = select(event);
+      if (value !== null) series.add(event.at, value);
+    },
+    breakAt: (at) => series.add(at, null),
   });
-  const stopGaps = stream.onGap(({ to }) => series.add(positionTime(to), null));
-  return () => {
-    stopEvents();
-    stopGaps();
-  };
 }
 
 /** The newest point that is not a break; null when there is none. */

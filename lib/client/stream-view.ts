@@ -1,5 +1,6 @@
 import 'client-only';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import { followWhileHeard } from './follow-while-heard.ts';
 import { createFrameNotifier } from './frame-notifier.ts';
 
 /** Something gathered from a stream, in the form that `useSyncExternalStore` takes. */
@@ -32,8 +33,6 @@ export function createStreamView<Snapshot>({
   const changes = createFrameNotifier(environment, restMs);
   let snapshot = initial;
   let isStale = false;
-  let subscriberCount = 0;
-  let stopFollowing: (() => void) | null = null;
 
   function changed(): void {
     isStale = true;
@@ -47,15 +46,6 @@ export function createStreamView<Snapshot>({
       return snapshot;
     },
     getInitialSnapshot: () => initial,
-    subscribe(listener) {
-      const stop = changes.subscribe(listener);
-      if (subscriberCount === 0) stopFollowing = follow(changed);
-      subscriberCount += 1;
-      return () => {
-        stop();
-        subscriberCount -= 1;
-        if (subscriberCount === 0) stopFollowing?.();
-      };
-    },
+    subscribe: followWhileHeard(changes.subscribe, () => follow(changed)),
   };
 }

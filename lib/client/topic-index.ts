@@ -6,6 +6,7 @@ import type { TopicSummary } from '#lib/shared/topic-summary';
 import type { TopicOrder } from '#lib/shared/topics-snapshot';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
+import { followWhileHeard } from './follow-while-heard.ts';
 import { createFrameNotifier } from './frame-notifier.ts';
 
 /** Every topic there is, with its newest event and its rate: some for the first picture, the others when they are added. */
@@ -60,8 +61,6 @@ export function createTopicIndex(
   let byName: readonly string[] | null = null;
   let newestFirst: { readonly names: readonly string[]; readonly sortedAt: number } | null = null;
   let version = 0;
-  let subscriberCount = 0;
-  let stopFollowing: (() => void) | null = null;
 
   function changed(): void {
     version += 1;
@@ -127,15 +126,6 @@ export function createTopicIndex(
       newestFirst = null;
       changed();
     },
-    subscribe(listener) {
-      const stop = changes.subscribe(listener);
-      if (subscriberCount === 0) stopFollowing = stream.onEvent(hear);
-      subscriberCount += 1;
-      return () => {
-        stop();
-        subscriberCount -= 1;
-        if (subscriberCount === 0) stopFollowing?.();
-      };
-    },
+    subscribe: followWhileHeard(changes.subscribe, () => stream.onEvent(hear)),
   };
 }

@@ -28,7 +28,7 @@ const open = (options: Partial<TopicLineOptions> = {}) =>
 const send = (n: number): void =>
   browser.source.send(unnamedFrame(numberedEvent(n, { value: n }, { topic: 'a/b' })));
 
-const bucket = (n: number) => ({ at: n * 1_000, last: n });
+const bucket = (n: number) => ({ at: n * 1_000, count: 1, min: n, max: n, first: n, last: n, mean: n });
 
 test('asks for its history once it has settled, and puts it before what was heard', async () => {
   browser.answer = () => Promise.resolve(Response.json({ buckets: [bucket(1), bucket(2), bucket(5)] }));

@@ -1,12 +1,12 @@
 import 'client-only';
 import { lineBuckets, toBucketLine } from '#lib/shared/bucket-line';
 import { readNumber, type Series, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
-import { finite, list, record } from '#lib/shared/shapes';
-import { encodeTopic } from '#lib/shared/topic-path';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import type { EventSourceStore } from './event-source-store.ts';
+import { createSingleReading } from './single-reading.ts';
 import { createSeriesStore, feedSeries } from './series-store.ts';
 import { createStreamView, type StreamView } from './stream-view.ts';
+import { readTopicBuckets, type TopicBucket } from './topic-past.ts';
 
 export interface TopicLineOptions {
   readonly windowMs: number;
@@ -17,8 +17,6 @@ export interface TopicLineOptions {
 
 /** What is scrolled past within this time, in milliseconds, is not asked for. */
 const settleMs = 150;
-
-const history = record({ buckets: list(record({ at: finite, last: finite })) });
 
 /**
  * A small line of a topic's last minutes that goes on by itself: another series once its history has come. What has been
@@ -32,15 +30,13 @@ export function createTopicLine(
   let series = createSeriesStore({ windowMs, initial, environment });
   let isComplete = initial !== undefined;
 
-  async function complete(signal: AbortSignal): Promise<boolean> {
-    const query = new URLSearchParams({ since: `${windowMs / 1_000}s`, points: String(lineBuckets), field });
-    const response = await environment.fetch(`/api/topics/${encodeTopic(topic)}?${query}`, { signal });
-    const answer = history.safeParse(await response.json());
-    if (signal.aborted || !answer.success) return false;
-    const joined = join(toBucketLine(answer.data.buckets), series.ring.toColumns());
+  const part = { since: `${windowMs / 1_000}s`, points: lineBuckets, field };
+  const reading = createSingleReading<readonly TopicBucket[] | null>();
+
+  function complete(buckets: readonly TopicBucket[]): void {
+    const joined = join(toBucketLine(buckets), series.ring.toColumns());
     series = createSeriesStore({ windowMs, initial: joined, environment });
     isComplete = true;
-    return true;
   }
 
   return createStreamView<Series>({
@@ -48,16 +44,20 @@ export function createTopicLine(
     follow(changed) {
       const target = { add: (at: number, value: number | null) => series.add(at, value) };
       const stop = feedSeries(target, stream, topic, ({ data }) => readNumber(data, field));
-      const leaving = new AbortController();
-      const ask = (): void =>
-        void complete(leaving.signal)
-          .then((isNew) => isNew && changed())
-          .catch(() => undefined);
-      const timer = isComplete ? undefined : setTimeout(ask, settleMs);
+      if (!isComplete)
+        reading.start({
+          delayMs: settleMs,
+          read: (signal) => readTopicBuckets(topic, part, { signal, environment }),
+          take(buckets) {
+            if (buckets === null) return;
+            complete(buckets);
+            changed();
+          },
+          fail: () => undefined,
+        });
       return () => {
         stop();
-        clearTimeout(timer);
-        leaving.abort();
+        reading.stop();
       };
     },
     environment,

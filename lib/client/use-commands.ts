@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
-import { pageShortcuts, singleKeys } from './page-shortcuts.ts';
+import { areSingleKeysOn, pageShortcuts, singleKeys } from './page-shortcuts.ts';
 import type { Command } from './shortcuts.ts';
 
 /**
@@ -15,6 +15,6 @@ export function useCommands(commands: readonly Command[]): void {
 
 /** Whether keys without a modifier do anything, and how to switch that. */
 export function useSingleKeys(): readonly [isOn: boolean, set: (isOn: boolean) => void] {
-  const isOn = useSyncExternalStore(singleKeys.subscribe, singleKeys.get, () => true);
-  return [isOn, singleKeys.set];
+  const isOn = useSyncExternalStore(singleKeys.subscribe, areSingleKeysOn, () => true);
+  return [isOn, (next) => singleKeys.set(next ? 'yes' : 'no')];
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Position } from '#lib/shared/positions';
 import type { EventLog } from './log/event-log.ts';
 import { createMemoryLog } from './log/memory-log.ts';
@@ -71,11 +71,13 @@ describe('a long time', () => {
 });
 
 test('a series whose turn comes too late is left out', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
   await publish(1);
   const slow: EventLog = {
     ...log,
-    read: async (query) => {
-      await new Promise((resolve) => setTimeout(resolve, 150));
+    read(query) {
+      vi.advanceTimersByTime(150);
       return log.read(query);
     },
   };

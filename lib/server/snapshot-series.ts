@@ -2,6 +2,7 @@ import 'server-only';
 import { breakColumns } from '#lib/shared/break-columns';
 import { toBucketColumns } from '#lib/shared/bucket-columns';
 import { downsample } from '#lib/shared/downsample';
+import { datedAheadMs } from '#lib/shared/event-dates';
 import type { LogEvent } from '#lib/shared/events';
 import { comparePositions, type Position, positionAt, positionTime } from '#lib/shared/positions';
 import { readNumber, seriesKey, type SeriesColumns, type SeriesReference } from '#lib/shared/series';
@@ -23,9 +24,6 @@ export interface SnapshotSpan {
 
 /** The events of a longer time are summed up inside the log. */
 const longestRawMs = 900_000;
-
-/** An event may be dated so long after the moment that its position tells. */
-const datedAheadMs = 60_000;
 
 /** When reading has taken so long, what is left is for the page to read: it is not to come late, in milliseconds. */
 const budgetMs = 100;

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { LogEvent } from '#lib/shared/events';
-import { listNumericFields } from '#lib/shared/numeric-fields';
+import { listNewFields } from '#lib/shared/numeric-fields';
 import { comparePositions, positionAt, positionTime } from '#lib/shared/positions';
 import { readNumber, type SeriesColumns } from '#lib/shared/series';
 import { toTopicFilter } from '#lib/shared/topics';
@@ -66,10 +66,7 @@ function byDate(a: LogEvent, b: LogEvent): number {
 function toFieldColumns(events: readonly LogEvent[], maxFields: number): Record<string, SeriesColumns> {
   const columns = new Map<string, { at: number[]; value: number[] }>();
   for (const { at, data } of events) {
-    if (columns.size < maxFields) {
-      for (const field of listNumericFields(data, maxFields))
-        if (!columns.has(field) && columns.size < maxFields) columns.set(field, { at: [], value: [] });
-    }
+    for (const field of listNewFields(data, columns, maxFields)) columns.set(field, { at: [], value: [] });
     for (const [field, its] of columns) {
       const value = readNumber(data, field);
       if (value === null) continue;

@@ -16,3 +16,22 @@ export function isFieldPath(text: string): boolean {
 export function isFieldName(name: string): boolean {
   return isFieldPath(name) && !name.includes('.');
 }
+
+/**
+ * The members of an object or an array by their paths; none of anything else, and those left out that no path can name.
+ *
+ * @param path that of the value itself; empty for a whole payload
+ * @param most how many of them are looked at; default: all
+ */
+export function listMembers(
+  value: unknown,
+  path: string,
+  most = Number.POSITIVE_INFINITY,
+): { readonly path: string; readonly value: unknown }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const prefix = path === '' ? '' : `${path}.`;
+  const members: [string, unknown][] = Object.entries(value).slice(0, most);
+  return members
+    .filter(([name]) => isFieldName(name) && prefix.length + name.length <= maxFieldPathLength)
+    .map(([name, its]) => ({ path: prefix + name, value: its }));
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { listNumericFields } from './numeric-fields.ts';
+import { listNewFields, listNumericFields } from './numeric-fields.ts';
 import { readNumber } from './series.ts';
 
 test.each([
@@ -33,4 +33,10 @@ test('finds what readNumber reads, for any payload', () => {
       for (const field of listNumericFields(data, 20)) expect(readNumber(data, field)).not.toBeNull();
     }),
   );
+});
+
+test('those that are new are as many as there is room for', () => {
+  const known = new Map([['a', 1]]);
+  expect(listNewFields({ b: 1, a: 2, c: 3, d: 4 }, known, 3)).toEqual(['b', 'c']);
+  expect(listNewFields({ b: 1 }, known, 1)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { isFieldName, maxFieldPathLength } from './field-path.ts';
+import { listMembers } from './field-path.ts';
 
 /** Beyond so many values a payload is not searched further. */
 const maxValues = 1_000;
@@ -10,21 +10,30 @@ const maxValues = 1_000;
  */
 export function listNumericFields(data: unknown, limit: number): string[] {
   const found: string[] = [];
-  const waiting: { path: string; value: unknown }[] = entriesOf('', data).toReversed();
+  const waiting = listMembers(data, '', maxValues).toReversed();
   for (let seen = 0; seen < maxValues && found.length < limit; seen += 1) {
     const next = waiting.pop();
     if (next === undefined) break;
     const { path, value } = next;
     if (typeof value === 'number' && Number.isFinite(value)) found.push(path);
-    else waiting.push(...entriesOf(`${path}.`, value).toReversed());
+    else waiting.push(...listMembers(value, path, maxValues).toReversed());
   }
   return found;
 }
 
-function entriesOf(prefix: string, value: unknown): { path: string; value: unknown }[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const entries: [string, unknown][] = Object.entries(value).slice(0, maxValues);
-  return entries
-    .filter(([name]) => isFieldName(name) && prefix.length + name.length <= maxFieldPathLength)
-    .map(([name, its]) => ({ path: prefix + name, value: its }));
+/**
+ * The numbers of a payload that have no series yet, as many as there is room for.
+ *
+ * @param known the series by field
+ * @param most how many fields there may be in all
+ */
+export function listNewFields(
+  data: unknown,
+  known: Pick<ReadonlyMap<string, unknown>, 'has' | 'size'>,
+  most: number,
+): string[] {
+  if (known.size >= most) return [];
+  return listNumericFields(data, most)
+    .filter((field) => !known.has(field))
+    .slice(0, most - known.size);
 }

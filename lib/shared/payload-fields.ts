@@ -1,4 +1,4 @@
-import { isFieldName, maxFieldPathLength } from './field-path.ts';
+import { listMembers } from './field-path.ts';
 import { isRecord } from './json.ts';
 
 /** A number, a text or an array of numbers that payloads of a topic carry. */
@@ -39,21 +39,14 @@ interface Sighting {
 }
 
 function* walk(value: unknown, path: string, depth: number): Generator<Sighting> {
-  if (isRecord(value)) yield* walkMembers(value, path, depth);
-  else if (path === '' || value === null) return;
+  if (isRecord(value)) {
+    if (depth === 0) return;
+    for (const member of listMembers(value, path)) yield* walk(member.value, member.path, depth - 1);
+  } else if (path === '' || value === null) return;
   else if (typeof value === 'number' && Number.isFinite(value))
     yield { path, kind: 'number', numbers: [value] };
   else if (typeof value === 'string') yield { path, kind: 'text', numbers: [] };
   else if (isNumbers(value)) yield { path, kind: 'numbers', numbers: value };
-}
-
-function* walkMembers(record: Record<string, unknown>, path: string, depth: number): Generator<Sighting> {
-  if (depth === 0) return;
-  for (const [name, member] of Object.entries(record)) {
-    const memberPath = path === '' ? name : `${path}.${name}`;
-    if (!isFieldName(name) || memberPath.length > maxFieldPathLength) continue;
-    yield* walk(member, memberPath, depth - 1);
-  }
 }
 
 function isNumbers(value: unknown): value is number[] {

@@ -74,22 +74,34 @@ function growing(capacity: number) {
   };
 }
 
-const arrivals = fc.array(
+interface Arrival {
+  readonly source: number;
+  readonly step: number;
+  readonly value: number | null;
+}
+
+const arrivals: fc.Arbitrary<Arrival[]> = fc.array(
   fc.record({ source: fc.nat(2), step: fc.integer({ min: -30, max: 60 }), value: fc.option(fc.integer()) }),
   { maxLength: 60 },
 );
 
+/** Three sources of a capacity, and their stack, which is looked at after each arrival. */
+function follow(points: readonly Arrival[], capacity: number) {
+  const sources = [growing(capacity), growing(capacity), growing(capacity)];
+  const all = sources.map(({ series }) => series);
+  const followed = stackSeries(all);
+  let at = 1000;
+  for (const { source, step, value } of points) {
+    sources[source]?.push((at += step), value);
+    followed[0]?.ring.toColumns();
+  }
+  return { all, followed };
+}
+
 test('looked at again and again, it is what it would be made anew', () => {
   fc.assert(
     fc.property(arrivals, (points) => {
-      const sources = [growing(100), growing(100), growing(100)];
-      const all = sources.map(({ series }) => series);
-      const followed = stackSeries(all);
-      let at = 1000;
-      for (const { source, step, value } of points) {
-        sources[source]?.push((at += step), value);
-        followed[0]?.ring.toColumns();
-      }
+      const { all, followed } = follow(points, 100);
       expect(followed.map(({ ring }) => ring.toColumns())).toEqual(read(all));
     }),
   );
@@ -98,14 +110,7 @@ test('looked at again and again, it is what it would be made anew', () => {
 test('holds nothing from before its sources, and what they still hold as it would be made anew', () => {
   fc.assert(
     fc.property(arrivals, (points) => {
-      const sources = [growing(5), growing(5), growing(5)];
-      const all = sources.map(({ series }) => series);
-      const followed = stackSeries(all);
-      let at = 1000;
-      for (const { source, step, value } of points) {
-        sources[source]?.push((at += step), value);
-        followed[0]?.ring.toColumns();
-      }
+      const { all, followed } = follow(points, 5);
       const whole = all.filter(({ ring }) => ring.length > 0).map(({ ring }) => ring.timeAt(0));
       const since = (columns: { at: readonly number[]; value: readonly (number | null)[] }) =>
         columns.at

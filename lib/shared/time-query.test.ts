@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { parseTimeQuery, type TimeQuery, writeTimeQuery, writeWindow } from './time-query.ts';
+import {
+  listWindows,
+  offeredWindows,
+  parseTimeQuery,
+  type TimeQuery,
+  writeTimeQuery,
+  writeWindow,
+} from './time-query.ts';
 
 const ownMs = 300_000;
 const now = 1_700_000_000_000;
@@ -39,4 +46,9 @@ test("the dashboard's own window is left out, and other names stay", () => {
 
 test('a window that is not offered is written in its largest unit', () => {
   expect([7_200_000, 172_800_000, 5_400_000, 90_000].map(writeWindow)).toEqual(['2h', '2d', '90m', '90s']);
+});
+
+test('the window that is chosen is among those to choose from, by its length', () => {
+  expect(listWindows(3_600_000)).toEqual(offeredWindows);
+  expect(listWindows(7_200_000)).toEqual(['1m', '5m', '15m', '1h', '2h', '6h', '24h', '7d']);
 });

@@ -45,6 +45,12 @@ export function writeTimeQuery(
   else query.set('until', String(Math.round(until)));
 }
 
+/** The windows to choose from, by their length; `chosenMs` is one of them, whether it is offered or not. */
+export function listWindows(chosenMs: number): readonly string[] {
+  const windows = new Set([...offeredWindows, writeWindow(chosenMs)]);
+  return [...windows].toSorted((a, b) => parseSpan(a) - parseSpan(b));
+}
+
 /** `15m`, `6h`, `24h`, `7d`: as it is offered, else in the largest unit that says it whole. */
 export function writeWindow(windowMs: number): string {
   const offered = offeredWindows.find((text) => parseSpan(text) === windowMs);

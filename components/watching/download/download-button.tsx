@@ -2,6 +2,8 @@
 
 import { Suspense, useState } from 'react';
 import type { PanelSpec } from '#lib/shared/dashboards';
+import { iconFace } from '../../ui/icon-button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { loadLater } from '../../ui/load-later.tsx';
 import { PopoverMenu } from '../../ui/popover-menu.tsx';
 
@@ -14,15 +16,11 @@ export function DownloadButton({ spec }: { spec: PanelSpec }) {
     <PopoverMenu
       label={`Download ${spec.title}`}
       onOpen={() => setOpenings((before) => before + 1)}
-      faceClassName="grid size-7 shrink-0 place-items-center rounded-full text-muted hover:bg-raised hover:text-foreground"
+      faceClassName={iconFace.small}
       face={
-        <svg
-          viewBox="0 0 16 16"
-          aria-hidden="true"
-          className="size-3.5 fill-none stroke-current stroke-[1.25] [stroke-linecap:round] [stroke-linejoin:round]"
-        >
+        <Icon>
           <path d="M8 2.5v7M5 7l3 3 3-3M3 13.5h10" />
-        </svg>
+        </Icon>
       }
     >
       <Suspense fallback={<p className="min-h-24 p-2 text-muted">Loading…</p>}>

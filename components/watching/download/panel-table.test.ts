@@ -34,6 +34,7 @@ function keep(events: readonly LogEvent[]) {
         count: events.filter((each) => each.topic === topic).length,
         first: events.find((each) => each.topic === topic)?.id ?? last.id,
         last,
+        ratePerSecond: 0,
       })),
   };
   return {

@@ -1,9 +1,10 @@
-import type { History, ListedTopic } from '#lib/client/read-history';
+import type { History } from '#lib/client/read-history';
 import type { PanelSpec } from '#lib/shared/dashboards';
 import type { LogEvent } from '#lib/shared/events';
 import { isRecord, type JsonValue } from '#lib/shared/json';
 import { comparePositions, positionTime } from '#lib/shared/positions';
 import { readNumber, readPath } from '#lib/shared/series';
+import type { TopicSummary } from '#lib/shared/topic-summary';
 import { isOfPattern } from '#lib/shared/topics';
 import type { SpecOf } from '../../panels/panel-props.ts';
 import { toCandlestickSeries, topicLimit } from '../../panels/panel-references.ts';
@@ -137,7 +138,7 @@ async function readTopicsOf(
   matches: (topic: string) => boolean,
   until: number,
   history: History,
-): Promise<ListedTopic[]> {
+): Promise<TopicSummary[]> {
   const listed = (await history.readTopics())
     .filter(({ topic, first }) => matches(topic) && positionTime(first) <= until)
     .toSorted((a, b) => comparePositions(b.last.id, a.last.id))
@@ -147,10 +148,10 @@ async function readTopicsOf(
 }
 
 async function readLastOfThen(
-  topic: ListedTopic,
+  topic: TopicSummary,
   until: number,
   history: History,
-): Promise<ListedTopic | null> {
+): Promise<TopicSummary | null> {
   if (positionTime(topic.last.id) <= until) return topic;
   const [last] = await history.readNewest(topic.topic, 1, until);
   return last === undefined ? null : { ...topic, last };
@@ -165,7 +166,7 @@ function toRow(names: readonly Cell[], values: readonly Cell[]): Cell[] {
   return [...names, ...values];
 }
 
-function sortByName(topics: readonly ListedTopic[]): ListedTopic[] {
+function sortByName(topics: readonly TopicSummary[]): TopicSummary[] {
   return topics.toSorted((a, b) => (a.topic < b.topic ? -1 : 1));
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import type { EventLog } from '#lib/server/log/event-log';
 import type { LogEvent } from '#lib/shared/events';
 import { positionTime } from '#lib/shared/positions';
+import { encodeTopic } from '#lib/shared/topic-path';
 import { toTopicFilter } from '#lib/shared/topics';
 import { encodeRows } from './history-format.ts';
 import type { HistoryRequest } from './read-history-request.ts';
@@ -78,5 +79,5 @@ function linkToNext(topic: string, request: HistoryRequest, last: LogEvent): str
   const end = isAscending ? before : last.id;
   if (start !== null) query.set('after', start);
   if (end !== null) query.set('before', end);
-  return `</api/topics/${encodeURIComponent(topic)}?${query.toString()}>; rel="next"`;
+  return `</api/topics/${encodeTopic(topic)}?${query.toString()}>; rel="next"`;
 }

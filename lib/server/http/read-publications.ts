@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
 import { PulseboardError } from '#lib/shared/errors';
+import { datedAheadMs, datedBehindMs } from '#lib/shared/event-dates';
 import { parseEventType, type Publication } from '#lib/shared/events';
 import type { JsonValue } from '#lib/shared/json';
 import { invalidBody, parseJsonValues, parseNdjsonValues, type PlacedValue } from './parse-values.ts';
@@ -17,9 +18,6 @@ const envelopeSchema = z.strictObject({
   // Parsed from JSON, so it is JSON; and as it was sent: `z.json` would leave out members called __proto__.
   data: z.custom<JsonValue>((data) => data !== undefined, { error: 'data is missing' }),
 });
-
-const pastMs = 24 * 3_600_000;
-const aheadMs = 60_000;
 
 /**
  * Reads what a publisher sends: a number or any other JSON value; an array of them, or NDJSON, each value an event; or
@@ -60,7 +58,7 @@ function readEnvelope({ value, place }: PlacedValue, topic: string, now: number)
 }
 
 function refuseOutOfTime(at: number, now: number): void {
-  if (Number.isSafeInteger(at) && at >= now - pastMs && at <= now + aheadMs) return;
+  if (Number.isSafeInteger(at) && at >= now - datedBehindMs && at <= now + datedAheadMs) return;
   throw new PulseboardError(
     'time-invalid',
     `at=${at} is not within 24 hours past and 1 minute ahead of the server's clock, ${now}; send Unix milliseconds`,

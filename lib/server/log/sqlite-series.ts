@@ -1,5 +1,6 @@
 import 'server-only';
 import type { DatabaseSync } from 'node:sqlite';
+import { datedAheadMs, datedBehindMs } from '#lib/shared/event-dates';
 import {
   comparePositions,
   type Position,
@@ -8,10 +9,6 @@ import {
   toPosition,
 } from '#lib/shared/positions';
 import type { SeriesBucket, SeriesQuery } from './event-log.ts';
-
-// An event may be dated up to a day before and a minute after the moment it was published, which its position tells.
-const datedBeforeMs = 24 * 3_600_000;
-const datedAfterMs = 60_000;
 
 // The largest time of a position.
 const maxTime = 2 ** 43 - 1;
@@ -44,7 +41,7 @@ export function prepareSeriesReader(
   return (topicId, { field, from, to, buckets, upTo }) => {
     const path = toJsonPath(field);
     const widthMs = (to - from) / buckets;
-    const end = earlierOf(toPosition(Math.min(to + datedBeforeMs, maxTime), 0), upTo);
+    const end = earlierOf(toPosition(Math.min(to + datedBehindMs, maxTime), 0), upTo);
     const valueAt = (ms: unknown, sequence: unknown): number =>
       numberIn(readOne.get(path, Number(ms), Number(sequence)), 0);
     const rows = readSums.all({
@@ -53,7 +50,7 @@ export function prepareSeriesReader(
       topic: topicId,
       from,
       to,
-      firstMs: Math.max(0, from - datedAfterMs),
+      firstMs: Math.max(0, from - datedAheadMs),
       endMs: positionTime(end),
       endSequence: positionSequence(end),
     });

@@ -1,53 +1,37 @@
 import { unknownDashboard } from '#lib/server/dashboards/dashboard-errors';
 import { parseDashboardText } from '#lib/server/dashboards/parse-dashboard';
 import { answerDashboard, answerDashboardFile } from '#lib/server/http/answer-dashboard';
-import { toProblemResponse } from '#lib/server/http/problem';
-import { refuseUnknownParameters } from '#lib/server/http/query-parameters';
 import { readBody } from '#lib/server/http/read-body';
 import { readRevision } from '#lib/server/http/revisions';
+import { toRouteHandler } from '#lib/server/http/to-route-handler';
 import { getPulseboard } from '#lib/server/pulseboard';
 
 export const dynamic = 'force-dynamic';
 
-interface Context {
-  readonly params: Promise<{ readonly id: string }>;
+interface Params {
+  readonly id: string;
 }
 
 /** A dashboard, or with `?download` the JSON of it as a file. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  try {
-    const { searchParams } = new URL(request.url);
-    refuseUnknownParameters(searchParams, ['download']);
-    const { id } = await params;
+export const GET = toRouteHandler(
+  async (request, { id }: Params) => {
     const stored = await getPulseboard().dashboards.get(id);
     if (stored === null) throw unknownDashboard(id);
-    return searchParams.has('download') ? answerDashboardFile(stored) : answerDashboard(request, stored);
-  } catch (error) {
-    return toProblemResponse(error);
-  }
-}
+    const isDownload = new URL(request.url).searchParams.has('download');
+    return isDownload ? answerDashboardFile(stored) : answerDashboard(request, stored);
+  },
+  ['download'],
+);
 
 /** Saves a changed dashboard. */
-export async function PUT(request: Request, { params }: Context): Promise<Response> {
-  try {
-    refuseUnknownParameters(new URL(request.url).searchParams, []);
-    const revision = readRevision(request);
-    const dashboard = parseDashboardText(await readBody(request));
-    const { id } = await params;
-    return answerDashboard(request, await getPulseboard().dashboards.save(id, dashboard, revision));
-  } catch (error) {
-    return toProblemResponse(error);
-  }
-}
+export const PUT = toRouteHandler(async (request, { id }: Params) => {
+  const revision = readRevision(request);
+  const dashboard = parseDashboardText(await readBody(request));
+  return answerDashboard(request, await getPulseboard().dashboards.save(id, dashboard, revision));
+});
 
 /** Removes a stored dashboard. */
-export async function DELETE(request: Request, { params }: Context): Promise<Response> {
-  try {
-    refuseUnknownParameters(new URL(request.url).searchParams, []);
-    const { id } = await params;
-    await getPulseboard().dashboards.remove(id, readRevision(request));
-    return new Response(null, { status: 204 });
-  } catch (error) {
-    return toProblemResponse(error);
-  }
-}
+export const DELETE = toRouteHandler(async (request, { id }: Params) => {
+  await getPulseboard().dashboards.remove(id, readRevision(request));
+  return new Response(null, { status: 204 });
+});

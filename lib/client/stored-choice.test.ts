@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createStoredFlag } from './stored-flag.ts';
+import { createStoredChoice } from './stored-choice.ts';
 
 const stored = new Map<string, string>();
 const page = new EventTarget();
+const read = (text: string | null) => (text === 'no' ? 'no' : 'yes');
 
 beforeEach(() => {
   stored.clear();
@@ -19,21 +20,21 @@ afterEach(() => {
 });
 
 test('is its default until somebody chooses, and then what was chosen, also for the next page', () => {
-  const flag = createStoredFlag('keys', true);
-  expect(flag.get()).toBe(true);
-  flag.set(false);
-  expect([flag.get(), createStoredFlag('keys', true).get()]).toEqual([false, false]);
+  const choice = createStoredChoice('keys', read);
+  expect(choice.get()).toBe('yes');
+  choice.set('no');
+  expect([choice.get(), createStoredChoice('keys', read).get()]).toEqual(['no', 'no']);
 });
 
 test('tells of a choice, here and in another tab', () => {
-  const flag = createStoredFlag('keys', true);
+  const choice = createStoredChoice('keys', read);
   const heard = vi.fn<() => void>();
-  const stop = flag.subscribe(heard);
-  flag.set(false);
+  const stop = choice.subscribe(heard);
+  choice.set('no');
   page.dispatchEvent(new Event('storage'));
   expect(heard).toHaveBeenCalledTimes(2);
   stop();
-  flag.set(true);
+  choice.set('yes');
   expect(heard).toHaveBeenCalledTimes(2);
 });
 
@@ -42,7 +43,7 @@ test('lasts as long as the page where the browser stores nothing', () => {
     throw new DOMException('no', 'SecurityError');
   };
   vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse });
-  const flag = createStoredFlag('keys', true);
-  flag.set(false);
-  expect(flag.get()).toBe(false);
+  const choice = createStoredChoice('keys', read);
+  choice.set('no');
+  expect(choice.get()).toBe('no');
 });

@@ -1,38 +1,41 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createSeriesReading, type ReadingOrder } from './series-reading.ts';
+import type { SeriesColumns } from '#lib/shared/series';
+import { createSingleReading, type ReadingOrder } from './single-reading.ts';
+
+type Order = ReadingOrder<SeriesColumns>;
 
 const columns = { at: [1], value: [1] };
 
-let take: ReturnType<typeof vi.fn<ReadingOrder['take']>>;
-let fail: ReturnType<typeof vi.fn<ReadingOrder['fail']>>;
+let take: ReturnType<typeof vi.fn<Order['take']>>;
+let fail: ReturnType<typeof vi.fn<Order['fail']>>;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  take = vi.fn<ReadingOrder['take']>();
-  fail = vi.fn<ReadingOrder['fail']>();
+  take = vi.fn<Order['take']>();
+  fail = vi.fn<Order['fail']>();
 });
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-const order = (read: ReadingOrder['read'], delayMs = 0): ReadingOrder => ({ read, delayMs, take, fail });
+const order = (read: Order['read'], delayMs = 0): Order => ({ read, delayMs, take, fail });
 
 test('hands over what was read', async () => {
-  createSeriesReading().start(order(() => Promise.resolve(columns)));
+  createSingleReading<SeriesColumns>().start(order(() => Promise.resolve(columns)));
   await vi.advanceTimersByTimeAsync(0);
   expect(take).toHaveBeenCalledExactlyOnceWith(columns);
 });
 
 test('says what went wrong', async () => {
-  createSeriesReading().start(order(() => Promise.reject(new Error('no network'))));
+  createSingleReading<SeriesColumns>().start(order(() => Promise.reject(new Error('no network'))));
   await vi.advanceTimersByTimeAsync(0);
   expect(fail).toHaveBeenCalledExactlyOnceWith('no network');
 });
 
 test('the newest order takes the place of one that waits, which is never read', async () => {
-  const first = vi.fn<ReadingOrder['read']>(() => Promise.resolve(columns));
-  const reading = createSeriesReading();
+  const first = vi.fn<Order['read']>(() => Promise.resolve(columns));
+  const reading = createSingleReading<SeriesColumns>();
   reading.start(order(first, 200));
   await vi.advanceTimersByTimeAsync(150);
   reading.start(order(() => Promise.resolve({ at: [2], value: [2] }), 200));
@@ -42,23 +45,25 @@ test('the newest order takes the place of one that waits, which is never read', 
 });
 
 test('once stopped, nothing is taken and nothing fails, and the reading is told', async () => {
-  const reading = createSeriesReading();
+  const reading = createSingleReading<SeriesColumns>();
   let signal: AbortSignal | undefined;
   for (const end of [() => columns, () => Promise.reject(new Error('late'))]) {
+    const answered = Promise.withResolvers<void>();
     reading.start(
       order(async (given) => {
         signal = given;
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await answered.promise;
         return end();
       }),
     );
     expect(reading.isRunning()).toBe(true);
     // oxlint-disable-next-line no-await-in-loop -- one after the other
-    await vi.advanceTimersByTimeAsync(10);
+    await vi.advanceTimersByTimeAsync(0);
     reading.stop();
     expect([reading.isRunning(), signal?.aborted]).toEqual([false, true]);
+    answered.resolve();
     // oxlint-disable-next-line no-await-in-loop -- one after the other
-    await vi.advanceTimersByTimeAsync(100);
+    await vi.advanceTimersByTimeAsync(0);
   }
   expect(take).not.toHaveBeenCalled();
   expect(fail).not.toHaveBeenCalled();

@@ -1,25 +1,24 @@
 import 'client-only';
-import type { SeriesColumns } from '#lib/shared/series';
 
 /** What is to be read, and what is done then. */
-export interface ReadingOrder<Answer = SeriesColumns> {
+export interface ReadingOrder<Answer> {
   readonly read: (signal: AbortSignal) => Promise<Answer>;
-  /** Nothing is read before this has passed, in milliseconds: another order may take its place. */
-  readonly delayMs: number;
+  /** Nothing is read before this has passed, in milliseconds: another order may take its place. Default 0. */
+  readonly delayMs?: number;
   readonly take: (answer: Answer) => void;
   /** @param error for people to read */
   readonly fail: (error: string) => void;
 }
 
 /** One reading at a time: the newest. */
-export interface SeriesReading<Answer = SeriesColumns> {
+export interface SingleReading<Answer> {
   readonly isRunning: () => boolean;
   readonly start: (order: ReadingOrder<Answer>) => void;
   /** After it nothing is taken, and nothing fails. */
   readonly stop: () => void;
 }
 
-export function createSeriesReading<Answer = SeriesColumns>(): SeriesReading<Answer> {
+export function createSingleReading<Answer>(): SingleReading<Answer> {
   let running: AbortController | null = null;
 
   function stop(): void {
@@ -28,7 +27,7 @@ export function createSeriesReading<Answer = SeriesColumns>(): SeriesReading<Ans
   }
 
   async function follow(
-    { read, delayMs, take, fail }: ReadingOrder<Answer>,
+    { read, delayMs = 0, take, fail }: ReadingOrder<Answer>,
     own: AbortController,
   ): Promise<void> {
     try {
