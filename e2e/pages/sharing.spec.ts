@@ -1,13 +1,12 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { publish, subscriptions } from '#e2e/testing/api';
 import { readCount, readFigure } from '#e2e/testing/connection-details';
+import { seeLive } from '#e2e/testing/page-parts';
 import { expect, test } from '#e2e/testing/page-test';
 import { startSteadyPublisher } from '#e2e/testing/steady-publisher';
 
 // Nothing speaks but these tests.
 test.use({ settings: { SOURCES: '', RETRY_MS: '100' } });
-
-const live = (page: Page) => page.getByRole('status').filter({ hasText: 'Live' });
 
 /** Ends the worker that holds the stream of a browser, as the system does when it needs the memory. */
 async function killHolder(browser: Browser, url: string): Promise<void> {
@@ -32,7 +31,7 @@ test('eight tabs have one connection, are all live, and what else they ask for i
     await tab.goto(`${server.url}${path}`);
     tabs.push(tab);
   }
-  for (const tab of tabs) await expect(live(tab)).toBeVisible();
+  for (const tab of tabs) await seeLive(tab);
   expect(await subscriptions(server.url)).toBe(1);
   await publish(server.url, 'a', [1, 2, 3]);
   for (const tab of tabs) await expect.poll(() => readCount(tab, 'Events received')).toBe(3);
@@ -63,7 +62,7 @@ test('the holder is killed 20 times while 200 events a second flow, and no tab m
   const tabs = [await context.newPage(), await context.newPage(), await context.newPage()];
   for (const tab of tabs) {
     await tab.goto(`${server.url}/alerts`);
-    await expect(live(tab)).toBeVisible();
+    await seeLive(tab);
   }
   const before = await Promise.all(tabs.map((tab) => readCount(tab, 'Events received')));
   const publisher = startSteadyPublisher({
@@ -106,7 +105,7 @@ test('where a browser has no shared workers each tab has a connection, and says 
   const tabs = [await context.newPage(), await context.newPage()];
   for (const tab of tabs) {
     await tab.goto(`${server.url}/topics`);
-    await expect(live(tab)).toBeVisible();
+    await seeLive(tab);
   }
   expect(await subscriptions(server.url)).toBe(2);
   expect(await readFigure(tabs[0]!, 'Connection')).toBe(
@@ -125,16 +124,16 @@ test('a page that is gone back to is as it was left, and goes on without a gap',
     addEventListener('pageshow', ({ persisted }) => Object.assign(window, { wasKept: persisted }));
   });
   await page.goto(`${server.url}/topics/kept`);
-  await expect(live(page)).toBeVisible();
+  await seeLive(page);
   await publish(server.url, 'kept', [1, 2]);
   await expect.poll(() => readCount(page, 'Events received')).toBe(2);
   await page.goto(`${server.url}/alerts`);
-  await expect(live(page)).toBeVisible();
+  await seeLive(page);
   await publish(server.url, 'kept', [3, 4, 5]);
   // Playwright's own way back waits for a load that does not come.
   const going = page.evaluate(() => history.back()).catch(() => undefined);
   await expect.poll(() => page.evaluate(() => Reflect.get(window, 'wasKept'))).toBe(true);
-  await expect(live(page)).toBeVisible();
+  await seeLive(page);
   await expect.poll(() => readCount(page, 'Events received')).toBe(5);
   expect(await readCount(page, 'Repeated')).toBe(0);
   expect(await subscriptions(server.url)).toBe(1);

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { publish } from '#e2e/testing/api';
 import { readCount } from '#e2e/testing/connection-details';
+import { seeLive } from '#e2e/testing/page-parts';
 import { expect, test } from '#e2e/testing/page-test';
 import { startSteadyPublisher } from '#e2e/testing/steady-publisher';
 import { startStreamProxy, type StreamProxy } from '#e2e/testing/stream-proxy';
@@ -8,12 +9,10 @@ import { startStreamProxy, type StreamProxy } from '#e2e/testing/stream-proxy';
 // Nothing speaks but these tests, and what is dead is noticed after three seconds.
 test.use({ settings: { SOURCES: '', RETRY_MS: '100', HEARTBEAT_MS: '1000' } });
 
-const live = (page: Page) => page.getByRole('status').filter({ hasText: 'Live' });
-
 async function openTab(context: BrowserContext, url: string): Promise<Page> {
   const tab = await context.newPage();
   await tab.goto(`${url}/alerts`);
-  await expect(live(tab)).toBeVisible();
+  await seeLive(tab);
   return tab;
 }
 
