@@ -15,6 +15,7 @@ interface ShiftSource {
 }
 
 interface LayoutShift extends PerformanceEntry {
+  readonly value: number;
   readonly sources: readonly ShiftSource[];
 }
 
@@ -30,11 +31,11 @@ export async function recordLayoutShifts(page: Page): Promise<void> {
     };
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const { sources, ...shift } = { ...entry.toJSON(), sources: (entry as LayoutShift).sources };
+        const { startTime, value, sources } = entry as LayoutShift;
         const moved = sources.filter(
           ({ previousRect: from, currentRect: to }) => from.x !== to.x || from.y !== to.y,
         );
-        shifts.push({ ...shift, moved: moved.map(describe) });
+        shifts.push({ startTime, value, moved: moved.map(describe) });
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
