@@ -95,7 +95,7 @@ test('nothing moves at all when a page opens whose topics have all spoken, and w
   server,
 }) => {
   await page.goto(server.url);
-  const stocks = page.getByRole('table', { name: /Stocks|stocks/ });
+  const stocks = page.getByRole('table', { name: /Stock prices/ });
   await expect(stocks.getByRole('row')).toHaveCount(9);
   await recordLayoutShifts(page);
   await page.reload();
