@@ -15,7 +15,7 @@ function createScene() {
     begun,
     ask: (name: string, isSeen = true) => turns.ask(find(name), isSeen),
     leave: (name: string) => turns.leave(find(name)),
-    rest() {
+    rest: () => {
       for (const callback of idle.splice(0)) callback();
     },
   };
