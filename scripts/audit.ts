@@ -43,6 +43,13 @@ const goals: readonly Goal[] = [
     wanted: '0',
   },
   {
+    name: 'Blocked',
+    read: ({ audits }) => audits['total-blocking-time']?.numericValue ?? null,
+    isMet: (milliseconds) => milliseconds < 150,
+    write: (milliseconds) => `${Math.round(milliseconds)} ms`,
+    wanted: 'under 150 ms',
+  },
+  {
     name: 'Largest paint',
     read: ({ audits }) => audits['largest-contentful-paint']?.numericValue ?? null,
     isMet: (milliseconds) => milliseconds < 1_000,
@@ -54,7 +61,19 @@ const goals: readonly Goal[] = [
 /** What Lighthouse says at length, a page each. */
 const directory = '.tmp/audit';
 
-const paths = process.argv.length > 2 ? process.argv.slice(2) : ['/', '/topics', '/alerts', '/charts'];
+const everyPage = [
+  '/',
+  '/d/markets',
+  '/d/this-machine',
+  '/topics',
+  '/topics/system.cpu',
+  '/alerts',
+  '/charts',
+];
+const paths = process.argv.length > 2 ? process.argv.slice(2) : everyPage;
+
+/** A page of the same build with nothing on it, which says what the machine itself costs. */
+const peer = '/not-a-page';
 
 const debuggingPort = await freePort();
 
@@ -69,6 +88,7 @@ async function audit(path: string): Promise<AuditResult> {
       maxWaitForLoad: 15_000,
       logLevel: 'error',
       output: 'html',
+      ignoreStatusCode: path === peer,
     },
     desktopConfig,
   );
@@ -88,9 +108,20 @@ function report(path: string, result: AuditResult): boolean {
   });
   for (const { page, measure, value, wanted, isKept } of rows)
     console.log(
-      `${page.padEnd(10)} ${measure.padEnd(14)} ${value.padStart(8)}  ${wanted}${isKept ? '' : '  MISSED'}`,
+      `${page.padEnd(18)} ${measure.padEnd(14)} ${value.padStart(8)}  ${wanted}${isKept ? '' : '  MISSED'}`,
     );
   return rows.every(({ isKept }) => isKept);
+}
+
+/** As a server that has run for a while: each page was asked for before, and a feed is as long as its panel. */
+async function warmUp(): Promise<void> {
+  for (const path of paths) await (await fetch(`${server.url}${path}`)).text();
+  const feed = await fetch(`${server.url}/api/events?topic=hello&since=1h`);
+  let greetings = 0;
+  for await (const text of feed.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    greetings += text.split('event: greeting').length - 1;
+    if (greetings >= 8) break;
+  }
 }
 
 buildIfNeeded();
@@ -102,6 +133,8 @@ const browser = await chromium.launch({
   args: [...(options.args ?? []), `--remote-debugging-port=${debuggingPort}`],
 });
 try {
+  await warmUp();
+  report(peer, await audit(peer));
   let isAllMet = true;
   for (const path of paths) isAllMet = report(path, await audit(path)) && isAllMet;
   console.log(`What Lighthouse says at length: ${directory}`);

@@ -25,8 +25,8 @@ export function createCanvasStage(canvas: HTMLCanvasElement): CanvasStage | null
     if (canvas.width !== columns) canvas.width = columns;
     if (canvas.height !== rows) canvas.height = rows;
     Object.assign(canvas.style, {
-      left: `${x}px`,
-      top: `${y}px`,
+      // Moved, not laid out: when an axis takes more room, the page stays as it is.
+      transform: `translate(${x}px, ${y}px)`,
       width: `${columns / pixelRatio}px`,
       height: `${rows / pixelRatio}px`,
     });

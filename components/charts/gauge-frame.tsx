@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { RadialBarChart, Sector, usePlotArea } from 'recharts';
 import type { Unit } from '../format/unit.ts';
 import type { ChartLine } from './chart-line.ts';
@@ -17,8 +17,9 @@ import {
 } from './gauge-scale.ts';
 import { readRing } from './ring-reading.ts';
 import { useRemPixels } from './use-rem-pixels.ts';
+import { type Size, useSize } from './use-size.ts';
 
-interface GaugeFrameProps {
+interface GaugeMarksProps {
   unit: Unit;
   /** Null while there is nothing to show of it. */
   line: ChartLine | null;
@@ -26,28 +27,33 @@ interface GaugeFrameProps {
   references: readonly ValueReference[];
 }
 
-const size = { width: '100%', height: '100%' };
+interface GaugeFrameProps extends GaugeMarksProps {
+  /** What it fills, and how large that is at first. */
+  place: RefObject<Element | null>;
+  initialSize: Size;
+}
 
 /** Scale and bands by recharts; the arc of the value in it moves beside React. */
-export function GaugeFrame(props: GaugeFrameProps) {
+export function GaugeFrame({ place, initialSize, ...marks }: GaugeFrameProps) {
   const rem = useRemPixels();
+  const { width, height } = useSize(place, initialSize);
   return (
     <RadialBarChart
       className="chart-frame"
-      responsive
-      style={size}
+      width={width}
+      height={height}
       accessibilityLayer={false}
       startAngle={startAngle}
       endAngle={endAngle}
       outerRadius="100%"
       margin={{ top: 0, right: 1.5 * rem, bottom: 1.5 * rem, left: 1.5 * rem }}
     >
-      <GaugeMarks {...props} />
+      <GaugeMarks {...marks} />
     </RadialBarChart>
   );
 }
 
-function GaugeMarks({ unit, line, scale, references }: GaugeFrameProps) {
+function GaugeMarks({ unit, line, scale, references }: GaugeMarksProps) {
   const area = usePlotArea();
   const arc = useRef<SVGPathElement>(null);
   const isLaidOut = area !== undefined;

@@ -1,12 +1,12 @@
 'use client';
 
-import { type ReactNode, Suspense, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { plain } from '../format/unit.ts';
 import { loadLater } from '../ui/load-later.tsx';
-import { useIsMounted } from '../ui/use-is-mounted.ts';
 import { toChartLines } from './chart-line.ts';
 import type { ChartProps, ValueReference } from './chart-props.ts';
 import { findBand, type GaugeScale } from './gauge-scale.ts';
+import { MountInTurn } from './mount-in-turn.tsx';
 import { hasPoint, readRing } from './ring-reading.ts';
 import { toStateNotice } from './state-notice.tsx';
 import { useSeriesUpdates } from './use-series-updates.ts';
@@ -42,7 +42,6 @@ export function Gauge({
   const meter = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => toChartLines(data, config), [data, config]);
   useSeriesUpdates(lines, meter);
-  const isMounted = useIsMounted();
   const [line] = lines;
   const isEmpty = line === undefined || !isEndKnown || !hasPoint(line.series.ring);
   const notice = toStateNotice(state, isEmpty, whenEmpty);
@@ -62,15 +61,19 @@ export function Gauge({
       aria-busy={state === 'loading'}
       className="relative mx-auto aspect-square w-full max-w-56"
     >
-      {isMounted && line !== undefined && (
-        <Suspense>
-          <GaugeFrame
-            line={notice === null ? line : null}
-            scale={values}
-            references={notice === null ? references : none}
-            unit={unit}
-          />
-        </Suspense>
+      {line !== undefined && (
+        <MountInTurn place={meter}>
+          {(initialSize) => (
+            <GaugeFrame
+              place={meter}
+              initialSize={initialSize}
+              line={notice === null ? line : null}
+              scale={values}
+              references={notice === null ? references : none}
+              unit={unit}
+            />
+          )}
+        </MountInTurn>
       )}
       <div className="absolute inset-0 grid place-content-center justify-items-center gap-0.5 p-12 text-center text-balance text-muted">
         {notice === null ? (

@@ -100,7 +100,7 @@ export function PlotCanvas({
     };
   }, [cursor, pointer, view, painted]);
 
-  return <canvas ref={canvas} aria-hidden="true" className="pointer-events-none absolute" />;
+  return <canvas ref={canvas} aria-hidden="true" className="pointer-events-none absolute top-0 left-0" />;
 }
 
 /** How far everything on the time axis lies beside its place in the axis, in CSS pixels: whole ones of the device. */

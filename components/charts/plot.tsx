@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, type RefObject, useMemo, useState } from 'react';
 import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
 import type { Unit } from '../format/unit.ts';
 import type { ChartLine } from './chart-line.ts';
@@ -12,15 +12,17 @@ import { createPlotPointer } from './plot-pointer.ts';
 import { createPlotReader } from './plot-reader.ts';
 import { PlotSurface } from './plot-surface.tsx';
 import { renderReferences } from './render-references.tsx';
+import { renderTick } from './render-tick.tsx';
 import { useStreamClock } from './stream-clock-context.tsx';
 import { splitReferences } from './split-references.ts';
 import { formatTickTime } from './time-labels.ts';
 import { usePlotFrame } from './use-plot-frame.ts';
 import type { ReadingSource } from './use-readings.ts';
 import { useRemPixels } from './use-rem-pixels.ts';
+import { type Size, useSize } from './use-size.ts';
 import type { ValueAxis } from './value-axis.ts';
 
-interface PlotProps {
+export interface PlotProps {
   name: string;
   source: ReadingSource;
   /** Those of the source's lines that are switched on. */
@@ -30,9 +32,10 @@ interface PlotProps {
   values: ValueAxis;
   unit: Unit;
   references: readonly Reference[];
+  /** What it fills, and how large that is at first. */
+  place: RefObject<Element | null>;
+  initialSize: Size;
 }
-
-const size = { width: '100%', height: '100%' };
 
 /** Axes and grid by recharts, rendered only when one of them steps; the marks in them move beside React. */
 export const Plot = memo(function Plot({
@@ -44,6 +47,8 @@ export const Plot = memo(function Plot({
   values,
   unit,
   references,
+  place,
+  initialSize,
 }: PlotProps) {
   const [holder] = useState(createMappingHolder);
   const [pointer] = useState(createPlotPointer);
@@ -65,8 +70,9 @@ export const Plot = memo(function Plot({
       }),
     [shown, marks, cursor, view, holder, clock],
   );
-  const { frame, fits } = usePlotFrame({ series: painted, marks, view, values, unit, holder });
   const rem = useRemPixels();
+  const size = useSize(place, initialSize);
+  const { frame, fits } = usePlotFrame({ series: painted, marks, view, values, unit, holder, size });
   const { values: lines, times: bands } = useMemo(() => splitReferences(references), [references]);
   const { time, values: domain } = frame;
   const formatValue = (value: number) => unit.formatTick(value, domain.step);
@@ -83,8 +89,7 @@ export const Plot = memo(function Plot({
     >
       <LineChart
         className="chart-frame"
-        responsive
-        style={size}
+        {...size}
         accessibilityLayer={false}
         margin={{ top: 0.5 * rem, right: 0, bottom: 0, left: 0 }}
       >
@@ -99,6 +104,7 @@ export const Plot = memo(function Plot({
           height={1.5 * rem}
           axisLine={false}
           tickLine={false}
+          tick={renderTick}
           tickFormatter={(at: number) => formatTickTime(at, time.tickStepMs, time.timeZone)}
         />
         <YAxis
@@ -110,6 +116,7 @@ export const Plot = memo(function Plot({
           width={Math.max(3, longest * 0.43 + 0.75) * rem}
           axisLine={false}
           tickLine={false}
+          tick={renderTick}
           tickFormatter={formatValue}
         />
         {renderReferences(lines, (domain.low + domain.high) / 2)}

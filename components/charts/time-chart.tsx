@@ -44,6 +44,7 @@ export function TimeChart({
   plotClassName = 'min-h-36',
 }: TimeChartProps) {
   const figure = useRef<HTMLElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const [ownCursor] = useState(createChartCursor);
   const cursor = sharedCursor ?? ownCursor;
   const view = useView(time);
@@ -64,9 +65,9 @@ export function TimeChart({
       ) : (
         <ChartLegend source={source} unit={unit} />
       )}
-      <div className={`relative grid grow ${plotClassName}`}>
+      <div ref={place} className={`relative grid grow ${plotClassName}`}>
         {notice === null ? (
-          <LazyPlot {...{ name, source, shown, marks, view, values, unit, references }} />
+          <LazyPlot {...{ place, name, source, shown, marks, view, values, unit, references }} />
         ) : (
           <ChartNotice>{notice}</ChartNotice>
         )}

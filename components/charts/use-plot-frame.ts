@@ -8,6 +8,7 @@ import { holdsSpan, nextPhase, type TimeDomain, toTimeDomain } from './time-doma
 import type { Unit } from '../format/unit.ts';
 import { useStreamClock } from './stream-clock-context.tsx';
 import { useRemPixels } from './use-rem-pixels.ts';
+import type { Size } from './use-size.ts';
 import type { ValueAxis } from './value-axis.ts';
 import type { ValueDomain } from './value-domain.ts';
 import { createValueMeasure } from './value-measure.ts';
@@ -26,16 +27,18 @@ interface PlotFrameOptions {
   values: ValueAxis;
   unit: Unit;
   holder: MappingHolder;
+  /** Of the plot and its axes together. */
+  size: Size;
 }
 
-/** How large a plot is taken to be until it is laid out, in rem. */
-const usualSize = { width: 24, height: 8 };
+/** What the axes take of that as a rule, in rem. It counts until the chart is laid out. */
+const axes = { width: 3, height: 2 };
 
 /** How much of a value axis one step fills, in rem. */
 const intervalHeight = 2;
 
 /** The domains of the axes, and a look whether they still fit: if not, a render with new ones is under way. */
-export function usePlotFrame({ series, marks, view, values, unit, holder }: PlotFrameOptions): {
+export function usePlotFrame({ series, marks, view, values, unit, holder, size }: PlotFrameOptions): {
   readonly frame: PlotFrame;
   readonly fits: (now: number) => boolean;
 } {
@@ -57,8 +60,8 @@ export function usePlotFrame({ series, marks, view, values, unit, holder }: Plot
   const measure = useCallback(
     (now: number, time: TimeDomain | null): PlotFrame => {
       const { width, height } = holder.get() ?? {
-        width: usualSize.width * rem,
-        height: usualSize.height * rem,
+        width: size.width - axes.width * rem,
+        height: size.height - axes.height * rem,
       };
       const span = view.getSpan(now);
       const isLive = view.isLive();
@@ -67,7 +70,7 @@ export function usePlotFrame({ series, marks, view, values, unit, holder }: Plot
       const intervals = Math.min(6, Math.max(2, Math.round(height / rem / intervalHeight)));
       return { time: next, values: measureValues(span, { now, isLive, intervals }) };
     },
-    [holder, rem, view, timeZone, phase, measureValues],
+    [holder, size, rem, view, timeZone, phase, measureValues],
   );
 
   const [frame, setFrame] = useState(() => measure(clock.now(), null));

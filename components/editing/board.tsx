@@ -1,17 +1,18 @@
 'use client';
 
-import { Suspense } from 'react';
-import { DashboardGrid } from '../dashboard/dashboard-grid.tsx';
+import { Activity, Suspense } from 'react';
 import { StreamStart } from '../dashboard/stream-start.tsx';
 import { Button } from '../ui/button.tsx';
 import { loadLater } from '../ui/load-later.tsx';
 import { useDashboardEditing } from './dashboard-editing.ts';
 import { usePanelData } from './use-panel-data.ts';
 
+const importPanels = async () => (await import('../dashboard/dashboard-panels.tsx')).DashboardPanels;
 // Comes after the page: until then, and until it is theirs, the panels stand as the server has rendered them.
-const DashboardPanels = loadLater(
-  async () => (await import('../dashboard/dashboard-panels.tsx')).DashboardPanels,
-);
+const DashboardPanels = loadLater(importPanels);
+// Beside the rest of the page, not after it. What fails here is told of where it is shown.
+if (typeof document !== 'undefined') void importPanels().catch(() => undefined);
+
 const EditingLayer = loadLater(async () => (await import('./editing-layer.tsx')).EditingLayer);
 const EditBar = loadLater(async () => (await import('./edit-bar.tsx')).EditBar);
 
@@ -24,11 +25,13 @@ export function Board() {
   const isTrouble = status !== 'saved' && status !== 'saving';
   return (
     <>
-      <Suspense fallback={<DashboardGrid panels={panels} renderPanel={renderNothing} />}>
+      {/* A part of the page that comes to life by itself. Of a `Suspense` as large the server would send the fallback first, and
+          the panels for a script to put in its place a third of a second later. */}
+      <Activity>
         <DashboardPanels panels={panels} data={data} />
         {/* Last: the panels hear the stream from its start. */}
         <StreamStart />
-      </Suspense>
+      </Activity>
       {panels.length === 0 && <EmptyBoard />}
       {loadFault !== null && (
         <p role="alert" className="sticky bottom-0 z-10 border-t border-border bg-surface p-4 text-negative">
@@ -42,8 +45,6 @@ export function Board() {
     </>
   );
 }
-
-const renderNothing = () => null;
 
 function EmptyBoard() {
   const { isEditing, edit } = useDashboardEditing();

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRef } from 'react';
 import { useFeed } from '#lib/client/use-feed';
 import type { LogEvent } from '#lib/shared/events';
 import { isRecord } from '#lib/shared/json';
@@ -11,6 +12,7 @@ import { EmptyState } from './empty-state.tsx';
 import { formatPayload } from './format-payload.ts';
 import type { PanelProps } from './panel-props.ts';
 import { feedLimit } from './snapshot-request.ts';
+import { useGlide } from './use-glide.ts';
 
 /** The newest events of a topic, or of those of a pattern, as lines of text. */
 export function FeedPanel({ spec, snapshot }: PanelProps<'feed'>) {
@@ -18,6 +20,8 @@ export function FeedPanel({ spec, snapshot }: PanelProps<'feed'>) {
   const newest = useFeed<string>(topic, { limit: feedLimit, initial: snapshot.feeds[topic] ?? [] });
   const isUnread = snapshot.feeds[topic] === null;
   const { events, isRead } = useShownEvents(topic, newest, feedLimit);
+  const list = useRef<HTMLOListElement>(null);
+  useGlide(list, events.at(-1)?.id);
   return (
     <Panel title={title} aside={note}>
       <div className="relative grid min-h-32 grow">
@@ -38,7 +42,7 @@ export function FeedPanel({ spec, snapshot }: PanelProps<'feed'>) {
             tabIndex={0}
             className="absolute inset-0 overflow-y-auto [mask-image:linear-gradient(black_calc(100%-2rem),transparent)]"
           >
-            <ol className="pb-6">
+            <ol ref={list} className="pb-6">
               {events.toReversed().map((event) => (
                 <FeedRow key={event.id} event={event} hasTopic={topic.endsWith('*')} />
               ))}

@@ -3,6 +3,7 @@ import { everySecond } from '../charts/every-second.ts';
 import { useStreamClock } from '../charts/stream-clock-context.tsx';
 import { describeFreshness } from '../dashboard/describe-freshness.ts';
 import { useStreamWatch } from '../dashboard/stream-watch.ts';
+import { StatusMark } from './status-mark.tsx';
 
 interface FreshnessBadgeProps {
   /** The same array each time. */
@@ -25,14 +26,7 @@ export function FreshnessBadge({ topics, windowMs }: FreshnessBadgeProps) {
   const readFirst = () => describeFreshness(freshness.read(topics, windowMs, clock.startedAt));
   const text = useSyncExternalStore(everySecond, read, readFirst);
   const dot = quietDots[text];
-  return dot !== undefined ? (
-    <span className={`size-1.5 shrink-0 rounded-full ${dot}`}>
-      <span className="sr-only">{text}</span>
-    </span>
-  ) : (
-    <span className="flex shrink-0 items-center gap-1.5 text-warning">
-      <span aria-hidden="true" className="size-1.5 rounded-full bg-warning" />
-      {text}
-    </span>
+  return (
+    <StatusMark text={text} dot={dot ?? 'bg-warning'} colour={dot === undefined ? 'text-warning' : null} />
   );
 }

@@ -5,6 +5,7 @@ import type { PanelSpec } from '#lib/shared/dashboards';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import { FreshnessBadge } from './freshness-badge.tsx';
 import { toTopics } from './panel-references.ts';
+import { StatusMark } from './status-mark.tsx';
 import { usePanelHistory } from './use-panel-history.ts';
 
 /** Whether the past of a panel is on its way, or how fresh it is. */
@@ -12,6 +13,6 @@ export function PanelBadge({ spec }: { spec: PanelSpec }) {
   const { isLive, windowMs } = useDashboardTime();
   const topics = useMemo(() => toTopics(spec), [spec]);
   const state = usePanelHistory(spec);
-  if (state === 'loading') return <span className="shrink-0">Loading</span>;
+  if (state === 'loading') return <StatusMark text="Loading" dot="bg-border" colour="text-muted" />;
   return isLive && topics.length > 0 ? <FreshnessBadge topics={topics} windowMs={windowMs} /> : null;
 }

@@ -38,7 +38,7 @@ export function Panel({ id, title, aside, className = '', children }: PanelProps
         <h2 id={titleId} className="text-sm font-medium">
           {title}
         </h2>
-        <div className="panel-aside flex min-h-5 min-w-0 grow items-center justify-end gap-2 self-center text-xs text-muted">
+        <div className="panel-aside relative flex min-h-5 min-w-0 grow items-center justify-end gap-2 self-center text-xs text-muted">
           <div className="min-w-0 truncate">{aside}</div>
           {badge}
         </div>

@@ -6,7 +6,7 @@ import { type ReactNode } from 'react';
 /** Sets the class `light` or `dark` on the page before it is painted. */
 export function ThemeProvider({ children }: Readonly<{ children: ReactNode }>) {
   return (
-    <NextThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <NextThemeProvider attribute="class" defaultTheme="system" enableSystem>
       {children}
     </NextThemeProvider>
   );
