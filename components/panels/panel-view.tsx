@@ -13,6 +13,7 @@ import { PanelBadge } from './panel-badge.tsx';
 import { PanelNotice } from './panel-notice.tsx';
 import { TablePanel } from './table-panel.tsx';
 import { TopicsPanel } from './topics-panel.tsx';
+import { UnreadablePanel } from './unreadable-panel.tsx';
 
 // Those that few dashboards have.
 const CandlestickPanel = loadLater(async () => (await import('./candlestick-panel.tsx')).CandlestickPanel);
@@ -55,6 +56,8 @@ function renderPanel(spec: PanelSpec, snapshot: DashboardSnapshot) {
       return <TopicsPanel spec={spec} snapshot={snapshot} />;
     case 'clock':
       return <ClockPanel spec={spec} snapshot={snapshot} />;
+    case 'unreadable':
+      return <UnreadablePanel spec={spec} />;
     default:
       return <ChartPanel spec={spec} snapshot={snapshot} />;
   }

@@ -39,8 +39,8 @@ const rhythmEvents = 32;
 const maxFeedLength = 4 * 1024 * 1024;
 
 /**
- * Reads what a dashboard shows first, so that the live stream goes on exactly where the snapshot ends. A series or a feed that
- * cannot be read does not keep the others from being shown.
+ * Reads what a dashboard shows first, so that the live stream goes on exactly where the snapshot ends. A topic that cannot be
+ * read does not keep the others from being shown.
  *
  * @param toRequest what is wanted, of the topics that there are, newest first
  */
@@ -118,15 +118,21 @@ interface Rhythm {
   readonly firstAt: number;
 }
 
+/** Nothing of a topic that cannot be read: its panel asks for its past, and tells why where it gets no answer. */
 async function readRhythm(log: EventLog, topic: string, upTo: Position): Promise<Rhythm> {
   const topics = toTopicFilter([topic]);
-  const [newest, [first]] = await Promise.all([
-    readNewest(log, { topics, limit: rhythmEvents, maxLength: maxFeedLength }),
-    log.read({ topics, limit: 1 }),
-  ]);
-  const interval = createUsualInterval();
-  for (const { id } of newest.events.filter(isUpTo(upTo)).toReversed()) interval.note(positionTime(id));
-  return { topic, usualMs: interval.get(), firstAt: first?.at ?? Number.POSITIVE_INFINITY };
+  try {
+    const [newest, [first]] = await Promise.all([
+      readNewest(log, { topics, limit: rhythmEvents, maxLength: maxFeedLength }),
+      log.read({ topics, limit: 1 }),
+    ]);
+    const interval = createUsualInterval();
+    for (const { id } of newest.events.filter(isUpTo(upTo)).toReversed()) interval.note(positionTime(id));
+    return { topic, usualMs: interval.get(), firstAt: first?.at ?? Number.POSITIVE_INFINITY };
+  } catch (error) {
+    console.error(`the rhythm of ${JSON.stringify(topic)} cannot be read`, error);
+    return { topic, usualMs: null, firstAt: Number.POSITIVE_INFINITY };
+  }
 }
 
 function isUpTo(upTo: Position): (event: LogEvent) => boolean {

@@ -65,6 +65,27 @@ describe('readDashboardSnapshot', () => {
     }));
     expect([feeds['a']?.length, feeds['a*b']]).toEqual([1, null]);
   });
+
+  test('shows the rest where the history of a topic cannot be read', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    for (let count = 0; count < 5; count += 1) await publish('a', { value: count });
+    await publish('b', { value: 1 });
+    const read = pulseboard.log.read.bind(pulseboard.log);
+    vi.spyOn(pulseboard.log, 'read').mockImplementation(async (query) => {
+      if (query.topics.names.includes('b')) throw new Error('the page of the file is torn');
+      return read(query);
+    });
+    const snapshot = await readDashboardSnapshot(() => ({
+      ...nothing,
+      rhythms: ['a', 'b'],
+      latest: ['a', 'b'],
+      feeds: ['a', 'b'].map((topic) => ({ topic, limit: 50 })),
+      references: ['a', 'b'].map((topic) => ({ topic, field: 'value' })),
+    }));
+    expect(Object.keys(snapshot.latest).toSorted()).toEqual(['a', 'b']);
+    expect([snapshot.feeds['a']?.length, snapshot.feeds['b']]).toEqual([5, null]);
+    expect(Object.keys(snapshot.series)).toHaveLength(1);
+  });
 });
 
 describe('readTopicSnapshot', () => {

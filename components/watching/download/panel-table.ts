@@ -33,7 +33,7 @@ interface NumberColumn {
  * @param until where the newest events end, in Unix ms: Infinity while the time of the panel moves on
  * @throws {Error} in words for a reader
  */
-export function readPanelTable(
+export async function readPanelTable(
   spec: PanelSpec,
   span: TimeSpan,
   until: number,
@@ -43,12 +43,13 @@ export function readPanelTable(
   if (spec.kind === 'table') return readLastValues(spec, until, history);
   if (spec.kind === 'topics') return readOwnTopics(until, history);
   if (spec.kind === 'clock') return readClock(spec, span, history);
+  if (spec.kind === 'unreadable') throw new Error('This panel has no data: it cannot be read.');
   if (spec.kind === 'meters') return readMeters(spec, span, history);
   return readSeries(toNumberColumns(spec), span, history);
 }
 
 function toNumberColumns(
-  spec: Exclude<PanelSpec, { kind: 'feed' | 'table' | 'topics' | 'clock' | 'meters' }>,
+  spec: Exclude<PanelSpec, { kind: 'feed' | 'table' | 'topics' | 'clock' | 'meters' | 'unreadable' }>,
 ): NumberColumn[] {
   if (spec.kind === 'progress') return [{ label: spec.field, topic: spec.topic, field: spec.field }];
   const series = spec.kind === 'candlestick' ? toCandlestickSeries(spec) : spec.series;
