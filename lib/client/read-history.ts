@@ -20,7 +20,14 @@ const historySchema = z.object({ events: z.array(event) });
 
 const topicsSchema = z.object({
   topics: z.array(
-    z.object({ topic: z.string(), count: z.number(), first: z.custom<Position>(isPosition), last: event }),
+    z.object({
+      topic: z.string(),
+      count: z.number(),
+      first: z.custom<Position>(isPosition),
+      last: event,
+      // There where the payload of `last` is too large for a list.
+      leftOut: z.optional(z.number()),
+    }),
   ),
 });
 

@@ -52,7 +52,7 @@ describe('readDashboardSnapshot', () => {
       latest: ['large'],
       feeds: [{ topic: 'large', limit: 50 }],
     }));
-    const sent = '100,011 characters, too many to be sent with the page';
+    const sent = '100,011 characters, too many to be sent along';
     expect([latest['large']?.data, feeds['large']?.[0]?.data]).toEqual([sent, sent]);
   });
 

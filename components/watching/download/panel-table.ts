@@ -152,7 +152,7 @@ async function readLastOfThen(
   until: number,
   history: History,
 ): Promise<ListedTopic | null> {
-  if (positionTime(topic.last.id) <= until) return topic;
+  if (positionTime(topic.last.id) <= until && topic.leftOut === undefined) return topic;
   const [last] = await history.readNewest(topic.topic, 1, until);
   return last === undefined ? null : { ...topic, last };
 }
