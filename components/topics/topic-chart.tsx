@@ -1,22 +1,25 @@
 import { useMemo } from 'react';
-import type { FieldSeries } from '#lib/client/field-series';
+import type { Series } from '#lib/shared/series';
 import { useAlertReferences } from '../alerts/use-alert-references.ts';
 import { seriesColour } from '../charts/chart-config.ts';
+import type { ChartProps } from '../charts/chart-props.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { type TopicWindow, topicWindows, windowLengths } from './topic-windows.ts';
+import { type TopicWindow, topicWindows, windowLength } from './topic-windows.ts';
 
 interface TopicChartProps {
   topic: string;
-  series: FieldSeries;
+  /** By field; the same object while they are the same. */
+  series: Readonly<Record<string, Series>>;
   window: TopicWindow;
+  state?: ChartProps['state'];
 }
 
 /** With more the legend has room for names alone, and they can be switched off. */
 const maxPlainSeries = 3;
 
 /** The numbers of a topic, a line for each of its fields. */
-export function TopicChart({ topic, series, window }: TopicChartProps) {
+export function TopicChart({ topic, series, window, state }: TopicChartProps) {
   const config = useMemo(
     () =>
       Object.fromEntries(
@@ -31,10 +34,11 @@ export function TopicChart({ topic, series, window }: TopicChartProps) {
         name={topic}
         data={series}
         config={config}
-        time={{ windowMs: windowLengths[window] }}
+        time={{ windowMs: windowLength(window) }}
         references={references}
         hasToggles={Object.keys(series).length > maxPlainSeries}
         plotClassName="min-h-64"
+        state={state}
       />
     </Panel>
   );

@@ -41,9 +41,13 @@ export async function readTopicsSnapshot(request: TopicsRequest): Promise<Topics
     alerts: await readAlertsSnapshot(position),
     total: all.length,
     matching: matching.length,
-    topics: topics.map((summary) => ({ ...summary, last: leaveOutLargePayload(summary.last) })),
+    topics: topics.map(leaveOutLarge),
     lines: Object.fromEntries(lines.filter((line) => line !== null)),
   };
+}
+
+function leaveOutLarge(summary: TopicSummary): TopicSummary {
+  return { ...summary, last: leaveOutLargePayload(summary.last) };
 }
 
 function sortTopics(byName: readonly TopicSummary[], order: TopicOrder): readonly TopicSummary[] {

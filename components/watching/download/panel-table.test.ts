@@ -33,9 +33,8 @@ function keep(events: readonly LogEvent[], leftOut: readonly string[] = []) {
         topic,
         count: events.filter((each) => each.topic === topic).length,
         first: events.find((each) => each.topic === topic)?.id ?? last.id,
-        ...(leftOut.includes(topic)
-          ? { last: { ...last, data: '20,000 characters, too many' }, leftOut: 20_000 }
-          : { last }),
+        last: leftOut.includes(topic) ? event(topic, last.at, '20,000 characters, too many') : last,
+        leftOut: leftOut.includes(topic) ? 20_000 : undefined,
       })),
   };
   return {

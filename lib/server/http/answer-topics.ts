@@ -21,13 +21,14 @@ export function answerTopics(topics: readonly TopicSummary[]): Response {
 }
 
 function limitPayloads(topics: readonly TopicSummary[]): ListedTopic[] {
-  const measured = topics.map((summary) => ({ summary, length: payloadLength(summary.last) }));
-  const limit = findLimit(measured.map(({ length }) => length));
-  return measured.map(({ summary, length }) =>
-    length <= limit
-      ? summary
-      : { ...summary, last: leaveOutLargePayload(summary.last, limit), leftOut: length },
-  );
+  const lengths = topics.map(({ last }) => payloadLength(last));
+  const limit = findLimit(lengths);
+  return topics.map((summary, index) => limitPayload(summary, lengths[index] ?? 0, limit));
+}
+
+function limitPayload(summary: TopicSummary, length: number, limit: number): ListedTopic {
+  if (length <= limit) return summary;
+  return { ...summary, last: leaveOutLargePayload(summary.last, limit), leftOut: length };
 }
 
 /** Halved until what is left has room, so that the small ones of many topics are there. */
