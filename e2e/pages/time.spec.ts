@@ -212,3 +212,27 @@ for (const width of [390, 1440]) {
     }
   });
 }
+
+test('a link to a time that stands still shows the feed of a pattern as it was, before any script runs', async ({
+  browser,
+  server,
+}) => {
+  const then = await publish(server.url, 'yard.gate', { message: 'the gate is open' });
+  const until = Number(then[0]?.split('-')[0]);
+  await expect.poll(() => Date.now()).toBeGreaterThan(until);
+  await publish(server.url, 'yard.lamp', { message: 'the lamp is lit' });
+  const feed = { kind: 'feed', id: 'yard', title: 'The yard', width: 12, height: 4, topic: 'yard.*' };
+  const answer = await fetch(`${server.url}/api/dashboards?id=yard`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ version: 1, title: 'Yard', windowMs: minute, panels: [feed] }),
+  });
+  expect(answer.status).toBe(201);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/d/yard?until=${until}`);
+  await expect(panel(page, 'The yard').getByRole('listitem')).toHaveText([/the gate is open/]);
+  await page.goto(`${server.url}/d/yard`);
+  await expect(panel(page, 'The yard').getByRole('listitem')).toHaveText([/lamp is lit/, /gate is open/]);
+  await context.close();
+});

@@ -88,6 +88,26 @@ describe('readDashboardSnapshot', () => {
   });
 });
 
+test('a time that stands still has its feeds as they were then, of topics and of patterns, beside those of now', async () => {
+  await publish('log.a', { message: 'then' });
+  const { id } = await publish('log.b', { message: 'then, too' });
+  const until = positionTime(id);
+  await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(until));
+  await publish('log.a', { message: 'now' });
+  const feeds = ['log.*', 'log.a', '*'].map((topic) => ({ topic, limit: 50 }));
+  const snapshot = await readDashboardSnapshot(() => ({
+    ...nothing,
+    time: { windowMs: minute, until },
+    feeds,
+  }));
+  const count = (of: typeof snapshot.feeds = {}) => feeds.map(({ topic }) => of[topic]?.length);
+  expect([count(snapshot.feeds), count(snapshot.feedsThen)]).toEqual([
+    [3, 2, 3],
+    [2, 1, 2],
+  ]);
+  expect((await readDashboardSnapshot(() => ({ ...nothing, feeds }))).feedsThen).toBeUndefined();
+});
+
 describe('readTopicSnapshot', () => {
   const read = () => readTopicSnapshot('a', { windowMs: 15 * minute, maxFields: 4, limit: 100 });
 
