@@ -1,7 +1,11 @@
 'use client';
 
 import { useState, useSyncExternalStore } from 'react';
-import { type NotificationState, readNotificationState } from '#lib/client/browser-notices';
+import {
+  type NotificationState,
+  readNotificationState,
+  switchNotifications,
+} from '#lib/client/browser-notices';
 import {
   keepNotificationChoice,
   type NotificationChoice as Choice,
@@ -34,6 +38,9 @@ export function NotificationChoice() {
       setIsAsking(false);
     }
     keepNotificationChoice(choice);
+    await switchNotifications(choice !== 'never' && readNotificationState() === 'granted').catch(
+      (error: unknown) => reportError(error),
+    );
   }
 
   if (state === 'insecure' || state === 'unavailable')

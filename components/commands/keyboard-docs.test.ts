@@ -6,11 +6,10 @@ function listKeysOfCode(): string[] {
   const sources = globSync('components/**/*.{ts,tsx}', { exclude: ['**/*.test.*'] }).map((file) =>
     readFileSync(file, 'utf8'),
   );
-  const found = sources.flatMap((source) => [
-    ...source.matchAll(/\bkeys: '([^']+)'/g),
-    ...source.matchAll(/\bgo\('[^']+', '[^']+', '[^']+', '([^']+)'\)/g),
-  ]);
-  return [...new Set(found.map(([, keys = '']) => keys))];
+  const source = sources.join('\n');
+  const members = [...source.matchAll(/\bkeys: '([^']+)'/g)];
+  const places = [...source.matchAll(/\bgo\('[^']+', '[^']+', '[^']+', '([^']+)'\)/g)];
+  return [...new Set([...members, ...places].map(([, keys = '']) => keys))];
 }
 
 /** As the table writes them. */
@@ -30,5 +29,7 @@ test('docs/watching.md has each shortcut there is, and no other', () => {
   const cells = [...table.matchAll(/^\| (\S.*?) +\|/gm)].map(([, cell]) => cell);
   const keys = listKeysOfCode();
   expect(keys.length).toBeGreaterThan(10);
-  expect(cells.slice(2).toSorted()).toEqual(keys.map(toCell).toSorted());
+  const written = cells.slice(2);
+  expect(written).toHaveLength(keys.length);
+  expect(new Set(written)).toEqual(new Set(keys.map(toCell)));
 });

@@ -1,5 +1,6 @@
 import 'client-only';
 import type { Notices } from './alert-notifier.ts';
+import { createNotificationWorker } from './notification-worker.ts';
 import { readNotificationChoice } from './notification-choice.ts';
 import { browserVisibility, isSomePageVisible } from './visible-pages.ts';
 
@@ -9,13 +10,23 @@ import { browserVisibility, isSomePageVisible } from './visible-pages.ts';
  */
 export type NotificationState = NotificationPermission | 'insecure' | 'unavailable';
 
-// [spec] There a page may not construct one, though its class is there; a service worker might, and there is none here.
+// [spec] There a page may not construct one, though its class is there: a service worker shows it.
 const mobileSystems = /Android|iPhone|iPad/;
 
+const needsWorker = (): boolean => mobileSystems.test(navigator.userAgent);
+
 export function readNotificationState(): NotificationState {
-  if (mobileSystems.test(navigator.userAgent)) return 'unavailable';
   if (!isSecureContext) return 'insecure';
-  return 'Notification' in globalThis ? Notification.permission : 'unavailable';
+  if (!('Notification' in globalThis) || (needsWorker() && !('serviceWorker' in navigator)))
+    return 'unavailable';
+  return Notification.permission;
+}
+
+/** Brings or takes away what this browser needs for notifications: nothing, but on a phone. */
+export async function switchNotifications(isOn: boolean): Promise<void> {
+  if (!needsWorker() || !('serviceWorker' in navigator)) return;
+  const worker = createNotificationWorker(navigator.serviceWorker);
+  await (isOn ? worker.switchOn() : worker.switchOff());
 }
 
 /** The notifications of the real browser, as the person chose. */
@@ -26,10 +37,12 @@ export const browserNotices: Notices = {
     return choice === 'always' || !(await isSomePageVisible(browserVisibility));
   },
   show(title, options) {
+    if (needsWorker()) return createNotificationWorker(navigator.serviceWorker).show(title, options);
     const notification = new Notification(title, options);
     notification.addEventListener('click', () => {
       focus();
       notification.close();
+      if (location.pathname !== '/alerts') location.assign('/alerts');
     });
     return () => notification.close();
   },
