@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Series } from '#lib/shared/series';
 import { useAlertReferences } from '../alerts/use-alert-references.ts';
+import { useAlertLookBack } from '../alerts/use-alert-look-back.ts';
 import { seriesColour } from '../charts/chart-config.ts';
 import type { ChartProps } from '../charts/chart-props.ts';
 import { LineChart } from '../charts/line-chart.tsx';
@@ -27,6 +28,7 @@ export function TopicChart({ topic, series, window, state }: TopicChartProps) {
       ),
     [series],
   );
+  useAlertLookBack(windowLength(window), null);
   const references = useAlertReferences(Object.keys(series).map((field) => ({ topic, field })));
   return (
     <Panel title="Numbers" aside={`last ${topicWindows[window]}`} className="xl:col-span-8">

@@ -1,8 +1,9 @@
 import 'client-only';
 import { alertChangeShape, alertShape } from '#lib/shared/alert-change';
 import type { Alert } from '#lib/shared/alerts';
-import { alertHistoryLimit, type AlertsSnapshot } from '#lib/shared/alerts-snapshot';
+import { alertBandLimit, alertHistoryLimit, type AlertsSnapshot } from '#lib/shared/alerts-snapshot';
 import { eventOf } from '#lib/shared/event-shapes';
+import { positionAt } from '#lib/shared/positions';
 import { list, record } from '#lib/shared/shapes';
 import { ApiFault, askApi, type ApiQuestion } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
@@ -13,7 +14,10 @@ import { type BrowserEnvironment, browserEnvironment } from './browser-environme
  */
 export interface AlertsApi {
   readonly list: () => Promise<AlertsSnapshot['alerts']>;
+  /** The newest 200 of what became of alerts, oldest first. */
   readonly listHistory: () => Promise<AlertsSnapshot['history']>;
+  /** What became of them since a time, in Unix ms, oldest first; of more than 1,000 the newest. */
+  readonly listHistorySince: (since: number) => Promise<AlertsSnapshot['history']>;
   readonly create: (rule: unknown) => Promise<void>;
   /** Changes the rule of an alert as it was read, and of none that somebody has changed since. */
   readonly change: (alert: Alert, rule: unknown) => Promise<void>;
@@ -34,12 +38,16 @@ export function createAlertsApi(
     await (await ask(url, question)).body?.cancel();
   };
 
+  async function readHistory(query: string): Promise<AlertsSnapshot['history']> {
+    const answer = await ask(`/api/topics/alerts?${query}`).catch(unlessNone);
+    return answer === null ? [] : history.parse(await answer.json()).events.toReversed();
+  }
+
   return {
     list: async () => alertList.parse(await (await ask('/api/alerts')).json()).alerts,
-    async listHistory() {
-      const answer = await ask(`/api/topics/alerts?limit=${alertHistoryLimit}`).catch(unlessNone);
-      return answer === null ? [] : history.parse(await answer.json()).events.toReversed();
-    },
+    listHistory: () => readHistory(`limit=${alertHistoryLimit}`),
+    listHistorySince: (since) =>
+      readHistory(`after=${positionAt(Math.floor(since))}&order=desc&limit=${alertBandLimit}`),
     create: (rule) => order('/api/alerts', { method: 'POST', body: rule }),
     change: (alert, rule) => order(addressOf(alert), { method: 'PUT', headers: ifMatch(alert), body: rule }),
     remove: (alert) => order(addressOf(alert), { method: 'DELETE', headers: ifMatch(alert) }),
