@@ -13,13 +13,13 @@ import { PanelBadge } from './panel-badge.tsx';
 import { PanelNotice } from './panel-notice.tsx';
 import { TablePanel } from './table-panel.tsx';
 import { TopicsPanel } from './topics-panel.tsx';
-import { UnreadablePanel } from './unreadable-panel.tsx';
 
 // Those that few dashboards have.
 const CandlestickPanel = loadLater(async () => (await import('./candlestick-panel.tsx')).CandlestickPanel);
 const GaugePanel = loadLater(async () => (await import('./gauge-panel.tsx')).GaugePanel);
 const MetersPanel = loadLater(async () => (await import('./meters-panel.tsx')).MetersPanel);
 const ProgressPanel = loadLater(async () => (await import('./progress-panel.tsx')).ProgressPanel);
+const UnreadablePanel = loadLater(async () => (await import('./unreadable-panel.tsx')).UnreadablePanel);
 
 interface PanelViewProps {
   /** The same object until it is edited. */

@@ -1,6 +1,6 @@
 import 'client-only';
 import type { Notices } from './alert-notifier.ts';
-import { createNotificationWorker } from './notification-worker.ts';
+import type { NotificationWorker } from './notification-worker.ts';
 import { readNotificationChoice } from './notification-choice.ts';
 import { browserVisibility, isSomePageVisible } from './visible-pages.ts';
 
@@ -25,8 +25,23 @@ export function readNotificationState(): NotificationState {
 /** Brings or takes away what this browser needs for notifications: nothing, but on a phone. */
 export async function switchNotifications(isOn: boolean): Promise<void> {
   if (!needsWorker() || !('serviceWorker' in navigator)) return;
-  const worker = createNotificationWorker(navigator.serviceWorker);
+  const worker = await loadWorker();
   await (isOn ? worker.switchOn() : worker.switchOff());
+}
+
+/** Loaded where it is needed: on a phone. */
+async function loadWorker(): Promise<NotificationWorker> {
+  const { createNotificationWorker } = await import('./notification-worker.ts');
+  return createNotificationWorker(navigator.serviceWorker);
+}
+
+function showByWorker(...note: Parameters<Notices['show']>): () => void {
+  const closing = loadWorker().then((worker) => worker.show(...note));
+  closing.catch((error: unknown) => reportError(error));
+  return () => {
+    // What cannot be shown need not be taken away.
+    closing.then((close) => close()).catch(() => undefined);
+  };
 }
 
 /** The notifications of the real browser, as the person chose. */
@@ -37,7 +52,7 @@ export const browserNotices: Notices = {
     return choice === 'always' || !(await isSomePageVisible(browserVisibility));
   },
   show(title, options) {
-    if (needsWorker()) return createNotificationWorker(navigator.serviceWorker).show(title, options);
+    if (needsWorker()) return showByWorker(title, options);
     const notification = new Notification(title, options);
     notification.addEventListener('click', () => {
       focus();
