@@ -1,4 +1,5 @@
 import { useAlerts } from '#lib/client/use-alerts';
+import { alertHistoryLimit } from '#lib/shared/alerts-snapshot';
 import { formatDay, formatMinute, formatTime } from '../format/format-time.ts';
 import { Panel } from '../ui/panel.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
@@ -11,7 +12,7 @@ const tones: Readonly<Record<string, string>> = {
 
 /** What became of all alerts, newest first. */
 export function AlertHistory({ className }: { className: string }) {
-  const { history } = useAlerts();
+  const history = useAlerts().history.slice(-alertHistoryLimit);
   const timeZone = useTimeZone();
   const write = (at: number) => `${formatMinute(at, timeZone)} on ${formatDay(at, timeZone)}`;
   return (

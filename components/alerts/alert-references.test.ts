@@ -92,3 +92,14 @@ test('an alert for want of data belongs to every field of its topic, and has no 
     { label: 'Hot', colour, axis: 'time', from: 9_000, to: null },
   ]);
 });
+
+test('an alert that cleared, and fired before what is remembered, has a band from there on', () => {
+  const history = [
+    createEvent(8, 'alert-cleared', createAlert(above)),
+    createEvent(9, 'alert-saved', createAlert(above)),
+  ];
+  const bands = (historyFrom?: number) =>
+    toAlertReferences([oven], { alerts: [createAlert(above)], history, historyFrom }).slice(1);
+  expect(bands(3_000)).toEqual([{ label: 'Hot', colour, axis: 'time', from: 3_000, to: 8_000 }]);
+  expect(bands()).toEqual([]);
+});

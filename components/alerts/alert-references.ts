@@ -11,10 +11,13 @@ const colour = 'var(--negative)';
  */
 export function toAlertReferences(
   series: readonly SeriesReference[],
-  { alerts, history }: AlertsSnapshot,
+  { alerts, history, historyFrom }: AlertsSnapshot,
 ): readonly Reference[] {
   const own = alerts.filter(({ rule }) => series.some((one) => concerns(rule, one)));
-  return [...own.flatMap(toValueReferences), ...own.flatMap((alert) => toTimeReferences(alert, history))];
+  return [
+    ...own.flatMap(toValueReferences),
+    ...own.flatMap((alert) => toTimeReferences(alert, history, historyFrom ?? null)),
+  ];
 }
 
 function concerns({ topic, field, condition }: Alert['rule'], series: SeriesReference): boolean {
@@ -38,12 +41,17 @@ function toValueReferences({ rule: { title, condition }, status }: Alert): Refer
 function toTimeReferences(
   { id, rule, status, since }: Alert,
   history: AlertsSnapshot['history'],
+  historyFrom: number | null,
 ): Reference[] {
   const references: Reference[] = [];
   let from: number | null = null;
+  let isFirst = true;
   for (const { type, at, data } of history) {
     if (data.alert.id !== id) continue;
     if (type === 'alert-fired') from = at;
+    // It fired before what is remembered.
+    else if (isFirst && type === 'alert-cleared') from = historyFrom;
+    isFirst = false;
     if (from === null || data.alert.status === 'firing') continue;
     references.push({ label: rule.title, colour, axis: 'time', from, to: at });
     from = null;

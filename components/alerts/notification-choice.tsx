@@ -1,7 +1,11 @@
 'use client';
 
 import { useState, useSyncExternalStore } from 'react';
-import { type NotificationState, readNotificationState } from '#lib/client/browser-notices';
+import {
+  type NotificationState,
+  readNotificationState,
+  switchNotifications,
+} from '#lib/client/browser-notices';
 import { type NotificationChoice as Choice, notificationChoice } from '#lib/client/notification-choice';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
 
@@ -33,6 +37,9 @@ export function NotificationChoice() {
       setIsAsking(false);
     }
     notificationChoice.set(choice);
+    await switchNotifications(choice !== 'never' && readNotificationState() === 'granted').catch(
+      (error: unknown) => reportError(error),
+    );
   }
 
   if (state === 'insecure' || state === 'unavailable')

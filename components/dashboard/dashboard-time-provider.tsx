@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { createDashboardTime } from '#lib/client/dashboard-time';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import { useAlertLookBack } from '../alerts/use-alert-look-back.ts';
 import { createChartCursor } from '../charts/chart-cursor.ts';
 import { useStreamClock } from '../charts/stream-clock-context.tsx';
 import { DashboardTimeContext } from './dashboard-time.ts';
@@ -27,6 +28,7 @@ export function DashboardTimeProvider({
   );
   const shown = useSyncExternalStore(store.subscribe, store.getTime, () => snapshot.time);
   useEffect(() => store.follow(), [store]);
+  useAlertLookBack(shown.windowMs, shown.until);
   const value = useMemo(() => {
     const { windowMs, until } = shown;
     const time = until === null ? { windowMs } : { from: until - windowMs, to: until };

@@ -11,6 +11,14 @@ interface HeldEvents {
   readonly isFound: boolean;
 }
 
+/** What is known of a time that stands still. */
+interface EventsOfThen {
+  /** Unix ms. */
+  readonly until: number;
+  /** Oldest first. */
+  readonly events: readonly LogEvent[];
+}
+
 export interface ShownEvents {
   /** Oldest first. */
   readonly events: readonly LogEvent[];
@@ -23,11 +31,17 @@ export interface ShownEvents {
  * moves on, those of then while it stands still.
  *
  * @param newest what the stream has brought, oldest first
+ * @param first the events of the time that is shown first, where they are at hand; later values are not looked at
  */
-export function useShownEvents(topic: string, newest: readonly LogEvent[], limit: number): ShownEvents {
+export function useShownEvents(
+  topic: string,
+  newest: readonly LogEvent[],
+  limit: number,
+  first: EventsOfThen | null = null,
+): ShownEvents {
   const { until } = useDashboardTime();
   const { readEvents } = useSeriesRegistry();
-  const [held, hold] = useState<HeldEvents>({ until: null, events: [], isFound: true });
+  const [held, hold] = useState<HeldEvents>(() => ({ until: null, events: [], ...first, isFound: true }));
   const shown = held.until === until ? held : showAt(until, newest, held);
   if (shown !== held) hold(shown);
 

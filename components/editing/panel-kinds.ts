@@ -1,7 +1,7 @@
-import type { PanelKind } from '#lib/shared/dashboards';
+import type { ChosenKind } from '#lib/shared/dashboards';
 
 /** What each kind of panel is called. */
-export const kindNames: Readonly<Record<PanelKind, string>> = {
+export const kindNames: Readonly<Record<ChosenKind, string>> = {
   line: 'Line chart',
   area: 'Area chart',
   'stacked-area': 'Stacked areas',
@@ -18,7 +18,7 @@ export const kindNames: Readonly<Record<PanelKind, string>> = {
 };
 
 /** Which parts of a form a kind has. */
-export function partsOf(kind: PanelKind) {
+export function partsOf(kind: ChosenKind) {
   const isChart = kind === 'line' || kind === 'area' || kind === 'stacked-area' || kind === 'bar';
   return {
     isChart,

@@ -2,6 +2,7 @@
 
 import { useRef } from 'react';
 import { useFeed } from '#lib/client/use-feed';
+import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import type { LogEvent } from '#lib/shared/events';
 import { isRecord } from '#lib/shared/json';
 import { formatTime } from '../format/format-time.ts';
@@ -19,7 +20,7 @@ export function FeedPanel({ spec, snapshot }: PanelProps<'feed'>) {
   const { title, topic, note = 'newest first' } = spec;
   const newest = useFeed<string>(topic, { limit: feedLimit, initial: snapshot.feeds[topic] ?? [] });
   const isUnread = snapshot.feeds[topic] === null;
-  const { events, isRead } = useShownEvents(topic, newest, feedLimit);
+  const { events, isRead } = useShownEvents(topic, newest, feedLimit, toThen(topic, snapshot));
   const list = useRef<HTMLOListElement>(null);
   useGlide(list, events.at(-1)?.id);
   return (
@@ -52,6 +53,12 @@ export function FeedPanel({ spec, snapshot }: PanelProps<'feed'>) {
       </div>
     </Panel>
   );
+}
+
+/** What the page was rendered with of a time that stands still. */
+function toThen(topic: string, { time: { until }, feedsThen }: DashboardSnapshot) {
+  const events = feedsThen?.[topic] ?? null;
+  return until === null || events === null ? null : { until, events };
 }
 
 function FeedRow({ event: { topic, at, data }, hasTopic }: { event: LogEvent; hasTopic: boolean }) {

@@ -19,6 +19,7 @@ const CandlestickPanel = loadLater(async () => (await import('./candlestick-pane
 const GaugePanel = loadLater(async () => (await import('./gauge-panel.tsx')).GaugePanel);
 const MetersPanel = loadLater(async () => (await import('./meters-panel.tsx')).MetersPanel);
 const ProgressPanel = loadLater(async () => (await import('./progress-panel.tsx')).ProgressPanel);
+const UnreadablePanel = loadLater(async () => (await import('./unreadable-panel.tsx')).UnreadablePanel);
 
 interface PanelViewProps {
   /** The same object until it is edited. */
@@ -55,6 +56,8 @@ function renderPanel(spec: PanelSpec, snapshot: DashboardSnapshot) {
       return <TopicsPanel spec={spec} snapshot={snapshot} />;
     case 'clock':
       return <ClockPanel spec={spec} snapshot={snapshot} />;
+    case 'unreadable':
+      return <UnreadablePanel spec={spec} />;
     default:
       return <ChartPanel spec={spec} snapshot={snapshot} />;
   }

@@ -1,23 +1,27 @@
 import { useMemo } from 'react';
-import type { FieldSeries } from '#lib/client/field-series';
 import { parseSpan } from '#lib/shared/spans';
+import type { Series } from '#lib/shared/series';
 import { useAlertReferences } from '../alerts/use-alert-references.ts';
+import { useAlertLookBack } from '../alerts/use-alert-look-back.ts';
 import { seriesColour } from '../charts/chart-config.ts';
+import type { ChartProps } from '../charts/chart-props.ts';
 import { LineChart } from '../charts/line-chart.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type TopicWindow, topicWindows } from './topic-windows.ts';
 
 interface TopicChartProps {
   topic: string;
-  series: FieldSeries;
+  /** By field; the same object while they are the same. */
+  series: Readonly<Record<string, Series>>;
   window: TopicWindow;
+  state?: ChartProps['state'];
 }
 
 /** With more the legend has room for names alone, and they can be switched off. */
 const maxPlainSeries = 3;
 
 /** The numbers of a topic, a line for each of its fields. */
-export function TopicChart({ topic, series, window }: TopicChartProps) {
+export function TopicChart({ topic, series, window, state }: TopicChartProps) {
   const config = useMemo(
     () =>
       Object.fromEntries(
@@ -25,6 +29,7 @@ export function TopicChart({ topic, series, window }: TopicChartProps) {
       ),
     [series],
   );
+  useAlertLookBack(parseSpan(window), null);
   const references = useAlertReferences(Object.keys(series).map((field) => ({ topic, field })));
   return (
     <Panel title="Numbers" aside={`last ${topicWindows[window]}`} className="xl:col-span-8">
@@ -36,6 +41,7 @@ export function TopicChart({ topic, series, window }: TopicChartProps) {
         references={references}
         hasToggles={Object.keys(series).length > maxPlainSeries}
         plotClassName="min-h-64"
+        state={state}
       />
     </Panel>
   );

@@ -7,7 +7,7 @@ import { formatPayload } from '../panels/format-payload.ts';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
 import { AddToDashboard } from './add-to-dashboard.tsx';
 import { Rate } from './rate.tsx';
-import { type TopicWindow, topicWindows } from './topic-windows.ts';
+import type { TopicWindow } from './topic-windows.ts';
 
 interface TopicHeadingProps {
   topic: string;
@@ -18,6 +18,9 @@ interface TopicHeadingProps {
 }
 
 const maxTextLength = 80;
+
+/** As on a dashboard. */
+const choices = { '1m': '1m', '5m': '5m', '15m': '15m', '1h': '1h', '6h': '6h', '24h': '24h', '7d': '7d' };
 
 /** What a topic is called, what it said last, how often it speaks, and where its history is. */
 export function TopicHeading({ topic, last, index, window, onChoose }: TopicHeadingProps) {
@@ -46,7 +49,7 @@ export function TopicHeading({ topic, last, index, window, onChoose }: TopicHead
             </div>
           </dl>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <ChoiceChips legend="Window" choices={topicWindows} chosen={window} onChoose={onChoose} />
+            <ChoiceChips legend="Window" choices={choices} chosen={window} onChoose={onChoose} />
             <HistoryLinks topic={topic} />
             <a
               href={`/alerts?topic=${encodeTopic(topic)}`}

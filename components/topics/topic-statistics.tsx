@@ -1,13 +1,10 @@
 import type { FieldSeries } from '#lib/client/field-series';
 import { parseSpan } from '#lib/shared/spans';
-import { formatWhole } from '../format/format-number.ts';
 import { formatTime } from '../format/format-time.ts';
-import { plain } from '../format/unit.ts';
-import { DataTable } from '../ui/data-table.tsx';
-import { Panel } from '../ui/panel.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
+import { StatisticsTable } from './statistics-table.tsx';
 import { topicLimits, type TopicWindow, topicWindows } from './topic-windows.ts';
-import { type FieldStatistics, useStatistics } from './use-statistics.ts';
+import { useStatistics } from './use-statistics.ts';
 
 interface TopicStatisticsProps {
   series: FieldSeries;
@@ -16,47 +13,19 @@ interface TopicStatisticsProps {
   begin: number | null;
 }
 
-const columns = [
-  { label: 'Field' },
-  ...['Count', 'Min', 'Max', 'Mean', 'p95'].map((label) => ({ label, className: 'w-[16%] pl-2 text-right' })),
-];
-
-/** What the numbers of a topic were over the window. */
+/** What the numbers of a topic were over a window whose points the page holds. */
 export function TopicStatistics({ series, window, begin }: TopicStatisticsProps) {
   const windowMs = parseSpan(window);
   const statistics = useStatistics(series, windowMs);
   const timeZone = useTimeZone();
   const since = findBegin(series, begin, windowMs);
   return (
-    <Panel
-      title="Statistics"
+    <StatisticsTable
+      rows={statistics.map(({ field, statistics: its }) => ({ field, ...its }))}
       aside={since === null ? `last ${topicWindows[window]}` : `since ${formatTime(since, timeZone)}`}
-      className="xl:col-span-4"
     >
-      <DataTable caption="Statistics of each field" columns={columns}>
-        {statistics.map((one) => (
-          <StatisticsRow key={one.field} {...one} />
-        ))}
-      </DataTable>
       {statistics.length === 0 && <p className="text-muted">No number in this time</p>}
-    </Panel>
-  );
-}
-
-function StatisticsRow({ field, statistics: { count, min, max, mean, p95 } }: FieldStatistics) {
-  return (
-    <tr className="h-9 border-t border-border [&>td]:truncate [&>td]:pl-2 [&>td]:text-right">
-      <th scope="row" className="truncate text-left font-medium" title={field}>
-        {field}
-      </th>
-      <td>{formatWhole(count)}</td>
-      {[min, max, mean, p95].map((value, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a value is its column
-        <td key={index} title={plain.format(value)}>
-          {plain.format(value)}
-        </td>
-      ))}
-    </tr>
+    </StatisticsTable>
   );
 }
 

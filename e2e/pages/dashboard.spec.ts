@@ -1,8 +1,12 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { openStream, publish, publishEvents } from '#e2e/testing/api';
 import { panel, seeLive } from '#e2e/testing/page-parts';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { countPaintedPieces } from '#e2e/testing/canvas';
+import { startServer } from '#e2e/testing/server';
 import { startStreamProxy } from '#e2e/testing/stream-proxy';
+import { createTemporaryDirectory } from '#e2e/testing/temporary-directory';
 
 /** Resolves once the text of a panel is another than it was. */
 async function seeChange(page: Page, name: string): Promise<void> {
@@ -90,4 +94,54 @@ test('gives no two charts the same id', async ({ page, server }) => {
   const ids = await page.locator('[id]').evaluateAll((elements) => elements.map(({ id }) => id));
   expect(ids.length).toBeGreaterThan(5);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+test('a stored panel that cannot be read says what is wrong, beside the others', async ({ page }) => {
+  const directory = createTemporaryDirectory();
+  const environment = { SOURCES: '', LOG: 'sqlite', DATA_DIR: directory.path };
+  const feed = (topic: string) => ({
+    kind: 'feed',
+    id: topic,
+    title: `The ${topic}`,
+    width: 6,
+    height: 3,
+    topic,
+  });
+  const before = await startServer({ environment });
+  await publish(before.url, 'kettle', { message: 'it boils' });
+  const dashboard = {
+    version: 1,
+    title: 'Kitchen',
+    windowMs: 60_000,
+    panels: [feed('kettle'), feed('oven')],
+  };
+  const answer = await fetch(`${before.url}/api/dashboards?id=kitchen`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(dashboard),
+  });
+  expect(answer.status).toBe(201);
+  await before.stop();
+  // As a version with other rules would have left it.
+  const documents = new DatabaseSync(join(directory.path, 'documents.sqlite'));
+  documents.exec(`UPDATE documents SET value = replace(value, '"topic":"oven"', '"topic":"o*ven"')`);
+  documents.close();
+
+  const server = await startServer({ environment });
+  await page.goto(`${server.url}/d/kitchen`);
+  await expect(panel(page, 'The oven').getByRole('alert')).toContainText(
+    'This panel cannot be shown: topic: topic "o*ven" has a *',
+  );
+  await expect(panel(page, 'The kettle')).toContainText('it boils');
+  await publish(server.url, 'kettle', { message: 'it is empty' });
+  await expect(panel(page, 'The kettle')).toContainText('it is empty');
+
+  await page.keyboard.press('e');
+  await page.getByRole('button', { name: 'More for The oven' }).click();
+  await page.getByRole('button', { name: 'Edit…' }).click();
+  await page.getByRole('dialog').getByLabel('Topic').fill('kettle');
+  await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click();
+  await expect(panel(page, 'The oven').getByRole('alert')).toHaveCount(0);
+  await server.stop();
+  directory.remove();
 });

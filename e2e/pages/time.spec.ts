@@ -191,3 +191,25 @@ for (const width of [390, 1440]) {
     }
   });
 }
+
+test('a link to a time that stands still shows the feed of a pattern as it was, without asking for it', async ({
+  page,
+  server,
+}) => {
+  const then = await publish(server.url, 'yard.gate', { message: 'the gate is open' });
+  const until = Number(then[0]?.split('-')[0]);
+  await expect.poll(() => Date.now()).toBeGreaterThan(until);
+  await publish(server.url, 'yard.lamp', { message: 'the lamp is lit' });
+  const feed = { kind: 'feed', id: 'yard', title: 'The yard', width: 12, height: 4, topic: 'yard.*' };
+  const answer = await fetch(`${server.url}/api/dashboards?id=yard`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ version: 1, title: 'Yard', windowMs: minute, panels: [feed] }),
+  });
+  expect(answer.status).toBe(201);
+  await page.route('**/api/topics**', (route) => route.abort());
+  await page.goto(`${server.url}/d/yard?until=${until}`);
+  await expect(panel(page, 'The yard').getByRole('listitem')).toHaveText([/the gate is open/]);
+  await page.goto(`${server.url}/d/yard`);
+  await expect(panel(page, 'The yard').getByRole('listitem')).toHaveText([/lamp is lit/, /gate is open/]);
+});

@@ -107,6 +107,41 @@ test('a topic is found by search, read in full, filtered, held, copied, and publ
   subscriber.stop();
 });
 
+test('a topic is shown over a day, from the server and then live, with statistics of every event', async ({
+  page,
+  server,
+}) => {
+  const now = Date.now();
+  const count = 5_000;
+  const body = Array.from({ length: count }, (_, index) => ({
+    at: now - 23 * 3_600_000 + index * 10_000,
+    data: { celsius: index === 2_500 ? -40 : index % 100 },
+  }));
+  await fetch(`${server.url}/api/topics/cellar`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/vnd.pulseboard.event+json' },
+    body: JSON.stringify(body),
+  });
+  const asked: URL[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url())));
+  await page.goto(`${server.url}/topics/cellar`);
+  await seeLive(page);
+  await page.getByText('24h', { exact: true }).click();
+  await expect(page).toHaveURL(/window=24h$/);
+  // Zero to 99 fifty times, but that one of the zeros is -40.
+  await expect(statistics(page, 'celsius')).toHaveText(['5,000', '-40', '99', '49.492', '–']);
+  const chart = page.getByRole('region', { name: 'Numbers' });
+  await expect.poll(() => countPaintedPieces(chart.locator('canvas'))).toBeGreaterThan(0);
+  const points = asked.filter(({ pathname }) => pathname === '/api/topics/cellar');
+  expect(points.length).toBeLessThanOrEqual(3);
+  expect(points.every(({ searchParams }) => searchParams.has('points'))).toBe(true);
+  await publish(server.url, 'cellar', { celsius: 1_000 });
+  await expect(chart).toContainText('1,000');
+
+  await page.goto(`${server.url}/topics/cellar?window=7d`);
+  await expect(statistics(page, 'celsius').first()).toHaveText('5,001');
+});
+
 const strangeNames = [`a?b#c&d=e "it's" 100% <b>/../ü %2F 🚪`, `..${'x'.repeat(253)}`];
 
 for (const name of strangeNames) {

@@ -275,7 +275,7 @@ test('a page goes on when its server has a newer build, and says what it could n
   await expect(page.getByRole('button', { name: 'Leave kiosk mode' })).toBeAttached();
 });
 
-test('the app is installed under its name, with its icons, and asks for no service worker', async ({
+test('the app is installed under its name, with its icons, and asks for no service worker until notifications are switched on', async ({
   page,
   server,
 }) => {
@@ -295,4 +295,54 @@ test('the app is installed under its name, with its icons, and asks for no servi
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
   // The page of a test is one of a private window, which installs nothing.
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
+  expect(await listWorkers(page)).toEqual([]);
+});
+
+/** The scripts of the service workers that the browser keeps for the page. */
+function listWorkers(page: Page): Promise<(string | undefined)[]> {
+  return page.evaluate(async () => {
+    const registrations = await navigator.serviceWorker.getRegistrations();
+    return registrations.map(
+      ({ active, waiting, installing }) => (active ?? waiting ?? installing)?.scriptURL,
+    );
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({
+    userAgent: 'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36',
+    permissions: ['notifications'],
+  });
+
+  test('a service worker is there once notifications are switched on, shows them, and leaves with them', async ({
+    page,
+    server,
+  }) => {
+    await fetch(`${server.url}/api/alerts`, {
+      method: 'POST',
+      body: JSON.stringify({
+        title: 'Kettle is hot',
+        topic: 'kettle',
+        field: 'value',
+        condition: { kind: 'above', threshold: 90, forMs: 0 },
+      }),
+    });
+    await page.goto(`${server.url}/alerts`);
+    await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+    expect(await listWorkers(page)).toEqual([]);
+    const choose = (name: string) => page.getByRole('radio', { name }).check({ force: true });
+    await choose('Always');
+    await expect.poll(() => listWorkers(page)).toEqual([`${server.url}/notifications.js`]);
+    const listShown = () =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        return (await registration.getNotifications()).map(({ title, body }) => `${title}: ${body}`);
+      });
+    await publish(server.url, 'kettle', 99);
+    await expect.poll(listShown).toEqual(['Kettle is hot: kettle is 99, above 90']);
+    await publish(server.url, 'kettle', 20);
+    await expect.poll(listShown).toEqual([]);
+    await choose('Off');
+    await expect.poll(() => listWorkers(page)).toEqual([]);
+  });
 });

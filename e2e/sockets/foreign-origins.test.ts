@@ -93,3 +93,37 @@ describe('a page of another origin', () => {
     expect((await send('GET', '/api/health', evil, '')).status).toBe(200);
   });
 });
+
+describe('a name that is led to this server', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer({ environment: { SOURCES: '', ALLOWED_HOSTS: 'board.example' } });
+  });
+  afterAll(() => server.stop());
+
+  const ask = (method: string, path: string, host: string) =>
+    new Promise<number>((resolve, reject) => {
+      const request = httpRequest(`${server.url}${path}`, { method, headers: { Host: host } }, (response) => {
+        response.resume().on('end', () => resolve(response.statusCode ?? 0));
+      });
+      request.on('error', reject).end();
+    });
+
+  it.each([
+    ['GET', '/'],
+    ['HEAD', '/api/events?topic=a'],
+    ['GET', '/api/topics'],
+    ['POST', '/api/topics/a'],
+    ['DELETE', '/api/topics/a'],
+    ['OPTIONS', '/api/topics/a'],
+  ])('is refused: %s %s', async (method, path) => {
+    expect(await ask(method, path, 'evil.example:3000')).toBe(421);
+  });
+
+  it('is answered where it is this server, in any letters, as are addresses', async () => {
+    const hosts = ['Board.Example', 'board.example:3000', 'localhost:1', '127.0.0.1', '[::1]:80'];
+    expect(await Promise.all(hosts.map((host) => ask('GET', '/api/topics', host)))).toEqual(
+      hosts.map(() => 200),
+    );
+  });
+});

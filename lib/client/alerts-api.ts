@@ -1,12 +1,13 @@
 import 'client-only';
 import { alertChangeShape, alertShape } from '#lib/shared/alert-change';
 import type { Alert } from '#lib/shared/alerts';
-import { alertHistoryLimit, type AlertsSnapshot } from '#lib/shared/alerts-snapshot';
+import { alertBandLimit, alertHistoryLimit, type AlertsSnapshot } from '#lib/shared/alerts-snapshot';
 import { eventOf } from '#lib/shared/event-shapes';
+import { positionAt } from '#lib/shared/positions';
 import { list, record } from '#lib/shared/shapes';
 import { type ApiQuestion, askApi, orderApi } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
-import { askTopic } from './topic-past.ts';
+import { askTopic, type EventsPart } from './topic-past.ts';
 
 /**
  * The alerts that the server keeps. What a request changes comes back on the stream, as it does for everybody else.
@@ -14,7 +15,10 @@ import { askTopic } from './topic-past.ts';
  */
 export interface AlertsApi {
   readonly list: () => Promise<AlertsSnapshot['alerts']>;
+  /** The newest 200 of what became of alerts, oldest first. */
   readonly listHistory: () => Promise<AlertsSnapshot['history']>;
+  /** What became of them since a time, in Unix ms, oldest first; of more than 1,000 the newest. */
+  readonly listHistorySince: (since: number) => Promise<AlertsSnapshot['history']>;
   readonly create: (rule: unknown) => Promise<void>;
   /** Changes the rule of an alert as it was read, and of none that somebody has changed since. */
   readonly change: (alert: Alert, rule: unknown) => Promise<void>;
@@ -32,12 +36,16 @@ export function createAlertsApi(
 ): AlertsApi {
   const order = (url: string, question: ApiQuestion) => orderApi(url, question, environment);
 
+  async function readChanges(part: EventsPart): Promise<AlertsSnapshot['history']> {
+    const answer = await askTopic('alerts', part, history, { environment });
+    return answer?.events.toReversed() ?? [];
+  }
+
   return {
     list: async () => (await askApi('/api/alerts', alertList, {}, environment)).alerts,
-    async listHistory() {
-      const answer = await askTopic('alerts', { limit: alertHistoryLimit }, history, { environment });
-      return answer?.events.toReversed() ?? [];
-    },
+    listHistory: () => readChanges({ limit: alertHistoryLimit }),
+    listHistorySince: (since) =>
+      readChanges({ after: positionAt(Math.floor(since)), order: 'desc', limit: alertBandLimit }),
     create: (rule) => order('/api/alerts', { method: 'POST', json: JSON.stringify(rule) }),
     change: (alert, rule) =>
       order(addressOf(alert), { method: 'PUT', headers: ifMatch(alert), json: JSON.stringify(rule) }),

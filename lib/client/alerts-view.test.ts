@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AlertsSnapshot } from '#lib/shared/alerts-snapshot';
 import type { AlertsApi } from './alerts-api.ts';
 import { createAlertsView } from './alerts-view.ts';
@@ -9,14 +9,14 @@ import { controlFrame, numberedEvent, unnamedFrame } from './testing/frames.ts';
 
 let browser: FakeBrowser;
 let stream: OwnedEventSourceStore;
-let api: Pick<AlertsApi, 'list' | 'listHistory'>;
+let api: Pick<AlertsApi, 'list' | 'listHistory' | 'listHistorySince'>;
 
 beforeEach(() => {
   browser = createFakeBrowser();
   stream = createEventSourceStore('/api/events?topic=*&unnamed=1', { environment: browser.environment });
   stream.open();
   const refuse = () => Promise.reject(new Error('nobody answers'));
-  api = { list: refuse, listHistory: refuse };
+  api = { list: refuse, listHistory: refuse, listHistorySince: refuse };
   return () => stream.close();
 });
 
@@ -71,12 +71,71 @@ test('stays as it is when an event is malformed, which is counted', () => {
   expect(stream.getState().malformedCount).toBe(1);
 });
 
-test('keeps the newest 200 of what was said', () => {
+test('keeps the newest 1,000 of what was said, and since when', () => {
   const view = follow();
-  for (let n = 1; n <= 201; n += 1)
+  for (let n = 1; n <= 1_001; n += 1)
     browser.source.send(alertFrame(alertEvent(n, 'alert-fired', createAlert('oven', firing))));
-  const { history } = view.getSnapshot();
-  expect([history.length, history[0]?.id, history.at(-1)?.id]).toEqual([200, '2000-0', '201000-0']);
+  const { history, historyFrom } = view.getSnapshot();
+  expect([history.length, history[0]?.id, history.at(-1)?.id]).toEqual([1_000, '2000-0', '1001000-0']);
+  expect(historyFrom).toBe(2_000);
+});
+
+describe('a look back', () => {
+  const change = (n: number) => alertEvent(n, 'alert-saved', createAlert('oven'));
+
+  test('asks for what is missing of that time, once', async () => {
+    const listHistorySince = vi.fn<AlertsApi['listHistorySince']>(async () => [change(20), change(50)]);
+    api = { ...api, listHistorySince };
+    const view = follow({ alerts: [], history: [change(50), change(60)], historyFrom: 50_000 });
+    view.lookBack(55_000);
+    expect(listHistorySince).not.toHaveBeenCalled();
+    view.lookBack(15_000);
+    await vi.waitFor(() =>
+      expect(view.getSnapshot()).toMatchObject({
+        history: [change(20), change(50), change(60)],
+        historyFrom: 15_000,
+      }),
+    );
+    view.lookBack(16_000);
+    expect(listHistorySince.mock.calls).toEqual([[15_000]]);
+  });
+
+  test('goes further while the first question is under way', async () => {
+    const answers = [Promise.withResolvers<readonly ReturnType<typeof change>[]>()];
+    const listHistorySince = vi
+      .fn<AlertsApi['listHistorySince']>(async () => [change(5)])
+      .mockImplementationOnce(() => answers[0]!.promise);
+    api = { ...api, listHistorySince };
+    const view = follow({ alerts: [], history: [change(50)], historyFrom: 50_000 });
+    for (const since of [40_000, 30_000, 2_000]) view.lookBack(since);
+    answers[0]!.resolve([]);
+    await vi.waitFor(() => expect(view.getSnapshot().historyFrom).toBe(2_000));
+    expect(listHistorySince.mock.calls).toEqual([[40_000], [2_000]]);
+  });
+
+  test('ends at 1,000 changes, and asks again where nobody answered', async () => {
+    const listHistorySince = vi
+      .fn<AlertsApi['listHistorySince']>(async () =>
+        Array.from({ length: 1_000 }, (_, index) => change(index + 10)),
+      )
+      .mockRejectedValueOnce(new Error('nobody answers'));
+    api = { ...api, listHistorySince };
+    const view = follow({ alerts: [], history: [change(1_009)], historyFrom: 1_009_000 });
+    view.lookBack(1_000);
+    await vi.waitFor(() => expect(listHistorySince).toHaveBeenCalledTimes(1));
+    await Promise.resolve();
+    view.lookBack(1_000);
+    await vi.waitFor(() => expect(view.getSnapshot().historyFrom).toBe(10_000));
+    view.lookBack(1_000);
+    expect(listHistorySince).toHaveBeenCalledTimes(2);
+  });
+
+  test('asks nothing of a log that keeps no more', () => {
+    const listHistorySince = vi.fn<AlertsApi['listHistorySince']>();
+    api = { ...api, listHistorySince };
+    follow({ alerts: [], history: [change(50)] }).lookBack(0);
+    expect(listHistorySince).not.toHaveBeenCalled();
+  });
 });
 
 const gap = controlFrame({ type: 'stream-gap', data: { reason: 'expired', from: '1-0', to: '9-0' } }, '9-0');
@@ -84,7 +143,7 @@ const gap = controlFrame({ type: 'stream-gap', data: { reason: 'expired', from: 
 test('asks anew when the stream has lost events, and believes what came meanwhile', async () => {
   const answer = Promise.withResolvers<AlertsSnapshot['alerts']>();
   const lost = alertEvent(5, 'alert-fired', createAlert('oven', firing));
-  api = { list: () => answer.promise, listHistory: () => Promise.resolve([lost]) };
+  api = { ...api, list: () => answer.promise, listHistory: () => Promise.resolve([lost]) };
   const view = follow({
     alerts: [createAlert('oven'), createAlert('gone'), createAlert('door')],
     history: [],

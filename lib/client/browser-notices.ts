@@ -1,5 +1,6 @@
 import 'client-only';
 import type { Notices } from './alert-notifier.ts';
+import type { NotificationWorker } from './notification-worker.ts';
 import { notificationChoice } from './notification-choice.ts';
 import { browserVisibility, isSomePageVisible } from './visible-pages.ts';
 
@@ -9,13 +10,38 @@ import { browserVisibility, isSomePageVisible } from './visible-pages.ts';
  */
 export type NotificationState = NotificationPermission | 'insecure' | 'unavailable';
 
-// [spec] There a page may not construct one, though its class is there; a service worker might, and there is none here.
+// [spec] There a page may not construct one, though its class is there: a service worker shows it.
 const mobileSystems = /Android|iPhone|iPad/;
 
+const needsWorker = (): boolean => mobileSystems.test(navigator.userAgent);
+
 export function readNotificationState(): NotificationState {
-  if (mobileSystems.test(navigator.userAgent)) return 'unavailable';
   if (!isSecureContext) return 'insecure';
-  return 'Notification' in globalThis ? Notification.permission : 'unavailable';
+  if (!('Notification' in globalThis) || (needsWorker() && !('serviceWorker' in navigator)))
+    return 'unavailable';
+  return Notification.permission;
+}
+
+/** Brings or takes away what this browser needs for notifications: nothing, but on a phone. */
+export async function switchNotifications(isOn: boolean): Promise<void> {
+  if (!needsWorker() || !('serviceWorker' in navigator)) return;
+  const worker = await loadWorker();
+  await (isOn ? worker.switchOn() : worker.switchOff());
+}
+
+/** Loaded where it is needed: on a phone. */
+async function loadWorker(): Promise<NotificationWorker> {
+  const { createNotificationWorker } = await import('./notification-worker.ts');
+  return createNotificationWorker(navigator.serviceWorker);
+}
+
+function showByWorker(...note: Parameters<Notices['show']>): () => void {
+  const closing = loadWorker().then((worker) => worker.show(...note));
+  closing.catch((error: unknown) => reportError(error));
+  return () => {
+    // What cannot be shown need not be taken away.
+    closing.then((close) => close()).catch(() => undefined);
+  };
 }
 
 /** The notifications of the real browser, as the person chose. */
@@ -26,10 +52,12 @@ export const browserNotices: Notices = {
     return choice === 'always' || !(await isSomePageVisible(browserVisibility));
   },
   show(title, options) {
+    if (needsWorker()) return showByWorker(title, options);
     const notification = new Notification(title, options);
     notification.addEventListener('click', () => {
       focus();
       notification.close();
+      if (location.pathname !== '/alerts') location.assign('/alerts');
     });
     return () => notification.close();
   },

@@ -3,7 +3,7 @@ import { datedAheadMs } from '#lib/shared/event-dates';
 import type { LogEvent } from '#lib/shared/events';
 import { comparePositions, positionAt, type Position } from '#lib/shared/positions';
 import { readNumber } from '#lib/shared/series';
-import type { TopicSummary } from '#lib/shared/topic-summary';
+import type { ListedTopic } from '#lib/shared/topic-summary';
 import { fetchTopics } from './fetch-topics.ts';
 import { createNewestEvents } from './newest-events.ts';
 import { createRequestTurns } from './request-turns.ts';
@@ -42,7 +42,7 @@ export interface History {
    *
    * @throws {Error}
    */
-  readonly readTopics: () => Promise<readonly TopicSummary[]>;
+  readonly readTopics: () => Promise<readonly ListedTopic[]>;
 }
 
 const maxEvents = 500_000;

@@ -45,7 +45,8 @@ export interface SeriesRegistry {
 
 export interface SeriesRegistryOptions {
   readonly stream: EventSourceStore;
-  readonly snapshot: DashboardSnapshot;
+  /** What the page was rendered with. */
+  readonly snapshot: Pick<DashboardSnapshot, 'time' | 'serverTime' | 'position' | 'series' | 'latest'>;
   /** The server's clock, in Unix ms; never runs back. */
   readonly now: () => number;
   readonly history?: SeriesHistory;

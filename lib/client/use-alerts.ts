@@ -9,10 +9,11 @@ import { useHeld } from './use-held.ts';
 /** The alerts of the page, kept by its stream. */
 export const AlertsContext = createContext<AlertsView | null>(null);
 
-// A page asks only after a gap in its stream, which is seldom.
+// A page asks only after a gap in its stream, and where its charts go far back: that is seldom.
 const lateApi: AlertsViewOptions['api'] = {
   list: async () => (await loadApi()).list(),
   listHistory: async () => (await loadApi()).listHistory(),
+  listHistorySince: async (since) => (await loadApi()).listHistorySince(since),
 };
 
 async function loadApi(): Promise<AlertsViewOptions['api']> {

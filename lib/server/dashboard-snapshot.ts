@@ -1,7 +1,7 @@
 import 'server-only';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import type { LogEvent } from '#lib/shared/events';
-import { comparePositions, type Position, positionTime } from '#lib/shared/positions';
+import { comparePositions, type Position, positionAt, positionTime } from '#lib/shared/positions';
 import type { SeriesReference } from '#lib/shared/series';
 import type { TimeQuery } from '#lib/shared/time-query';
 import type { TopicSummary } from '#lib/shared/topic-summary';
@@ -39,8 +39,8 @@ const rhythmEvents = 32;
 const maxFeedLength = 4 * 1024 * 1024;
 
 /**
- * Reads what a dashboard shows first, so that the live stream goes on exactly where the snapshot ends. A series or a feed that
- * cannot be read does not keep the others from being shown.
+ * Reads what a dashboard shows first, so that the live stream goes on exactly where the snapshot ends. A topic that cannot be
+ * read does not keep the others from being shown.
  *
  * @param toRequest what is wanted, of the topics that there are, newest first
  */
@@ -56,9 +56,10 @@ export async function readDashboardSnapshot(
   const { windowMs, until } = request.time;
   const to = until ?? serverTime;
   const span = { from: to - windowMs, to, upTo: position, maxPoints: request.maxPoints };
-  const [series, feeds, rhythms, alerts] = await Promise.all([
+  const [series, feeds, feedsThen, rhythms, alerts] = await Promise.all([
     readSnapshotSeries(log, request.references, { ...span, isLive: until === null }),
-    Promise.all(request.feeds.map((feed) => readFeed(log, feed, position))),
+    Promise.all(request.feeds.map((feed) => readFeed(log, feed, position, null))),
+    until === null ? null : Promise.all(request.feeds.map((feed) => readFeed(log, feed, position, until))),
     Promise.all(request.rhythms.map((topic) => readRhythm(log, topic, position))),
     readAlertsSnapshot(position, request.alertHistory),
   ]);
@@ -77,6 +78,7 @@ export async function readDashboardSnapshot(
     series,
     latest: toLatest(topics, request),
     feeds: Object.fromEntries(feeds),
+    ...(feedsThen !== null && { feedsThen: Object.fromEntries(feedsThen) }),
     alerts,
   };
 }
@@ -93,15 +95,17 @@ function toLatest(
   );
 }
 
-/** Null in place of the events where they cannot be read. */
+/** The newest up to a time in Unix ms, or up to now; null in place of the events where they cannot be read. */
 async function readFeed(
   log: EventLog,
   { topic, limit }: { readonly topic: string; readonly limit: number },
   upTo: Position,
+  until: number | null,
 ): Promise<readonly [string, readonly LogEvent[] | null]> {
   try {
     const query = { topics: parseTopicFilter([topic]), limit, maxLength: maxFeedLength };
-    const { events } = await readNewest(log, query);
+    const end = until === null ? {} : { before: positionAt(until + 1) };
+    const { events } = await readNewest(log, { ...query, ...end });
     const sent = events.filter(isUpTo(upTo)).map((event) => leaveOutLargePayload(event));
     return [topic, sent.toReversed()];
   } catch (error) {
@@ -118,15 +122,21 @@ interface Rhythm {
   readonly firstAt: number;
 }
 
+/** Nothing of a topic that cannot be read: its panel asks for its past, and tells why where it gets no answer. */
 async function readRhythm(log: EventLog, topic: string, upTo: Position): Promise<Rhythm> {
   const topics = toTopicFilter([topic]);
-  const [newest, [first]] = await Promise.all([
-    readNewest(log, { topics, limit: rhythmEvents, maxLength: maxFeedLength }),
-    log.read({ topics, limit: 1 }),
-  ]);
-  const interval = createUsualInterval();
-  for (const { id } of newest.events.filter(isUpTo(upTo)).toReversed()) interval.note(positionTime(id));
-  return { topic, usualMs: interval.get(), firstAt: first?.at ?? Number.POSITIVE_INFINITY };
+  try {
+    const [newest, [first]] = await Promise.all([
+      readNewest(log, { topics, limit: rhythmEvents, maxLength: maxFeedLength }),
+      log.read({ topics, limit: 1 }),
+    ]);
+    const interval = createUsualInterval();
+    for (const { id } of newest.events.filter(isUpTo(upTo)).toReversed()) interval.note(positionTime(id));
+    return { topic, usualMs: interval.get(), firstAt: first?.at ?? Number.POSITIVE_INFINITY };
+  } catch (error) {
+    console.error(`the rhythm of ${JSON.stringify(topic)} cannot be read`, error);
+    return { topic, usualMs: null, firstAt: Number.POSITIVE_INFINITY };
+  }
 }
 
 function isUpTo(upTo: Position): (event: LogEvent) => boolean {

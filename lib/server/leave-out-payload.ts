@@ -14,5 +14,5 @@ const maxSentLength = 16 * 1024;
 export function leaveOutLargePayload(event: LogEvent, maxLength = maxSentLength): LogEvent {
   const length = payloadLength(event);
   if (length <= maxLength) return event;
-  return { ...event, data: `${length.toLocaleString('en')} characters, too many to be sent with the page` };
+  return { ...event, data: `${length.toLocaleString('en')} characters, too many to be sent along` };
 }

@@ -52,7 +52,7 @@ describe('readDashboardSnapshot', () => {
       latest: ['large'],
       feeds: [{ topic: 'large', limit: 50 }],
     }));
-    const sent = '100,011 characters, too many to be sent with the page';
+    const sent = '100,011 characters, too many to be sent along';
     expect([latest['large']?.data, feeds['large']?.[0]?.data]).toEqual([sent, sent]);
   });
 
@@ -65,6 +65,47 @@ describe('readDashboardSnapshot', () => {
     }));
     expect([feeds['a']?.length, feeds['a*b']]).toEqual([1, null]);
   });
+
+  test('shows the rest where the history of a topic cannot be read', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    for (let count = 0; count < 5; count += 1) await publish('a', { value: count });
+    await publish('b', { value: 1 });
+    const read = pulseboard.log.read.bind(pulseboard.log);
+    vi.spyOn(pulseboard.log, 'read').mockImplementation(async (query) => {
+      if (query.topics.names.includes('b')) throw new Error('the page of the file is torn');
+      return read(query);
+    });
+    const snapshot = await readDashboardSnapshot(() => ({
+      ...nothing,
+      rhythms: ['a', 'b'],
+      latest: ['a', 'b'],
+      feeds: ['a', 'b'].map((topic) => ({ topic, limit: 50 })),
+      references: ['a', 'b'].map((topic) => ({ topic, field: 'value' })),
+    }));
+    expect(Object.keys(snapshot.latest).toSorted()).toEqual(['a', 'b']);
+    expect([snapshot.feeds['a']?.length, snapshot.feeds['b']]).toEqual([5, null]);
+    expect(Object.keys(snapshot.series)).toHaveLength(1);
+  });
+});
+
+test('a time that stands still has its feeds as they were then, of topics and of patterns, beside those of now', async () => {
+  await publish('log.a', { message: 'then' });
+  const { id } = await publish('log.b', { message: 'then, too' });
+  const until = positionTime(id);
+  await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(until));
+  await publish('log.a', { message: 'now' });
+  const feeds = ['log.*', 'log.a', '*'].map((topic) => ({ topic, limit: 50 }));
+  const snapshot = await readDashboardSnapshot(() => ({
+    ...nothing,
+    time: { windowMs: minute, until },
+    feeds,
+  }));
+  const count = (of: typeof snapshot.feeds = {}) => feeds.map(({ topic }) => of[topic]?.length);
+  expect([count(snapshot.feeds), count(snapshot.feedsThen)]).toEqual([
+    [3, 2, 3],
+    [2, 1, 2],
+  ]);
+  expect((await readDashboardSnapshot(() => ({ ...nothing, feeds }))).feedsThen).toBeUndefined();
 });
 
 describe('readTopicSnapshot', () => {

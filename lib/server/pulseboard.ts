@@ -6,6 +6,7 @@ import { createDashboards, type Dashboards } from './dashboards/create-dashboard
 import type { DocumentStore } from './documents/document-store.ts';
 import { createMemoryDocuments } from './documents/memory-documents.ts';
 import { openSqliteDocuments } from './documents/sqlite-documents.ts';
+import { rerouteForeignHosts } from './http/foreign-hosts.ts';
 import { rerouteForeignOrigins } from './http/foreign-origins.ts';
 import { rerouteMalformedPaths } from './http/malformed-paths.ts';
 import { type StreamConnections, watchStreamConnections } from './http/stream-connections.ts';
@@ -94,7 +95,11 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     maxConnectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
     trustedProxies: settings.TRUSTED_PROXIES,
   });
-  const stopsRerouting = [rerouteMalformedPaths(), rerouteForeignOrigins(settings.CORS_ORIGINS)];
+  const stopsRerouting = [
+    rerouteMalformedPaths(),
+    rerouteForeignOrigins(settings.CORS_ORIGINS),
+    rerouteForeignHosts(settings.ALLOWED_HOSTS),
+  ];
   const stopping = new AbortController();
   const sources = createSources({
     names: settings.SOURCES,

@@ -11,7 +11,7 @@ import { getPulseboard } from './pulseboard.ts';
  * The alerts as they are, and the newest of what became of them.
  *
  * @param upTo where the stream goes on that tells of the rest
- * @param limit how many events of the history; default: what the bands of a chart may need
+ * @param limit how many events of the history; default: 50; a page reads more where its charts go further back
  */
 export async function readAlertsSnapshot(upTo: Position, limit = 50): Promise<AlertsSnapshot> {
   const { log, alerts } = getPulseboard();
@@ -19,7 +19,8 @@ export async function readAlertsSnapshot(upTo: Position, limit = 50): Promise<Al
   const history: LogEvent<AlertChange>[] = [];
   for (const event of newest.toReversed())
     if (comparePositions(event.id, upTo) <= 0 && isOfAlerts(event)) history.push(event);
-  return { alerts: alerts.list(), history };
+  const oldest = newest.length < limit ? undefined : newest.at(-1);
+  return { alerts: alerts.list(), history, ...(oldest !== undefined && { historyFrom: oldest.at }) };
 }
 
 function isOfAlerts(event: LogEvent<unknown>): event is LogEvent<AlertChange> {

@@ -35,6 +35,7 @@ describe('readSettings', () => {
       MAX_CONNECTIONS_PER_ADDRESS: 100,
       TRUSTED_PROXIES: [],
       CORS_ORIGINS: [],
+      ALLOWED_HOSTS: [],
     });
   });
 
@@ -80,6 +81,15 @@ describe('readSettings', () => {
     expect(() => readSettings({ TRUSTED_PROXIES: 'proxy.example' })).toThrow(
       '"proxy.example" is no address or network',
     );
+  });
+
+  it('takes names of hosts, in small letters, and neither addresses of pages nor ports', () => {
+    expect(readSettings({ ALLOWED_HOSTS: 'Board.example, nas' }).ALLOWED_HOSTS).toEqual([
+      'board.example',
+      'nas',
+    ]);
+    for (const text of ['https://board.example', 'board.example:3000', 'a b', 'board.example/x'])
+      expect(() => readSettings({ ALLOWED_HOSTS: text })).toThrow('is not the name of a host');
   });
 
   it('lists every fault at once, with the value and the way out', () => {

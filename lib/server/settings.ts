@@ -33,6 +33,14 @@ const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).o
     `${JSON.stringify(input)} is not an origin; write scheme and host, for example https://example.com`,
 });
 
+const hostName = z
+  .string()
+  .refine((text) => URL.parse(`http://${text}`)?.host === text.toLowerCase() && !text.includes(':'), {
+    error: ({ input }) =>
+      `${JSON.stringify(input)} is not the name of a host; write it without scheme and port, for example board.example.com`,
+  })
+  .transform((text) => text.toLowerCase());
+
 const proxy = z.string().refine(isProxy, {
   error: ({ input }) =>
     `${JSON.stringify(input)} is no address or network; write for example 10.0.0.0/8 or loopback`,
@@ -182,6 +190,12 @@ export const settingsSchema = z.object({
     .default([])
     .describe(
       'Origins whose pages may subscribe, publish and change things, a list such as `https://example.com`; none when empty',
+    ),
+  ALLOWED_HOSTS: list
+    .pipe(z.array(hostName))
+    .default([])
+    .describe(
+      'Names under which this server answers, besides addresses and `localhost`, a list such as `board.example.com`; any when empty',
     ),
 });
 

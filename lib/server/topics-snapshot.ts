@@ -6,6 +6,7 @@ import type { SeriesColumns } from '#lib/shared/series';
 import { createTopicSearch } from '#lib/shared/topic-search';
 import type { TopicSummary } from '#lib/shared/topic-summary';
 import type { TopicOrder, TopicsSnapshot } from '#lib/shared/topics-snapshot';
+import { leaveOutLargePayload } from './leave-out-payload.ts';
 import { getPulseboard } from './pulseboard.ts';
 import { readAlertsSnapshot } from './read-alerts-snapshot.ts';
 
@@ -40,9 +41,13 @@ export async function readTopicsSnapshot(request: TopicsRequest): Promise<Topics
     alerts: await readAlertsSnapshot(position),
     total: all.length,
     matching: matching.length,
-    topics,
+    topics: topics.map(leaveOutLarge),
     lines: Object.fromEntries(lines.filter((line) => line !== null)),
   };
+}
+
+function leaveOutLarge(summary: TopicSummary): TopicSummary {
+  return { ...summary, last: leaveOutLargePayload(summary.last) };
 }
 
 function sortTopics(byName: readonly TopicSummary[], order: TopicOrder): readonly TopicSummary[] {

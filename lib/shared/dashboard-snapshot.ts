@@ -27,4 +27,6 @@ export interface DashboardSnapshot extends StreamStart {
   readonly latest: Readonly<Record<string, LogEvent>>;
   /** The newest events of each topic that is shown as a feed, oldest first, by topic; null where they could not be read. */
   readonly feeds: Readonly<Record<string, readonly LogEvent[] | null>>;
+  /** The same of the time that is shown first where that stands still. */
+  readonly feedsThen?: DashboardSnapshot['feeds'];
 }

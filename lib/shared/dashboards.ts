@@ -96,6 +96,13 @@ export const panelSchema = z.discriminatedUnion('kind', [
   /** The topics that people publish to. */
   z.strictObject({ kind: z.literal('topics'), ...common }),
   z.strictObject({ kind: z.literal('clock'), ...common, topic }),
+  /** One that was stored and does not fit these rules: why, and what it was, kept until it can be read again. */
+  z.strictObject({
+    kind: z.literal('unreadable'),
+    ...common,
+    detail: z.string().check(z.maxLength(1_000)),
+    was: z.unknown(),
+  }),
 ]);
 
 /** A saved arrangement of panels, as it is stored, exported and kept in files. Panels lie in their order, row by row. */
@@ -131,6 +138,9 @@ function topicOf(parse: (text: string) => unknown) {
 
 export type PanelSpec = z.output<typeof panelSchema>;
 export type PanelKind = PanelSpec['kind'];
+/** A panel as somebody chooses one. */
+export type ChosenPanelSpec = Exclude<PanelSpec, { kind: 'unreadable' }>;
+export type ChosenKind = ChosenPanelSpec['kind'];
 export type ScaleSpec = z.output<typeof scale>;
 export type PanelSeriesSpec = z.output<typeof panelSeries>;
 export type DashboardSpec = z.output<typeof dashboardSchema>;

@@ -22,6 +22,7 @@ export const errorCodes = [
   'document-too-large',
   'documents-full',
   'event-type-invalid',
+  'host-refused',
   'idempotency-key-invalid',
   'idempotency-key-reused',
   'internal',

@@ -1,4 +1,4 @@
-import { type PanelKind, type PanelSeriesSpec, panelSchema, type PanelSpec } from './dashboards.ts';
+import { type ChosenKind, type PanelSeriesSpec, panelSchema, type PanelSpec } from './dashboards.ts';
 
 /** One line of a form: which number, and what it is called. */
 export interface SeriesDraft {
@@ -23,7 +23,7 @@ export interface ColumnDraft {
  */
 export interface PanelDraft {
   readonly id: string;
-  readonly kind: PanelKind;
+  readonly kind: ChosenKind;
   readonly title: string;
   readonly note: string;
   readonly width: string;
@@ -74,7 +74,8 @@ export function toPanelDraft(panel: PanelSpec): PanelDraft {
   return {
     ...otherwise,
     id,
-    kind,
+    // What cannot be read is made anew.
+    kind: kind === 'unreadable' ? 'line' : kind,
     title,
     note,
     width: String(width),

@@ -1,4 +1,4 @@
-import type { PanelSpec } from './dashboards.ts';
+import type { ChosenPanelSpec } from './dashboards.ts';
 import { isRecord } from './json.ts';
 import { listPayloadFields, type PayloadField } from './payload-fields.ts';
 import { suggestUnitOfName, suggestUnitOfText } from './suggest-unit.ts';
@@ -23,7 +23,7 @@ const earliestMoment = 1_000_000_000;
  * @param payloads the `data` of the newest events, in any order; with more of them a field that is not always there is
  *   found, and a scale is chosen better. With none, the panel is a feed
  */
-export function suggestPanel(topic: string, payloads: readonly unknown[]): PanelSpec {
+export function suggestPanel(topic: string, payloads: readonly unknown[]): ChosenPanelSpec {
   const look = { topic, ...toLook(topic) };
   if (payloads.some(isLogLine)) return toFeed(look);
   const fields = listPayloadFields(payloads);
@@ -61,17 +61,23 @@ function toLook(topic: string): Pick<Look, 'id' | 'title'> {
   return { id: slug.slice(0, 36).replace(/-$/, '') || 'panel', title: title || 'Untitled' };
 }
 
-function toFeed({ topic, id, title }: Look): PanelSpec {
+function toFeed({ topic, id, title }: Look): ChosenPanelSpec {
   return { kind: 'feed', id, title, topic, width: 4, height: 4 };
 }
 
-function suggestProgress({ topic, id, title }: Look, numbers: readonly PayloadField[]): PanelSpec | null {
+function suggestProgress(
+  { topic, id, title }: Look,
+  numbers: readonly PayloadField[],
+): ChosenPanelSpec | null {
   const field = numbers.find((one) => nameOf(topic, one.path).toLowerCase() === 'progress');
   if (field === undefined || !isWithin(field.numbers, 0, 1)) return null;
   return { kind: 'progress', id, title, topic, field: field.path, width: 4, height: 2 };
 }
 
-function suggestCandles({ topic, id, title }: Look, numbers: readonly PayloadField[]): PanelSpec | null {
+function suggestCandles(
+  { topic, id, title }: Look,
+  numbers: readonly PayloadField[],
+): ChosenPanelSpec | null {
   const paths = new Set(numbers.map(({ path }) => path));
   if (!paths.has('price') || !paths.has('volume')) return null;
   const fields = { price: 'price', volume: 'volume', intervalsMs };
@@ -82,7 +88,7 @@ function suggestLines(
   { topic, id, title }: Look,
   numbers: readonly PayloadField[],
   written: string | null,
-): PanelSpec | null {
+): ChosenPanelSpec | null {
   const { unit, fields } = largestGroup(
     numbers,
     ({ path }) => suggestUnitOfName(nameOf(topic, path)) ?? written,
@@ -100,7 +106,7 @@ function suggestLines(
   };
 }
 
-function suggestMeters({ topic, id, title }: Look, arrays: readonly PayloadField[]): PanelSpec | null {
+function suggestMeters({ topic, id, title }: Look, arrays: readonly PayloadField[]): ChosenPanelSpec | null {
   const [field] = arrays;
   if (field === undefined) return null;
   const unit = suggestUnitOfName(nameOf(topic, field.path));

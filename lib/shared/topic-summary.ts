@@ -12,3 +12,9 @@ export interface TopicSummary {
   /** Events a second over the last minute. */
   readonly ratePerSecond: number;
 }
+
+/** A topic as a list of them says it. */
+export interface ListedTopic extends TopicSummary {
+  /** How long the payload of `last` is, in characters, where that is too long for a list and a few words stand in its place. */
+  readonly leftOut?: number | undefined;
+}

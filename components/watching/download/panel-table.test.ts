@@ -16,7 +16,7 @@ function event(topic: string, at: number, data: JsonValue, sequence = 1): LogEve
 }
 
 /** A server that has these events, oldest first. */
-function keep(events: readonly LogEvent[]) {
+function keep(events: readonly LogEvent[], leftOut: readonly string[] = []) {
   const asked: string[] = [];
   const history: History = {
     read: async (topic, { from, to }) =>
@@ -33,7 +33,8 @@ function keep(events: readonly LogEvent[]) {
         topic,
         count: events.filter((each) => each.topic === topic).length,
         first: events.find((each) => each.topic === topic)?.id ?? last.id,
-        last,
+        last: leftOut.includes(topic) ? event(topic, last.at, '20,000 characters, too many') : last,
+        leftOut: leftOut.includes(topic) ? 20_000 : undefined,
         ratePerSecond: 0,
       })),
   };
@@ -170,4 +171,17 @@ test('names a file by dashboard, panel and time', () => {
     'streams-demo-cpu-c-2026-11-21T14-40-05Z.png',
   );
   expect(toFileName('', '../é?', at, 'csv')).toBe('e-2026-11-21T14-40-05Z.csv');
+});
+
+test('reads a last value that is too large for the list of topics', async () => {
+  const { read, asked } = keep(
+    [event('large', 1_000, { value: 1 }), event('small', 2_000, { value: 2 })],
+    ['large'],
+  );
+  const { rows } = await read({ kind: 'topics', ...size });
+  expect(rows.map(([topic, , value]) => [topic, value])).toEqual([
+    ['large', 1],
+    ['small', 2],
+  ]);
+  expect(asked).toEqual(['large']);
 });

@@ -4,7 +4,7 @@ import type { LogEvent } from '#lib/shared/events';
 import { isRecord, type JsonValue } from '#lib/shared/json';
 import { comparePositions, positionTime } from '#lib/shared/positions';
 import { readNumber, readPath } from '#lib/shared/series';
-import type { TopicSummary } from '#lib/shared/topic-summary';
+import type { ListedTopic } from '#lib/shared/topic-summary';
 import { isOfPattern } from '#lib/shared/topics';
 import type { SpecOf } from '../../panels/panel-props.ts';
 import { toCandlestickSeries, topicLimit } from '../../panels/panel-references.ts';
@@ -34,7 +34,7 @@ interface NumberColumn {
  * @param until where the newest events end, in Unix ms: Infinity while the time of the panel moves on
  * @throws {Error} in words for a reader
  */
-export function readPanelTable(
+export async function readPanelTable(
   spec: PanelSpec,
   span: TimeSpan,
   until: number,
@@ -44,12 +44,13 @@ export function readPanelTable(
   if (spec.kind === 'table') return readLastValues(spec, until, history);
   if (spec.kind === 'topics') return readOwnTopics(until, history);
   if (spec.kind === 'clock') return readClock(spec, span, history);
+  if (spec.kind === 'unreadable') throw new Error('This panel has no data: it cannot be read.');
   if (spec.kind === 'meters') return readMeters(spec, span, history);
   return readSeries(toNumberColumns(spec), span, history);
 }
 
 function toNumberColumns(
-  spec: Exclude<PanelSpec, { kind: 'feed' | 'table' | 'topics' | 'clock' | 'meters' }>,
+  spec: Exclude<PanelSpec, { kind: 'feed' | 'table' | 'topics' | 'clock' | 'meters' | 'unreadable' }>,
 ): NumberColumn[] {
   if (spec.kind === 'progress') return [{ label: spec.field, topic: spec.topic, field: spec.field }];
   const series = spec.kind === 'candlestick' ? toCandlestickSeries(spec) : spec.series;
@@ -138,7 +139,7 @@ async function readTopicsOf(
   matches: (topic: string) => boolean,
   until: number,
   history: History,
-): Promise<TopicSummary[]> {
+): Promise<ListedTopic[]> {
   const listed = (await history.readTopics())
     .filter(({ topic, first }) => matches(topic) && positionTime(first) <= until)
     .toSorted((a, b) => comparePositions(b.last.id, a.last.id))
@@ -148,11 +149,11 @@ async function readTopicsOf(
 }
 
 async function readLastOfThen(
-  topic: TopicSummary,
+  topic: ListedTopic,
   until: number,
   history: History,
-): Promise<TopicSummary | null> {
-  if (positionTime(topic.last.id) <= until) return topic;
+): Promise<ListedTopic | null> {
+  if (positionTime(topic.last.id) <= until && topic.leftOut === undefined) return topic;
   const [last] = await history.readNewest(topic.topic, 1, until);
   return last === undefined ? null : { ...topic, last };
 }
@@ -166,7 +167,7 @@ function toRow(names: readonly Cell[], values: readonly Cell[]): Cell[] {
   return [...names, ...values];
 }
 
-function sortByName(topics: readonly TopicSummary[]): TopicSummary[] {
+function sortByName(topics: readonly ListedTopic[]): ListedTopic[] {
   return topics.toSorted((a, b) => (a.topic < b.topic ? -1 : 1));
 }
 

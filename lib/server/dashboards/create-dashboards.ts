@@ -20,7 +20,7 @@ import {
   unknownDashboard,
 } from './dashboard-errors.ts';
 import { createDashboardFiles } from './dashboard-files.ts';
-import { parseDashboard } from './parse-dashboard.ts';
+import { readStoredDashboard } from './read-stored-dashboard.ts';
 import { readyDashboards } from './ready-dashboards.ts';
 import { toDashboardId } from './to-dashboard-id.ts';
 
@@ -175,7 +175,7 @@ function toFound({ value, ...document }: StoredDocument<unknown>): Found {
 /** A dashboard that was checked when it was saved, perhaps by another version of Pulseboard. */
 function readKept({ id, dashboard }: Found): DashboardSpec {
   try {
-    return parseDashboard(dashboard);
+    return readStoredDashboard(dashboard);
   } catch (cause) {
     throw new Error(`the stored dashboard "${id}" is not of the form that this version knows`, { cause });
   }

@@ -15,7 +15,7 @@ export interface NewestEvents {
   readonly isCut: boolean;
 }
 
-export interface NewestQuery extends Pick<ReadQuery, 'topics' | 'after' | 'limit'> {
+export interface NewestQuery extends Pick<ReadQuery, 'topics' | 'after' | 'before' | 'limit'> {
   /** About how much JSON the payloads may have together, in UTF-16 code units. */
   readonly maxLength: number;
 }
@@ -26,13 +26,13 @@ export interface NewestQuery extends Pick<ReadQuery, 'topics' | 'after' | 'limit
  */
 export async function readNewest(
   log: EventLog,
-  { topics, after, limit, maxLength }: NewestQuery,
+  { topics, after, before: end, limit, maxLength }: NewestQuery,
 ): Promise<NewestEvents> {
   const events: LogEvent[] = [];
   let length = 0;
   let largest = 1;
   for (let wanted = Math.min(limit, firstPage); wanted > 0;) {
-    const before = events.at(-1)?.id;
+    const before = events.at(-1)?.id ?? end;
     const query = { topics, ...(after !== undefined && { after }), ...(before !== undefined && { before }) };
     // Each page begins where the one before it ends.
     // oxlint-disable-next-line no-await-in-loop
