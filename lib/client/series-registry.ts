@@ -9,7 +9,8 @@ import type { HistoryState } from './history-state.ts';
 import { createEventReadings, type EventReadings } from './event-readings.ts';
 import { createFrameNotifier } from './frame-notifier.ts';
 import { createListenerSet } from './listener-set.ts';
-import { createSeriesHistory, type SeriesHistory } from './series-history.ts';
+import { loadSeriesHistory } from './load-series-history.ts';
+import type { SeriesHistory } from './series-history.ts';
 
 /** A series, and how it is shown: as bars where it says how much time one of them sums up, in milliseconds. */
 export interface ShownReference extends SeriesReference {
@@ -69,7 +70,7 @@ export function createSeriesRegistry({
   snapshot,
   now,
   environment = browserEnvironment,
-  history = createSeriesHistory(environment),
+  history = loadSeriesHistory(environment),
 }: SeriesRegistryOptions): SeriesRegistry {
   const entries = new Map<string, Entry>();
   /** Of each series that somebody may still hold, forgotten or not: a component keeps its own while it is hidden. */
