@@ -4,7 +4,8 @@ import { defineConfig, devices } from '@playwright/test';
 // Debian's browser where Playwright's own is not installed.
 const debianChromium = '/usr/bin/chromium';
 
-const measured = '**/{busy,sharing,soak}.spec.ts';
+const waiting = ['**/{event-source,in-your-app,reconnecting,surviving}.spec.ts'];
+const measured = ['**/{busy,sharing,soaking}.spec.ts'];
 
 export default defineConfig({
   testDir: 'e2e/pages',
@@ -16,9 +17,11 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json']],
   projects: [
-    { name: 'pages', testIgnore: measured },
+    { name: 'pages', testIgnore: [...waiting, ...measured], workers: 1 },
+    // What waits most of its time runs beside what draws.
+    { name: 'waiting', testMatch: waiting, workers: 1 },
     // What measures how busy a page is has the machine to itself.
-    { name: 'measured', testMatch: measured, workers: 1, dependencies: ['pages'] },
+    { name: 'measured', testMatch: measured, workers: 1, dependencies: ['pages', 'waiting'] },
   ],
   use: {
     ...devices['Desktop Chrome'],

@@ -109,7 +109,7 @@ test('where a browser has no shared workers each tab has a connection, and says 
   }
   expect(await subscriptions(server.url)).toBe(2);
   expect(await readFigure(tabs[0]!, 'Connection')).toBe(
-    'of this tab alone: this browser has no shared workers',
+    'of this tab alone: this browser gives this page no shared worker',
   );
 });
 

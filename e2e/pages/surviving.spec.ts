@@ -75,6 +75,31 @@ const watchStandstill = (page: Page) =>
     }, 100);
   });
 
+/** Stops the pages, timers and all: a browser itself freezes no page that it takes for shown, but its debugger does. */
+async function freeze(tabs: readonly Page[]): Promise<() => Promise<void>> {
+  const sessions = await Promise.all(tabs.map((tab) => tab.context().newCDPSession(tab)));
+  for (const session of sessions) {
+    await session.send('Debugger.enable');
+    await session.send('Debugger.pause');
+  }
+  return async () => {
+    for (const session of sessions) {
+      await session.send('Debugger.resume');
+      await session.detach();
+    }
+  };
+}
+
+/** Waits until each tab has received so many events, none missed and none twice; says how long that took. */
+async function seeWhole(name: string, tabs: readonly Page[], eventCount: number): Promise<void> {
+  const from = performance.now();
+  for (const tab of tabs) {
+    await expect.poll(() => readCount(tab, 'Events received'), { intervals: [50] }).toBe(eventCount);
+    expect([await readCount(tab, 'Missed'), await readCount(tab, 'Repeated')]).toEqual([0, 0]);
+  }
+  console.log(`${name}: all there after ${Math.round(performance.now() - from)} ms`);
+}
+
 test('a page that is frozen for a minute is whole at once when it thaws, without a new connection', async ({
   browser,
   server,
@@ -96,28 +121,23 @@ test('a page that is frozen for a minute is whole at once when it thaws, without
   });
   await expect.poll(() => readCount(awake, 'Events received')).toBeGreaterThan(10);
   const streamCount = proxy.streamCount;
-  const sessions = await Promise.all(frozen.map((tab) => tab.context().newCDPSession(tab)));
   for (const tab of frozen) await watchStandstill(tab);
-  // A browser does not freeze a page that it takes for shown; its debugger stops any, timers and all.
-  for (const session of sessions) {
-    await session.send('Debugger.enable');
-    await session.send('Debugger.pause');
-  }
+  const thaw = await freeze(frozen);
   await expect.poll(() => readCount(awake, 'Events received'), { timeout: 120_000 }).toBeGreaterThan(60 * 20);
   await publisher.stop();
   const published = publisher.next - 1;
-  const from = performance.now();
-  for (const session of sessions) {
-    await session.send('Debugger.resume');
-    await session.send('Debugger.disable');
-  }
-  for (const tab of frozen) {
-    await expect.poll(() => readCount(tab, 'Events received'), { intervals: [50] }).toBe(published);
-    expect([await readCount(tab, 'Missed'), await readCount(tab, 'Repeated')]).toEqual([0, 0]);
+  await thaw();
+  await seeWhole('thawed after a minute', frozen, published);
+  for (const tab of frozen)
     expect(await tab.evaluate(() => Reflect.get(window, 'standstillMs'))).toBeGreaterThan(50_000);
-  }
-  console.log(`thawed: all there after ${Math.round(performance.now() - from)} ms`);
   expect(proxy.streamCount).toBe(streamCount);
+  // And once more, while nothing comes through any more: the worker notices it meanwhile, the page that is alone afterwards.
+  const thawAgain = await freeze(frozen);
+  proxy.stall();
+  await publish(server.url, 'flow', [1, 2, 3]);
+  await expect.poll(() => readCount(awake, 'Events received')).toBe(published + 3);
+  await thawAgain();
+  await seeWhole('thawed with a dead connection', frozen, published + 3);
   await shared.close();
   await alone.close();
   await proxy.close();

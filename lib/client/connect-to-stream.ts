@@ -8,6 +8,6 @@ import type { StreamConnection, StreamConnectionOptions } from './stream-connect
 export function connectToStream(options: StreamConnectionOptions): StreamConnection {
   const address = readStreamUrl(options.url);
   if (address !== null) return createSharedConnection(address, options);
-  options.onUnshared('it asks for more than topics, so that it cannot be shared');
+  options.onUnshared('what it asks for is not shared');
   return createOwnConnection({ ...options, getUrl: () => options.url });
 }

@@ -102,6 +102,9 @@ export function createEventSourceStore(
     getPosition: () => state.position,
     onHealth: change,
     onFrame: receive,
+    onPosition(position) {
+      if (position !== state.position) change({ position });
+    },
     onUnshared: (unsharedReason) => change({ unsharedReason }),
   });
   let stopLeaving: (() => void) | null = null;

@@ -27,6 +27,9 @@ export interface ConnectionHealth {
  */
 const healthyAfterMs = 30_000;
 
+/** A restart that takes longer is shown. */
+const unnoticedMs = 2_000;
+
 /** A stream that reopens by itself, whatever ends it, until the server says that asking again is of no use. */
 export interface ReopeningEventSource {
   /** Starts, or starts again after `close`. */
@@ -61,6 +64,7 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
   let question: AbortController | null = null;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
   let healthyTimer: ReturnType<typeof setTimeout> | undefined;
+  let noticeTimer: ReturnType<typeof setTimeout> | undefined;
   let stopWaking: (() => void) | null = null;
   let baseMs = defaultBaseMs;
   let heartbeatMs = defaultHeartbeatMs;
@@ -80,12 +84,19 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
     question = null;
     clearTimeout(waitTimer);
     clearTimeout(healthyTimer);
+    clearTimeout(noticeTimer);
     watchdog.stop();
   }
 
   function connect(): void {
     change({ status: 'connecting', retryAt: null });
     openSource();
+  }
+
+  /** A stream that is open counts as open while it is opened anew, unless that takes long. */
+  function reopenUnnoticed(): void {
+    openSource();
+    noticeTimer = setTimeout(() => change({ status: 'connecting' }), unnoticedMs);
   }
 
   function openSource(): void {
@@ -100,7 +111,9 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
 
   function onOpen(event: Event): void {
     if (event instanceof MessageEvent) return;
+    clearTimeout(noticeTimer);
     watchdog.watch(heartbeatMs);
+    clearTimeout(healthyTimer);
     healthyTimer = setTimeout(() => change({ attempt: 0 }), healthyAfterMs);
     change({ status: 'open', lastError: null });
   }
@@ -168,12 +181,13 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
     },
     restart() {
       if (stopWaking === null) return;
-      if (health.status === 'open') openSource();
+      if (health.status === 'open') reopenUnnoticed();
       else if (health.status !== 'waiting' || !isWaitOrdered) connect();
     },
     reopenAfter(delayMs) {
       // Never sooner than asked, and not all in the same moment.
       waitToReopen(delayMs * (1 + environment.random() / 2), { lastError: null });
+      isWaitOrdered = true;
     },
     listenTo(type) {
       if (types.has(type)) return;

@@ -22,6 +22,8 @@ export interface StreamConnectionOptions {
   readonly environment: BrowserEnvironment;
   /** Every frame, synchronously as it comes: as it was read, and as it came. */
   readonly onFrame: (frame: IncomingFrame, message: FrameMessage) => void;
+  /** Everything up to here has been handed over, or is not for this stream. */
+  readonly onPosition: (position: Position) => void;
   readonly onHealth: (health: ConnectionHealth) => void;
   /** Why the stream is this page's own and not that of the whole browser; null when it is shared. */
   readonly onUnshared: (reason: string | null) => void;

@@ -3,8 +3,8 @@ import 'client-only';
 /** This many heartbeats must fail to come before a stream is taken for dead. */
 const silentHeartbeats = 3;
 
-/** A timer later than this means that the page did not run, not that the stream was silent. */
-const lateMs = 1_000;
+/** A timer later than this means that the page did not run, not that the stream was silent; a shorter heartbeat does, too. */
+const longestLateMs = 1_000;
 
 /**
  * How long a page that did not run listens before it judges. What a healthy server sent meanwhile lies in the
@@ -48,7 +48,7 @@ export function createWatchdog(onSilence: () => void): Watchdog {
     const leftMs = heardAt + limitMs - now;
     // A clock set back makes the rest look longer than the whole.
     if (leftMs > 0) arm(Math.min(leftMs, limitMs));
-    else if (now - dueAt > lateMs && !isGraceUsed) grace();
+    else if (now - dueAt > Math.min(longestLateMs, limitMs / silentHeartbeats) && !isGraceUsed) grace();
     else {
       stop();
       onSilence();

@@ -7,7 +7,9 @@ import { createFakeStreamWorker, type FakeStreamWorker } from '../testing/fake-s
 import { controlFrame, numberedEvent, readyFrame, unnamedFrame } from '../testing/frames.ts';
 import { closeAfterMs, goneAfterMs, lingerMs } from './browser-stream.ts';
 import { maxWaitingCharacters, maxWaitingFrames } from './reader.ts';
+import { unsharedMs } from './shared-connection.ts';
 import type { Delivery } from './stream-port.ts';
+import { maxQueryLength } from './topic-union.ts';
 
 /** A page, and what it was handed, as `topic n`. */
 interface Page {
@@ -240,7 +242,7 @@ test('a page whose worker cannot run has a connection of its own, and says why',
   expect(page.received).toEqual(['a 1']);
   expect(page.store.getState()).toMatchObject({
     status: 'open',
-    unsharedReason: 'this browser cannot run the worker that shares it',
+    unsharedReason: 'the worker that shares it cannot be loaded',
   });
   page.store.close();
   expect(openSources()).toEqual([]);
@@ -263,17 +265,18 @@ describe('a frozen page', () => {
     accept();
     send('a', 1);
     worker.isFrozen = true;
-    const numbers = Array.from({ length: maxWaitingFrames + 2 }, (_, index) => index + 2);
+    const numbers = Array.from({ length: maxWaitingFrames + 3 }, (_, index) => index + 2);
     send('a', ...numbers);
     worker.isFrozen = false;
     worker.settle();
-    // All that was on its way to it was the first; the others are asked for anew.
-    expect(page.received).toEqual(['a 1', 'a 2']);
+    // One was on its way to it, one more than the limit waited, and the rest is asked for anew.
+    const last = maxWaitingFrames + 3;
+    expect(page.received.at(-1)).toBe(`a ${last}`);
     pass(100);
-    expect(browser.source.url).toBe('/api/events?topic=a&unnamed=1&after=2000-0');
-    accept('2000-0');
-    send('a', ...numbers.slice(1));
-    expect(page.received).toHaveLength(maxWaitingFrames + 3);
+    expect(browser.source.url).toBe(`/api/events?topic=a&unnamed=1&after=${last}000-0`);
+    accept(`${last * 1_000}-0`);
+    send('a', ...numbers.slice(-1));
+    expect(page.received).toHaveLength(maxWaitingFrames + 4);
     expect(page.store.getState()).toMatchObject({ repeatedCount: 0 });
   });
 
@@ -282,13 +285,13 @@ describe('a frozen page', () => {
     accept();
     worker.isFrozen = true;
     const text = 'x'.repeat(maxWaitingCharacters / 2);
-    // The first is on its way, the next two are together over the limit.
-    for (const n of [1, 2, 3]) browser.source.send(unnamedFrame(numberedEvent(n, text, { topic: 'a' })));
+    // The first is on its way, the next two are together over the limit, and the fourth is not taken.
+    for (const n of [1, 2, 3, 4]) browser.source.send(unnamedFrame(numberedEvent(n, text, { topic: 'a' })));
     worker.settle();
     worker.isFrozen = false;
     pass(100);
-    expect(page.received).toEqual(['a 1']);
-    expect(browser.source.url).toBe('/api/events?topic=a&unnamed=1&after=1000-0');
+    expect(page.received).toEqual(['a 1', 'a 2', 'a 3']);
+    expect(browser.source.url).toBe('/api/events?topic=a&unnamed=1&after=3000-0');
   });
 
   test('for longer than a minute holds no topics, and asks anew when it thaws', () => {
@@ -338,4 +341,181 @@ test('how the connection fares is told to all, and any page may try at once', ()
   both[1]?.store.reopenNow();
   worker.settle();
   expect(browser.sources).toHaveLength(before + 1);
+});
+
+test('a page that joins while the stream is opening hears that it is open', () => {
+  openPage('a', '0-0');
+  const second = openPage('a', '0-0', { passMs: 10 });
+  accept();
+  pass(100);
+  expect(second.store.getState().status).toBe('open');
+});
+
+test('a page that is opened anew asks again where the server has refused the one before', async () => {
+  const old = openPage('a', '0-0');
+  browser.answer = () => Promise.resolve(new Response('', { status: 401 }));
+  browser.source.refuse();
+  await vi.advanceTimersByTimeAsync(0);
+  worker.settle();
+  expect(old.store.getState().status).toBe('closed');
+  old.store.close();
+  pass(50);
+  const again = openPage('a', '5000-0');
+  accept();
+  expect(again.store.getState().status).toBe('open');
+});
+
+describe('a log that is another', () => {
+  test('is told to those who come from the older one, and not again to those who have read on', () => {
+    const first = openPage('a', '900000-0');
+    accept('900000-0');
+    const data = { reason: 'foreign', from: '900000-0', to: '1000000-0' } as const;
+    const gap = controlFrame({ type: 'stream-gap', data }, '1000000-0');
+    browser.source.send(gap);
+    send('a', 1_001, 1_002);
+    const second = openPage('a', '900000-0');
+    accept('900000-0');
+    browser.source.send(gap);
+    send('a', 1_001, 1_002, 1_003);
+    expect(first.received).toEqual(['a 1001', 'a 1002', 'a 1003']);
+    expect(first.store.getState().gapCount).toBe(1);
+    expect(second.received).toEqual(first.received);
+    expect(second.store.getState().gapCount).toBe(1);
+  });
+});
+
+test('how many events are missing is said where it is that of the page', () => {
+  const [whole, part] = [openPage('a b', '1000-0'), openPage('a', '1000-0')];
+  accept('1000-0');
+  const data = { reason: 'expired', from: '1000-0', to: '9000-0', missing: 7 } as const;
+  browser.source.send(controlFrame({ type: 'stream-gap', data }, '1000-0'));
+  worker.settle();
+  expect([whole, part].map(({ store }) => store.getState())).toMatchObject([
+    { gapCount: 1, missedCount: 7 },
+    { gapCount: 1, missedCount: 0 },
+  ]);
+});
+
+test('what comes a second time, and what cannot be read, is counted', () => {
+  const { store, received } = openPage('a', '0-0');
+  accept();
+  send('a', 2);
+  send('a', 1);
+  send('a', 2);
+  browser.source.send({ data: 'no JSON' });
+  browser.source.send({ type: 'stream-closing', id: '2000-0', data: '{"reason":"new"}' });
+  pass(100);
+  expect(store.getState()).toMatchObject({ eventCount: 1, repeatedCount: 2, malformedCount: 2 });
+  expect(received).toEqual(['a 2']);
+});
+
+test('a page on quiet topics moves on with the stream', () => {
+  openPage('busy', '0-0');
+  const quiet = openPage('quiet', '0-0');
+  accept();
+  send('busy', 1, 2, 3);
+  pass(1_000);
+  expect(quiet.store.getState()).toMatchObject({ position: '3000-0', eventCount: 0 });
+});
+
+test('a page that wants what comes from now on gets nothing of what another catches up on', () => {
+  openPage('*', '0-0');
+  accept();
+  send('a', 1, 2, 3);
+  openPage('a', '1000-0', { passMs: 0 });
+  const now = openPage('a');
+  accept('1000-0');
+  send('a', 2, 3, 4);
+  expect(now.received).toEqual(['a 4']);
+});
+
+test('a page that takes long over a delivery is not taken for one whose worker has ended', () => {
+  const page = openPage('a', '0-0');
+  accept();
+  page.store.onEvent(() => vi.setSystemTime(Date.now() + 800));
+  send('a', 1, 2, 3);
+  pass(600);
+  expect(browser.sources).toHaveLength(1);
+  expect(page.received).toHaveLength(3);
+});
+
+test('a page that cannot keep up gets all of it in the end, by a connection of its own', () => {
+  const page = openPage('a', '0-0');
+  accept();
+  const all = Array.from({ length: 4 * maxWaitingFrames }, (_, index) => index + 1);
+  for (let round = 0; round < 10 && page.received.length < all.length; round += 1) {
+    send('a', ...all.slice(page.received.length));
+    pass(100);
+    accept(`${page.received.length * 1_000}-0`);
+  }
+  expect(page.received).toHaveLength(all.length);
+  expect(page.store.getState()).toMatchObject({
+    repeatedCount: 0,
+    unsharedReason: 'this page is slower than what it asks for',
+  });
+});
+
+test('a page without a worker looks for one again when it wakes after five minutes', () => {
+  const { openStreamPort } = browser;
+  browser.openStreamPort = (onBroken) => {
+    queueMicrotask(onBroken);
+    setTimeout(onBroken, 1);
+    return { post: () => undefined, listen: () => undefined, close: () => undefined };
+  };
+  const page = openPage('a', '0-0');
+  expect(page.store.getState().unsharedReason).not.toBeNull();
+  browser.openStreamPort = openStreamPort;
+  browser.wake();
+  expect(page.store.getState().unsharedReason).not.toBeNull();
+  pass(unsharedMs);
+  browser.wake();
+  pass(100);
+  accept();
+  send('a', 1);
+  expect(page.store.getState()).toMatchObject({ status: 'open', unsharedReason: null, eventCount: 1 });
+});
+
+test('a page whose workers all end says so while it tries', () => {
+  const { store } = openPage('a', '0-0');
+  accept();
+  browser.openStreamPort = () => ({ post: () => undefined, listen: () => undefined, close: () => undefined });
+  worker.kill();
+  pass(3_000);
+  expect(store.getState().status).toBe('connecting');
+});
+
+test('more topics than one address has room for are asked for as all', () => {
+  const name = (page: number, n: number): string => `${'t'.repeat(190)}-${page}-${n}`;
+  const topics = (page: number): string => Array.from({ length: 20 }, (_, n) => name(page, n)).join(' ');
+  openPage(topics(1), '0-0');
+  expect(browser.source.url.length).toBeLessThan(maxQueryLength + 100);
+  expect(browser.source.url).not.toContain('topic=*');
+  const second = openPage(topics(2), '0-0');
+  expect(browser.source.url).toContain('topic=*');
+  accept();
+  send(name(1, 1), 1);
+  send(name(2, 1), 2);
+  expect(second.received).toHaveLength(1);
+});
+
+test('a restart that takes longer than two seconds is shown', () => {
+  const page = openPage('a', '0-0');
+  accept();
+  openPage('b', '0-0');
+  expect(page.store.getState().status).toBe('open');
+  pass(2_000);
+  expect(page.store.getState().status).toBe('connecting');
+  accept();
+  expect(page.store.getState().status).toBe('open');
+});
+
+test('a server that ends the stream is left alone for as long as it asks, whoever joins or wakes', () => {
+  openPage('a', '0-0');
+  accept();
+  const data = { reason: 'shutdown', retryMs: 20_000 } as const;
+  browser.source.send(controlFrame({ type: 'stream-closing', data }, '1-0'));
+  openPage('b', '0-0');
+  browser.wake();
+  pass(19_000);
+  expect(browser.sources).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ import { createOwnConnection } from '../own-connection.ts';
 import type { ConnectionHealth } from '../reopening-event-source.ts';
 import { createReader, type Reader } from './reader.ts';
 import { aliveMs, type ReaderPort, type ReaderRequest } from './stream-port.ts';
-import { uniteTopics } from './topic-union.ts';
+import { toTopicQuery, uniteTopics } from './topic-union.ts';
 
 /** Topics that nobody wants any more stay in the stream for so long: a page that is loaded anew wants them again. */
 export const lingerMs = 5_000;
@@ -45,6 +45,8 @@ export function createBrowserStream(path: string, environment: Network): Browser
   let health: ConnectionHealth | null = null;
   /** Where the stream stands; null before it has begun. */
   let position: Position | null = null;
+  /** The newest place it has been at: it is set back when a page joins that has less than the others. */
+  let newest: Position | null = null;
   let gatherTimer: ReturnType<typeof setTimeout> | undefined;
   let closeTimer: ReturnType<typeof setTimeout> | undefined;
   let aliveTimer: ReturnType<typeof setInterval> | undefined;
@@ -52,7 +54,7 @@ export function createBrowserStream(path: string, environment: Network): Browser
   const connection = createOwnConnection({
     // What the page's own life brings comes from the readers.
     environment: { ...environment, onWake },
-    getUrl: () => `${path}?${toQuery(topics)}`,
+    getUrl: () => `${path}?${toTopicQuery(topics)}&unnamed=1`,
     getPosition: () => position,
     onFrame: receive,
     onHealth: tellHealth,
@@ -65,13 +67,22 @@ export function createBrowserStream(path: string, environment: Network): Browser
 
   function tellHealth(next: ConnectionHealth): void {
     health = next;
-    for (const reader of readers) reader.tell(next);
+    for (const reader of [...readers, ...joining]) reader.tell(next);
   }
 
   function receive(frame: IncomingFrame, message: FrameMessage): void {
-    position = frame.position ?? position;
-    for (const reader of readers) reader.offer(frame, message);
+    const { event } = frame;
+    const isRepeated = event !== null && position !== null && comparePositions(event.id, position) <= 0;
+    if (!isRepeated) moveTo(frame);
+    for (const reader of readers) reader.offer({ frame, message, isRepeated, topics });
     for (const reader of readers) if (reader.isCut()) letGo(reader);
+  }
+
+  function moveTo({ position: reached, control }: IncomingFrame): void {
+    if (reached === null) return;
+    position = reached;
+    const isOtherLog = control?.type === 'stream-gap' && control.data.reason === 'foreign';
+    if (isOtherLog || newest === null || comparePositions(reached, newest) > 0) newest = reached;
   }
 
   /** Before what any reader has, nothing is needed. */
@@ -86,7 +97,9 @@ export function createBrowserStream(path: string, environment: Network): Browser
     const wanted = uniteTopics([...readers, ...lingering.keys()].map((reader) => reader.topics));
     const start = earliestPosition();
     const isBehind = start !== null && (position === null || comparePositions(start, position) < 0);
-    if (isOpen && !isBehind && wanted.join('\n') === topics.join('\n')) return;
+    // A page that is opened anew asks anew, also where the server has refused the others.
+    const isRefused = health?.status === 'closed';
+    if (isOpen && !isBehind && !isRefused && wanted.join('\n') === topics.join('\n')) return;
     topics = wanted;
     position = start ?? position;
     if (isOpen) connection.restart();
@@ -105,6 +118,7 @@ export function createBrowserStream(path: string, environment: Network): Browser
     lingering.clear();
     connection.close();
     position = null;
+    newest = null;
     health = null;
   }
 
@@ -113,7 +127,7 @@ export function createBrowserStream(path: string, environment: Network): Browser
     for (const reader of readers) {
       reader.showLife();
       if (now - (reader.waitsSince() ?? now) > goneAfterMs) {
-        reader.cut();
+        reader.drop();
         letGo(reader);
       }
     }
@@ -146,7 +160,7 @@ export function createBrowserStream(path: string, environment: Network): Browser
     read(port, request) {
       const reader = createReader({
         topics: request.topics,
-        after: request.after ?? position,
+        after: request.after ?? newest,
         deliver: port.post,
       });
       join(reader);
@@ -160,8 +174,4 @@ export function createBrowserStream(path: string, environment: Network): Browser
       };
     },
   };
-}
-
-function toQuery(topics: readonly string[]): string {
-  return new URLSearchParams([...topics.map((topic) => ['topic', topic]), ['unnamed', '1']]).toString();
 }

@@ -1,13 +1,22 @@
 import 'client-only';
-import { type IncomingFrame, readFrame } from '../incoming-frame.ts';
+import { readFrame } from '../incoming-frame.ts';
 import { createOwnConnection } from '../own-connection.ts';
 import type { StreamConnection, StreamConnectionOptions } from '../stream-connection.ts';
 import { createWatchdog } from '../watchdog.ts';
 import type { StreamAddress } from './read-stream-url.ts';
 import { aliveMs, type Delivery, type StreamPort } from './stream-port.ts';
 
-/** A worker that has shown no life after so many tries will not. */
-const maxSilences = 8;
+/** A worker that has shown no life after so many tries, each of which waits twice as long as the one before, will not. */
+const maxSilences = 5;
+
+/** A page that is too slow so often in a row would hold up the others by asking anew each time. */
+const maxCuts = 3;
+
+/** Without a cut for so long it keeps up again, in milliseconds. */
+const keepsUpAfterMs = 10_000;
+
+/** How long a page that has a connection of its own keeps it at least, in milliseconds. */
+export const unsharedMs = 300_000;
 
 /**
  * A page's part of the browser's one stream. The worker that holds the connection may end at any time: another begins
@@ -21,23 +30,25 @@ export function createSharedConnection(
   const own = createOwnConnection({ ...options, getUrl: () => options.url });
   const watchdog = createWatchdog(onSilence);
   let port: StreamPort | null = null;
-  let unsharedReason: string | null = null;
-  let isInUse = false;
+  let isAlone = false;
+  let aloneUntil = 0;
   let silences = 0;
+  let cuts = 0;
+  let lastCutAt = 0;
   let stopWaking: (() => void) | null = null;
 
   function connect(): void {
-    if (unsharedReason !== null) return own.open();
+    disconnect();
     const opened = environment.openStreamPort(() => {
-      if (port === opened) standAlone('this browser cannot run the worker that shares it');
+      if (port === opened) standAlone('the worker that shares it cannot be loaded');
     });
-    if (opened === null) return standAlone('this browser has no shared workers');
+    if (opened === null) return standAlone('this browser gives this page no shared worker', Infinity);
     port = opened;
     opened.listen((delivery) => {
       if (port === opened) receive(opened, delivery);
     });
     read(opened);
-    watchdog.watch(aliveMs);
+    watchdog.watch(aliveMs * 2 ** silences);
   }
 
   function read(opened: StreamPort): void {
@@ -51,55 +62,75 @@ export function createSharedConnection(
     port = null;
   }
 
-  function standAlone(reason: string): void {
+  function standAlone(reason: string, forMs = unsharedMs): void {
     disconnect();
-    unsharedReason = reason;
+    isAlone = true;
+    aloneUntil = Date.now() + forMs;
     options.onUnshared(reason);
-    if (isInUse) own.open();
+    own.open();
+  }
+
+  /** What hindered it may have passed. */
+  function share(): void {
+    if (isAlone) own.close();
+    isAlone = false;
+    [silences, cuts] = [0, 0];
+    options.onUnshared(null);
+    connect();
   }
 
   function onSilence(): void {
     silences += 1;
     if (silences >= maxSilences) return standAlone('the worker that shares it does not answer');
-    disconnect();
+    if (silences > 1)
+      options.onHealth({ status: 'connecting', attempt: silences, retryAt: null, lastError: null });
     connect();
   }
 
-  function receive(from: StreamPort, { frames, health, isCut }: Delivery): void {
+  function receive(from: StreamPort, { frames, position, health, isCut }: Delivery): void {
+    if (silences > 0) watchdog.watch(aliveMs);
     silences = 0;
-    watchdog.heard();
     if (health !== null) options.onHealth(health);
     for (const message of frames) {
-      const frame: IncomingFrame = readFrame(message);
-      options.onFrame(frame, message);
+      options.onFrame(readFrame(message), message);
       // A listener may have closed it.
       if (port !== from) return;
     }
+    if (position !== null) options.onPosition(position);
+    // While these were dealt with, nothing more could come.
+    watchdog.heard();
     from.post({ kind: 'taken' });
-    if (isCut) read(from);
+    if (isCut) onCut(from);
+  }
+
+  function onCut(from: StreamPort): void {
+    const now = Date.now();
+    cuts = now - lastCutAt > keepsUpAfterMs ? 1 : cuts + 1;
+    lastCutAt = now;
+    if (cuts >= maxCuts) standAlone('this page is slower than what it asks for');
+    else read(from);
   }
 
   function onWake(): void {
+    if (isAlone && Date.now() >= aloneUntil) return share();
     port?.post({ kind: 'woke' });
-    watchdog.lookAgain();
+    if (!isAlone) watchdog.lookAgain();
   }
 
   return {
     open() {
-      isInUse = true;
-      connect();
+      share();
       stopWaking ??= environment.onWake(onWake);
     },
     close() {
-      isInUse = false;
       stopWaking?.();
       stopWaking = null;
-      if (unsharedReason !== null) return own.close();
       disconnect();
-      options.onHealth({ status: 'closed', attempt: 0, retryAt: null, lastError: null });
+      if (isAlone) own.close();
+      else options.onHealth({ status: 'closed', attempt: 0, retryAt: null, lastError: null });
     },
     reopenNow() {
-      if (unsharedReason !== null) own.reopenNow();
+      if (isAlone) own.reopenNow();
       else port?.post({ kind: 'reopen' });
     },
     listenTo: own.listenTo,

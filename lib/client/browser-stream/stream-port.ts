@@ -27,6 +27,8 @@ export type ReaderRequest =
 export interface Delivery {
   /** Oldest first; none when it only shows that the worker lives. */
   readonly frames: readonly FrameMessage[];
+  /** Everything up to here was handed over by then, or is not for this page; null before the stream has begun. */
+  readonly position: Position | null;
   /** How the connection fares, if that has changed. */
   readonly health: ConnectionHealth | null;
   /** Whether the page was too slow, and has to ask anew for what lies after these frames. */

@@ -1,6 +1,7 @@
-import type { Network } from '../connection-environment.ts';
+import type { NativeEventSource, Network } from '../connection-environment.ts';
 import { createPortServer } from '../browser-stream/serve-port.ts';
 import type { Delivery, Port, ReaderRequest, StreamPort } from '../browser-stream/stream-port.ts';
+import { FakeEventSource } from './fake-event-source.ts';
 
 /** The worker that the pages of a browser share, in the hands of a test. */
 export interface FakeStreamWorker {
@@ -16,8 +17,7 @@ export interface FakeStreamWorker {
 
 /** @param network that of the worker */
 export function createFakeStreamWorker(network: Network): FakeStreamWorker {
-  let serve = createPortServer(network);
-  let life = {};
+  let life = startLife(network);
   const messages: (() => void)[] = [];
   const held: (() => void)[] = [];
 
@@ -57,12 +57,12 @@ export function createFakeStreamWorker(network: Network): FakeStreamWorker {
     openPort() {
       const born = life;
       const { page, worker } = createWay(() => life === born);
-      serve(worker);
+      born.serve(worker);
       return page;
     },
     kill() {
-      life = {};
-      serve = createPortServer(network);
+      life.end();
+      life = startLife(network);
     },
     settle() {
       if (!fake.isFrozen) messages.unshift(...held.splice(0));
@@ -70,4 +70,25 @@ export function createFakeStreamWorker(network: Network): FakeStreamWorker {
     },
   };
   return fake;
+}
+
+/** A worker from its start to its end, with which its connections end, too. */
+function startLife(network: Network): { serve: ReturnType<typeof createPortServer>; end: () => void } {
+  const sources: NativeEventSource[] = [];
+  let isOver = false;
+  const serve = createPortServer({
+    ...network,
+    openEventSource(url) {
+      const source = isOver ? new FakeEventSource(url) : network.openEventSource(url);
+      sources.push(source);
+      return source;
+    },
+  });
+  return {
+    serve,
+    end() {
+      isOver = true;
+      for (const source of sources) source.close();
+    },
+  };
 }
