@@ -294,7 +294,7 @@ describe('a frozen page', () => {
     expect(browser.source.url).toBe('/api/events?topic=a&unnamed=1&after=3000-0');
   });
 
-  test('for longer than a minute holds no topics, and asks anew when it thaws', () => {
+  test('for longer than five minutes holds no topics, and asks anew when it thaws', () => {
     openPage('a', '0-0');
     const received: Delivery[] = [];
     const port = worker.openPort();

@@ -15,7 +15,7 @@ export const lingerMs = 5_000;
 export const closeAfterMs = 1_000;
 
 /** A page that does not take what it was sent for so long is gone or frozen: its topics are let go. */
-export const goneAfterMs = 60_000;
+export const goneAfterMs = 300_000;
 
 /** Pages that come within this, as when a browser restores its tabs, are one change. */
 const gatherMs = 20;

@@ -36,7 +36,7 @@ export interface Reader {
 }
 
 /** A frame as the stream of the browser has it. */
-export interface StreamFrame {
+interface StreamFrame {
   readonly frame: IncomingFrame;
   readonly message: FrameMessage;
   /** Whether its event came before. */

@@ -6,8 +6,8 @@ import { createWatchdog } from '../watchdog.ts';
 import type { StreamAddress } from './read-stream-url.ts';
 import { aliveMs, type Delivery, type StreamPort } from './stream-port.ts';
 
-/** A worker that has shown no life after so many tries, each of which waits twice as long as the one before, will not. */
-const maxSilences = 5;
+/** A worker that has shown no life after so many tries, each but the second waiting twice as long as the one before, will not. */
+const maxSilences = 6;
 
 /** A page that is too slow so often in a row would hold up the others by asking anew each time. */
 const maxCuts = 3;
@@ -48,7 +48,8 @@ export function createSharedConnection(
       if (port === opened) receive(opened, delivery);
     });
     read(opened);
-    watchdog.watch(aliveMs * 2 ** silences);
+    // The first try after a worker has ended may meet the one that ends.
+    watchdog.watch(aliveMs * 2 ** Math.max(0, silences - 1));
   }
 
   function read(opened: StreamPort): void {
