@@ -24,7 +24,8 @@ test('eight tabs have one connection, are all live, and what else they ask for i
   context,
   server,
 }) => {
-  const paths = ['/', '/topics', '/topics/a', '/topics/b', '/alerts', '/topics/a', '/topics/c', '/d/markets'];
+  test.setTimeout(120_000);
+  const paths = ['/alerts', '/topics', '/topics/a', '/alerts', '/topics', '/alerts', '/alerts', '/'];
   const tabs: Page[] = [];
   for (const path of paths) {
     const tab = await context.newPage();
