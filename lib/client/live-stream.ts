@@ -40,7 +40,7 @@ export function useConnectionOf(stream: EventSourceStore): ConnectionState {
  */
 export function useLiveStreamProvider(
   url: string,
-  { after, waits }: { after?: Position | undefined; waits?: boolean | undefined },
+  { after, waits }: { after?: Position | undefined; waits?: boolean | undefined } = {},
 ): EventSourceStore {
   const stream = useHeld([url], () => createSharedEventSource(url, { after, waits }));
   // A listener that hears nothing: panels come and go, the stream stays.
