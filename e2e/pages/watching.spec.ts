@@ -249,6 +249,8 @@ for (const viewport of [
       await expect(page.locator('html')).not.toHaveClass(/dark/);
       await page.keyboard.press('Control+k');
       await search.fill('streams demo');
+      // The list of dashboards may still be on its way.
+      await expect(palette.getByRole('option', { name: 'Streams demo' })).toBeVisible();
       await page.keyboard.press('Enter');
       await expect(page).toHaveURL(`${server.url}/d/streams-demo`);
       await page.keyboard.press('/');
