@@ -83,8 +83,8 @@ export function createSharedConnection(
   function onSilence(): void {
     silences += 1;
     if (silences >= maxSilences) return standAlone('the worker that shares it does not answer');
-    if (silences > 1)
-      options.onHealth({ status: 'connecting', attempt: silences, retryAt: null, lastError: null });
+    // No attempt at the server: only the worker is late.
+    if (silences > 1) options.onHealth({ status: 'connecting', attempt: 0, retryAt: null, lastError: null });
     connect();
   }
 
