@@ -28,8 +28,15 @@ test('says what each state of a connection means', () => {
 });
 
 test('stays the same from one attempt to the next', () => {
-  const waiting = describeConnection({ ...state, status: 'waiting', attempt: 2 }, true);
-  expect(describeConnection({ ...state, status: 'connecting', attempt: 2 }, true)).toEqual(waiting);
+  const lost = { ...state, lastError: 'The connection was lost.', attempt: 2 };
+  const waiting = describeConnection({ ...lost, status: 'waiting' }, true);
+  expect(describeConnection({ ...lost, status: 'connecting' }, true)).toEqual(waiting);
+});
+
+test('connects for the first time until something was heard or has failed, however often it tries', () => {
+  const trying = { ...state, status: 'connecting', attempt: 2 } as const;
+  expect(describeConnection(trying, true).status).toBe('Connecting');
+  expect(describeConnection({ ...trying, lastEventAt: 1 }, true).status).toBe('Reconnecting');
 });
 
 test('says why it is not live', () => {

@@ -14,6 +14,8 @@ export function describeConnection(state: ConnectionState, isOnline: boolean): C
   const reason = state.lastError;
   if (state.status === 'open') return { tone: 'positive', status: 'Live', reason: null };
   if (state.status === 'closed') return { tone: 'negative', status: 'Offline', reason };
-  const isReturning = state.status === 'waiting' || state.attempt > 0;
+  // A worker that is late on a new page is no connection that was lost.
+  const isNew = reason === null && state.lastEventAt === null;
+  const isReturning = state.status === 'waiting' || (state.attempt > 0 && !isNew);
   return { tone: 'warning', status: isReturning ? 'Reconnecting' : 'Connecting', reason };
 }

@@ -83,8 +83,8 @@ export function createSharedConnection(
   function onSilence(): void {
     silences += 1;
     if (silences >= maxSilences) return standAlone('the worker that shares it does not answer');
-    // No attempt at the server: only the worker is late.
-    if (silences > 1) options.onHealth({ status: 'connecting', attempt: 0, retryAt: null, lastError: null });
+    if (silences > 1)
+      options.onHealth({ status: 'connecting', attempt: silences, retryAt: null, lastError: null });
     connect();
   }
 
