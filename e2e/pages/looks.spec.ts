@@ -124,7 +124,9 @@ test('exact values are read from a chart by keyboard', async ({ page, server }) 
   const slider = chart.getByRole('slider');
   await slider.focus();
   const read = async (key: string) => {
+    const before = (await slider.getAttribute('aria-valuetext')) ?? '';
     await page.keyboard.press(key);
+    await expect(slider).not.toHaveAttribute('aria-valuetext', before);
     const [, value, time] =
       /value (\S+) at ([\d:]+)/.exec((await slider.getAttribute('aria-valuetext')) ?? '') ?? [];
     await expect(chart.getByRole('listitem')).toContainText(value ?? 'a value');
