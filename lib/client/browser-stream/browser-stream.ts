@@ -74,8 +74,10 @@ export function createBrowserStream(path: string, environment: Network): Browser
     const { event } = frame;
     const isRepeated = event !== null && position !== null && comparePositions(event.id, position) <= 0;
     if (!isRepeated) moveTo(frame);
-    for (const reader of readers) reader.offer({ frame, message, isRepeated, topics });
-    for (const reader of readers) if (reader.isCut()) letGo(reader);
+    for (const reader of readers) {
+      reader.offer({ frame, message, isRepeated, topics });
+      if (reader.isCut()) letGo(reader);
+    }
   }
 
   function moveTo({ position: reached, control }: IncomingFrame): void {

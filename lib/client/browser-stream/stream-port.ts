@@ -36,14 +36,15 @@ export interface Delivery {
 }
 
 /** One end of the way between a page and the worker. */
-export interface Port<Out, In> {
+interface Port<Out, In> {
   readonly post: (message: Out) => void;
   readonly listen: (listener: (message: In) => void) => void;
-  readonly close: () => void;
 }
 
 /** The page's end. */
-export type StreamPort = Port<ReaderRequest, Delivery>;
+export interface StreamPort extends Port<ReaderRequest, Delivery> {
+  readonly close: () => void;
+}
 
 /** The worker's end. */
 export type ReaderPort = Port<Delivery, ReaderRequest>;

@@ -16,6 +16,5 @@ addEventListener('connect', (event) => {
       port.addEventListener('close', () => listener({ kind: 'leave' }));
       port.start();
     },
-    close: () => port.close(),
   });
 });

@@ -29,7 +29,7 @@ export interface FakeBrowser {
   readonly leave: () => void;
   /** The page is gone back to, as it was. */
   readonly comeBack: () => void;
-  /** The worker's end of a port to the worker that all pages share; none until it is set. */
+  /** Opens a port to the worker that all pages share; there is none until it is set. */
   openStreamPort: BrowserEnvironment['openStreamPort'];
 }
 

@@ -1,6 +1,6 @@
 import type { NativeEventSource, Network } from '../connection-environment.ts';
 import { createPortServer } from '../browser-stream/serve-port.ts';
-import type { Delivery, Port, ReaderRequest, StreamPort } from '../browser-stream/stream-port.ts';
+import type { Delivery, ReaderPort, ReaderRequest, StreamPort } from '../browser-stream/stream-port.ts';
 import { FakeEventSource } from './fake-event-source.ts';
 
 /** The worker that the pages of a browser share, in the hands of a test. */
@@ -24,7 +24,7 @@ export function createFakeStreamWorker(network: Network): FakeStreamWorker {
   /** Both ends of a way on which messages take their time, as they do between threads. */
   function createWay(isAlive: () => boolean): {
     page: StreamPort;
-    worker: Port<Delivery, ReaderRequest>;
+    worker: ReaderPort;
   } {
     let toPage: (message: Delivery) => void = () => undefined;
     let toWorker: (message: ReaderRequest) => void = () => undefined;
@@ -42,7 +42,6 @@ export function createFakeStreamWorker(network: Network): FakeStreamWorker {
           if (isAlive()) messages.push(() => hand(() => !isClosed && toPage(structuredClone(message))));
         },
         listen: (listener) => (toWorker = listener),
-        close: () => undefined,
       },
     };
   }
