@@ -7,6 +7,7 @@ import type { TimeQuery } from '#lib/shared/time-query';
 import type { TopicSummary } from '#lib/shared/topic-summary';
 import { parseTopicFilter, toTopicFilter } from '#lib/shared/topics';
 import { createUsualInterval } from '#lib/shared/usual-interval';
+import type { Grant } from './access/grant.ts';
 import { leaveOutLargePayload } from './leave-out-payload.ts';
 import type { EventLog } from './log/event-log.ts';
 import { readNewest } from './log/read-newest.ts';
@@ -42,17 +43,21 @@ const maxFeedLength = 4 * 1024 * 1024;
  * Reads what a dashboard shows first, so that the live stream goes on exactly where the snapshot ends. A topic that cannot be
  * read does not keep the others from being shown.
  *
- * @param toRequest what is wanted, of the topics that there are, newest first
+ * @param grant of who sees it: what they may not read, they are not shown
+ * @param toRequest what is wanted, of the topics that there are and that may be read, newest first
  */
 export async function readDashboardSnapshot(
+  grant: Grant,
   toRequest: (topics: readonly string[]) => DashboardSnapshotRequest,
 ): Promise<DashboardSnapshot> {
   const { hub, log } = getPulseboard();
   const serverTime = Date.now();
   // Taken before anything is read: what comes during the reading is left to the stream.
   const position = hub.head;
-  const topics = (await log.topics()).toSorted((a, b) => b.last.at - a.last.at);
-  const request = toRequest(topics.map(({ topic }) => topic));
+  const topics = (await log.topics())
+    .filter(({ topic }) => grant.canRead(topic))
+    .toSorted((a, b) => b.last.at - a.last.at);
+  const request = leaveOutForbidden(grant, toRequest(topics.map(({ topic }) => topic)));
   const { windowMs, until } = request.time;
   const to = until ?? serverTime;
   const span = { from: to - windowMs, to, upTo: position, maxPoints: request.maxPoints };
@@ -61,7 +66,7 @@ export async function readDashboardSnapshot(
     Promise.all(request.feeds.map((feed) => readFeed(log, feed, position, null))),
     until === null ? null : Promise.all(request.feeds.map((feed) => readFeed(log, feed, position, until))),
     Promise.all(request.rhythms.map((topic) => readRhythm(log, topic, position))),
-    readAlertsSnapshot(position, request.alertHistory),
+    readAlertsSnapshot(grant, position, request.alertHistory),
   ]);
   return {
     position,
@@ -80,6 +85,15 @@ export async function readDashboardSnapshot(
     feeds: Object.fromEntries(feeds),
     ...(feedsThen !== null && { feedsThen: Object.fromEntries(feedsThen) }),
     alerts,
+  };
+}
+
+function leaveOutForbidden(grant: Grant, request: DashboardSnapshotRequest): DashboardSnapshotRequest {
+  return {
+    ...request,
+    references: request.references.filter(({ topic }) => grant.canRead(topic)),
+    feeds: request.feeds.filter(({ topic }) => grant.canSubscribe(parseTopicFilter([topic]))),
+    rhythms: request.rhythms.filter((topic) => grant.canRead(topic)),
   };
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
 import { PulseboardError } from '#lib/shared/errors';
+import { type Doors, openDoors } from './access/doors.ts';
 import { type AlertOptions, type Alerts, startAlerts } from './alerts/alerts.ts';
 import { createDashboards, type Dashboards } from './dashboards/create-dashboards.ts';
 import type { DocumentStore } from './documents/document-store.ts';
@@ -25,6 +26,8 @@ export interface Pulseboard {
   /** What people save: dashboards, alerts. */
   readonly documents: DocumentStore;
   readonly dashboards: Dashboards;
+  /** Who may come in, and for what. */
+  readonly doors: Doors;
   readonly hub: Hub;
   readonly alerts: Alerts;
   readonly connections: StreamConnections;
@@ -90,6 +93,8 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     checkMs: Math.min(1_000, settings.HEARTBEAT_MS / 4, settings.SLOW_LIMIT_MS / 4),
   });
   const alerts = await startAlerts({ hub, documents, webhooks: webhookLimits(settings) });
+  const dashboards = createDashboards({ documents, directory: settings.DASHBOARDS_DIR });
+  const doors = openDoors(settings, { documents, dashboards });
   const connections = watchStreamConnections({
     maxConnections: settings.MAX_CONNECTIONS,
     maxConnectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
@@ -122,6 +127,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     await hub.close(drainMs);
     await alerts.stop();
     connections.close();
+    doors.close();
     for (const stopRerouting of stopsRerouting) stopRerouting();
     await log.close();
     await documents.close();
@@ -131,7 +137,8 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     settings,
     log,
     documents,
-    dashboards: createDashboards({ documents, directory: settings.DASHBOARDS_DIR }),
+    dashboards,
+    doors,
     hub,
     alerts,
     connections,

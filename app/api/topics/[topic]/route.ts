@@ -1,3 +1,4 @@
+import { refusePublishing, refuseReading } from '#lib/server/access/refuse-topics';
 import { answerHistory } from '#lib/server/http/answer-history';
 import { readHistoryRequest } from '#lib/server/http/read-history-request';
 import { readIdempotencyKey } from '#lib/server/http/read-idempotency-key';
@@ -7,7 +8,7 @@ import { toRouteHandler } from '#lib/server/http/to-route-handler';
 import { unknownTopic } from '#lib/server/http/unknown-topic';
 import { getPulseboard } from '#lib/server/pulseboard';
 import { PulseboardError } from '#lib/shared/errors';
-import { parseTopic } from '#lib/shared/topics';
+import { parseTopic, toTopicFilter } from '#lib/shared/topics';
 
 export const dynamic = 'force-dynamic';
 
@@ -16,15 +17,21 @@ interface Params {
 }
 
 /** The history of a topic: events, or sums of a field over time. */
-export const GET = toRouteHandler((request, params: Params) => {
-  const topic = parseTopic(params.topic);
-  const asked = readHistoryRequest(request, Date.now());
-  return answerHistory(getPulseboard().log, topic, asked, Date.now());
-}, null);
+export const GET = toRouteHandler(
+  'GET /api/topics/[topic]',
+  (request, params: Params, visitor) => {
+    const topic = parseTopic(params.topic);
+    refuseReading(visitor, toTopicFilter([topic]));
+    const asked = readHistoryRequest(request, Date.now());
+    return answerHistory(getPulseboard().log, topic, asked, Date.now());
+  },
+  null,
+);
 
 /** Publishes a value, or several together, to a topic. */
-export const POST = toRouteHandler(async (request, params: Params) => {
+export const POST = toRouteHandler('POST /api/topics/[topic]', async (request, params: Params, visitor) => {
   const topic = parseTopic(params.topic);
+  refusePublishing(visitor, topic);
   refuseReservedTopic(topic);
   const idempotencyKey = readIdempotencyKey(request);
   const { hub, log } = getPulseboard();
@@ -35,7 +42,7 @@ export const POST = toRouteHandler(async (request, params: Params) => {
 });
 
 /** Removes every event of a topic. */
-export const DELETE = toRouteHandler(async (_request, params: Params) => {
+export const DELETE = toRouteHandler('DELETE /api/topics/[topic]', async (_request, params: Params) => {
   const topic = parseTopic(params.topic);
   refuseReservedTopic(topic);
   const removed = await getPulseboard().hub.remove(topic);

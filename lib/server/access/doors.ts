@@ -1,0 +1,47 @@
+import 'server-only';
+import type { Dashboards } from '../dashboards/create-dashboards.ts';
+import type { DocumentStore } from '../documents/document-store.ts';
+import { rerouteOutsiders } from '../http/outsiders.ts';
+import { noteRequestFacts } from '../http/request-facts.ts';
+import type { Settings } from '../settings.ts';
+import { type Access, createAccess } from './access.ts';
+import { createSignIn, type SignIn } from './sign-in.ts';
+import { guardStreams, type StreamGuard } from './stream-guard.ts';
+
+/** All that stands between the world and this server. */
+export interface Doors {
+  readonly access: Access;
+  readonly signIn: SignIn;
+  readonly streamGuard: StreamGuard;
+  close(): void;
+}
+
+/** To be called before anything else looks at requests: it notes on them what the rest asks for. */
+export function openDoors(
+  settings: Settings,
+  { documents, dashboards }: { readonly documents: DocumentStore; readonly dashboards: Dashboards },
+): Doors {
+  const passwordHash = settings.ADMIN_PASSWORD_HASH ?? null;
+  const access = createAccess({
+    secret: settings.AUTH_SECRET ?? null,
+    passwordHash,
+    publicTopics: settings.PUBLIC_TOPICS,
+    documents,
+    dashboards,
+  });
+  const isForThisMachine = !access.isOn && settings.AUTH !== 'none';
+  const stops = [
+    noteRequestFacts(settings.TRUSTED_PROXIES),
+    ...(isForThisMachine ? [rerouteOutsiders()] : []),
+  ];
+  const streamGuard = guardStreams(access);
+  return {
+    access,
+    signIn: createSignIn(access, passwordHash),
+    streamGuard,
+    close() {
+      streamGuard.stop();
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { PulseboardError } from '#lib/shared/errors';
+import { requestedUrl } from '../http/request-facts.ts';
+import { getPulseboard } from '../pulseboard.ts';
+import type { Visitor } from './access.ts';
+import { admit } from './admit.ts';
+import type { PageName } from './route-rules.ts';
+
+/**
+ * Lets in who may see a page, and leads everybody else to `/sign-in?next=…`.
+ *
+ * @param page its folder in `app`
+ */
+export async function requireGrant(page: PageName): Promise<Visitor> {
+  const given = await headers();
+  try {
+    return await admit(getPulseboard().doors.access, `page ${page}`, given);
+  } catch (error) {
+    if (!(error instanceof PulseboardError) || !signInHelps.has(error.code)) throw error;
+    return redirectToSignIn();
+  }
+}
+
+/** Leads who has come too far to where they can sign in, and back. */
+export async function redirectToSignIn(): Promise<never> {
+  redirect(`/sign-in?next=${encodeURIComponent(requestedUrl(await headers()))}`);
+}
+
+const signInHelps: ReadonlySet<string> = new Set([
+  'access-forbidden',
+  'token-expired',
+  'token-invalid',
+  'token-missing',
+  'token-revoked',
+]);
