@@ -10,11 +10,14 @@ import { toSnapshotRequest } from '../components/panels/snapshot-request.ts';
 
 /** The page of a dashboard, or "not found" where there is none of that id that may be seen. */
 export async function renderDashboard(page: PageName, id: string, query: QueryValues) {
-  const { dashboards, sources } = getPulseboard();
+  const { dashboards, doors, sources } = getPulseboard();
   const visitor = await requireGrant(page);
   const stored = await dashboards.get(id);
-  if (stored !== null && !canSeeDashboard(visitor, stored)) return redirectToSignIn();
-  if (stored === null) notFound();
+  if (stored === null || !canSeeDashboard(visitor, stored)) {
+    // To whom it is not shown, it is not told either whether it is there.
+    if (doors.access.isOn && visitor.passes.length === 0) return redirectToSignIn();
+    notFound();
+  }
   const time = parseTimeQuery(query, stored.dashboard.windowMs, Date.now());
   const snapshot = await readDashboardSnapshot(visitor.grant, (topics) =>
     toSnapshotRequest(stored.dashboard, topics, time),

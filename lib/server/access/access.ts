@@ -116,7 +116,7 @@ export function createAccess(options: AccessOptions): Access {
       const lost = await Promise.all(passes.map(isRevoked));
       return toGrant(passes.filter(({ expiresAt }, index) => expiresAt > now && lost[index] === false));
     },
-    issue: (pass) => requireTokens(tokens).issue(pass),
+    issue: async (pass) => requireTokens(tokens).issue(pass),
   };
 }
 

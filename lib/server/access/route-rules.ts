@@ -1,5 +1,3 @@
-import 'server-only';
-
 /**
  * Who gets as far as a route or a page.
  *
