@@ -16,6 +16,11 @@ function cookieName(kind: CookieKind, isOverTls: boolean): string {
   return isOverTls ? `__Host-${names[kind]}` : names[kind];
 }
 
+/** Whether a `Cookie` header has a token, of whatever name. */
+export function hasTokenCookie(cookie: string | undefined): boolean {
+  return /(?:^|;) *(?:__Host-)?pulseboard(?:-share)?=/.test(cookie ?? '');
+}
+
 /** The tokens that a browser sends. */
 export function readTokenCookies(headers: ReadableHeaders): string[] {
   const isOverTls = isSecure(headers);
