@@ -3,6 +3,8 @@ import type { Dashboards } from '../dashboards/create-dashboards.ts';
 import type { DocumentStore } from '../documents/document-store.ts';
 import { rerouteOutsiders } from '../http/outsiders.ts';
 import { noteRequestFacts } from '../http/request-facts.ts';
+import { setSecurityHeaders } from '../http/security-headers.ts';
+import { limitRequestTimes } from '../http/server-timeouts.ts';
 import type { Settings } from '../settings.ts';
 import { type Access, createAccess } from './access.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
@@ -32,6 +34,11 @@ export function openDoors(
   const isForThisMachine = !access.isOn && settings.AUTH !== 'none';
   const stops = [
     noteRequestFacts(settings.TRUSTED_PROXIES),
+    setSecurityHeaders(settings.FRAME_ANCESTORS),
+    limitRequestTimes({
+      headersTimeoutMs: settings.HEADERS_TIMEOUT_MS,
+      requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
+    }),
     ...(isForThisMachine ? [rerouteOutsiders()] : []),
   ];
   const streamGuard = guardStreams(access);
