@@ -86,7 +86,7 @@ function endProcess(cause: unknown): never {
 export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   await holder[key]?.stop();
   const { log, documents } = await openStores(settings);
-  const hub = await createHub(log, {
+  const hub = createHub(log, {
     checkMs: Math.min(1_000, settings.HEARTBEAT_MS / 4, settings.SLOW_LIMIT_MS / 4),
   });
   const alerts = await startAlerts({ hub, documents, webhooks: webhookLimits(settings) });

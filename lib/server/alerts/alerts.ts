@@ -77,7 +77,7 @@ export async function startAlerts(options: AlertOptions): Promise<Alerts> {
     return record;
   };
 
-  const unfollow = hub.log.follow((events) => apart(() => engine.hear(events)));
+  const following = hub.log.follow({ heard: (events) => apart(() => engine.hear(events)) });
   for (const record of await kept.load(now())) await engine.resume(record);
 
   return {
@@ -127,7 +127,7 @@ export async function startAlerts(options: AlertOptions): Promise<Alerts> {
       }),
     async stop() {
       isStopped = true;
-      unfollow();
+      following.stop();
       await turn.catch(() => {});
       await engine.stop();
     },
