@@ -12,6 +12,7 @@ import { useSecondsUntil } from './use-seconds-until.ts';
 
 const dots = {
   positive: 'bg-positive motion-safe:animate-pulse',
+  impaired: 'border-2 border-warning',
   warning: 'bg-warning',
   negative: 'bg-negative',
 } as const;
