@@ -13,7 +13,7 @@ import { toEvents } from './to-events.ts';
 import { createRememberedKeys } from './remembered-keys.ts';
 import { isOutside } from './is-outside.ts';
 import { defaultRetention, limitsOf, type Retention } from './retention.ts';
-import { sumUpSeries } from './sum-up-series.ts';
+import { createSeriesSum } from './series-sum.ts';
 import { createTopicHistory, type TopicHistory } from './topic-history.ts';
 
 export interface MemoryLogOptions {
@@ -145,10 +145,9 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
       return newestFirst ? found.slice(-limit).toReversed() : found.slice(0, limit);
     },
     async readSeries(query) {
-      const history = histories.get(query.topic);
-      return history === undefined
-        ? []
-        : sumUpSeries(history.between(undefined, undefined, Infinity, false), query);
+      const sum = createSeriesSum(query);
+      sum.add(histories.get(query.topic)?.between(undefined, undefined, Infinity, false) ?? []);
+      return sum.buckets();
     },
     async bounds(topics, after = birth) {
       const found = matching(topics);
