@@ -7,7 +7,7 @@ import { PulseboardError } from '#lib/shared/errors';
 import { beginMemory, createAlertDocuments } from './alert-documents.ts';
 import { type AlertEngineOptions, createAlertEngine } from './alert-engine.ts';
 import { alertChanged, alertsFull, notFiring, unknownAlert } from './alert-errors.ts';
-import { type AlertRecord, toAlert } from './alert-record.ts';
+import { type AlertRecord, sortAlerts, toAlert } from './alert-record.ts';
 import { completeRule } from './complete-rule.ts';
 
 /** The alerts of this process: kept, evaluated and told of. */
@@ -81,8 +81,7 @@ export async function startAlerts(options: AlertOptions): Promise<Alerts> {
   for (const record of await kept.load(now())) await engine.resume(record);
 
   return {
-    list: () =>
-      [...records.values()].map(toAlert).toSorted((a, b) => a.rule.title.localeCompare(b.rule.title, 'en')),
+    list: () => sortAlerts([...records.values()].map(toAlert)),
     get: (id) => toAlert(find(id)),
     create: (given) =>
       inTurn(async () => {

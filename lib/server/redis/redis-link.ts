@@ -32,9 +32,9 @@ export interface RedisLink {
   /**
    * A connection of its own, once it is there; the caller closes it with `disconnect`.
    *
-   * @param socketTimeoutMs a socket that is silent for so long while an answer is waited for is taken for dead
+   * @param socketTimeoutMs a socket that is silent for so long is taken for dead; default: the system finds out
    */
-  createWaitingClient(socketTimeoutMs: number): Promise<WaitingClient>;
+  createWaitingClient(socketTimeoutMs?: number): Promise<WaitingClient>;
   close(): Promise<void>;
 }
 
@@ -83,7 +83,7 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
     run: (script, ...values) => send(() => evaluate(script, values)),
     publish: (channel, message) => send(async () => void (await client.publish(channel, message))),
     async createWaitingClient(socketTimeoutMs) {
-      const waiting = connect({ socketTimeout: socketTimeoutMs });
+      const waiting = connect(socketTimeoutMs === undefined ? {} : { socketTimeout: socketTimeoutMs });
       await whenReady(waiting);
       return waiting;
     },
@@ -112,6 +112,7 @@ function createClient(
     protocol: 2 as const,
     connectionName: 'pulseboard',
     connectTimeout: 2_000,
+    keepAlive: 5_000,
     // What was sent when the connection broke may have been done: only whoever asked for it knows whether to ask again.
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
