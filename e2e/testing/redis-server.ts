@@ -29,9 +29,6 @@ export function readRedisVersion(): string | null {
   return /v=([\d.]+)/.exec(stdout ?? '')?.[1] ?? null;
 }
 
-/** Every command goes into a file that is synced before it is answered. */
-export const durableSettings = { appendonly: 'yes', appendfsync: 'always' } as const;
-
 export async function startRedisServer(options: RedisServerOptions = {}): Promise<RedisServer> {
   const own = options.directory === undefined ? createTemporaryDirectory() : null;
   const port = await freePort();

@@ -94,7 +94,7 @@ export interface LogListener {
   replaced?(from: Position): void;
 }
 
-export interface Following {
+interface Following {
   /** Everything after this position will be heard. */
   readonly from: Position;
   /** Idempotent. */

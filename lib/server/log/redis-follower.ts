@@ -1,4 +1,5 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RedisLink } from '#lib/server/redis/redis-link';
 import type { LogEvent } from '#lib/shared/events';
@@ -15,7 +16,6 @@ export interface RedisFollowerOptions {
   readonly readPage: (after: Position, before: Position) => Promise<readonly LogEvent[]>;
   /** The time for a script: '' for that of Redis. */
   readonly clock: () => string;
-  readonly createEpoch: () => string;
   readonly listener: LogListener;
 }
 
@@ -85,9 +85,9 @@ export async function createRedisFollower(options: RedisFollowerOptions): Promis
 
   /** Whether what was heard is still in Redis; if not, everybody is told, and it goes on where the two pasts part. */
   const checkPast = async (): Promise<boolean> => {
-    const status = toList(await link.run(statusScript, clock(), options.createEpoch(), position, topic));
+    const status = toList(await link.run(statusScript, clock(), randomUUID(), position, topic));
     if (String(status[0]) === epoch && status[3] === 1) return true;
-    const renewed = toList(await link.run(renewScript, clock(), options.createEpoch(), position, topic));
+    const renewed = toList(await link.run(renewScript, clock(), randomUUID(), position, topic));
     const from = toPosition(renewed[1]);
     const isSame = comparePositions(from, position) === 0;
     epoch = String(renewed[0]);

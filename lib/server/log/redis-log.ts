@@ -54,7 +54,6 @@ export async function openRedisLog(options: RedisLogOptions): Promise<EventLog> 
     link,
     start,
     clock,
-    createEpoch: store.createEpoch,
     readPage: (after, before) => store.read({ topics: everything, after, before, limit: maxReadLimit }),
     listener: {
       heard(events, head) {
@@ -125,10 +124,9 @@ export async function openRedisLog(options: RedisLogOptions): Promise<EventLog> 
       const { head, listed } = await ask(() => store.topics());
       await untilHeard(head);
       const time = now?.() ?? Math.max(Date.now(), positionTime(follower.position));
-      return listed.map((topic) => ({
-        ...topic,
-        ratePerSecond: rates.rateOf(topic.topic, topic.count, time),
-      }));
+      return listed.map(({ topic, count, first, last }) => {
+        return { topic, count, first, last, ratePerSecond: rates.rateOf(topic, count, time) };
+      });
     },
     remove: (topic) => ask(() => store.remove(topic)),
     prune: () => prune(0),

@@ -5,7 +5,6 @@ import { alertsTopic } from '#lib/shared/alerts';
 import { datedAheadMs, datedBehindMs } from '#lib/shared/event-dates';
 import type { LogEvent } from '#lib/shared/events';
 import {
-  comparePositions,
   type Position,
   positionAt,
   positionSequence,
@@ -43,7 +42,7 @@ export interface RedisStoreOptions {
   readonly clock: () => string;
 }
 
-export interface ListedInRedis extends Omit<TopicSummary, 'ratePerSecond'> {}
+type ListedInRedis = Omit<TopicSummary, 'ratePerSecond'>;
 
 /** What lies in Redis for a log, asked and changed by scripts. */
 export interface RedisStore {
@@ -57,7 +56,6 @@ export interface RedisStore {
   remove(topic: string): Promise<number>;
   /** @param turnMs for so long others leave it to this process; 0: whoever has the turn */
   prune(turnMs: number): Promise<void>;
-  createEpoch(): string;
 }
 
 /** Entries of the stream that nodes follow. Who is behind by more reads on in the histories of the topics. */
@@ -68,10 +66,8 @@ const stepEvents = 100;
 const stepTopics = 500;
 
 export function createRedisStore({ link, retention, maxTopics, clock }: RedisStoreOptions): RedisStore {
-  const createEpoch = (): string => randomUUID();
-
   const status: RedisStore['status'] = async () => {
-    const [epoch, , head] = toList(await link.run(statusScript, clock(), createEpoch(), '', ''));
+    const [epoch, , head] = toList(await link.run(statusScript, clock(), randomUUID(), '', ''));
     return { epoch: String(epoch), head: toPosition(head) };
   };
 
@@ -112,14 +108,13 @@ export function createRedisStore({ link, retention, maxTopics, clock }: RedisSto
   ];
 
   return {
-    createEpoch,
     status,
     read,
     bounds,
     async append(requests) {
       const limits = [maxTopics, alertsTopic, idempotencyMs, maxIdempotencyKeys, maxRecentEntries];
       const values = requests.flatMap(toAppendArguments);
-      const answers = toList(await link.run(appendScript, clock(), createEpoch(), ...limits, ...values));
+      const answers = toList(await link.run(appendScript, clock(), randomUUID(), ...limits, ...values));
       return requests.map((request, index) => toOutcome(request, toList(answers[index]), maxTopics));
     },
     async readSeries(query) {

@@ -16,7 +16,7 @@ export interface RedisLinkOptions {
 }
 
 /** A connection that waits for what is published or appended: it does nothing else meanwhile. */
-export type WaitingClient = Redis | Cluster;
+type WaitingClient = Redis | Cluster;
 
 /** The way of one process to the keys of its space in Redis. */
 export interface RedisLink {
