@@ -10,7 +10,7 @@ import { toSnapshotRequest } from '../components/panels/snapshot-request.ts';
 
 /** The page of a dashboard, or "not found" where there is none of that id that may be seen. */
 export async function renderDashboard(page: PageName, id: string, query: QueryValues) {
-  const { dashboards, doors, sources } = getPulseboard();
+  const { dashboards, doors, settings } = getPulseboard();
   const visitor = await requireGrant(page);
   const stored = await dashboards.get(id);
   if (stored === null || !canSeeDashboard(visitor, stored)) {
@@ -27,7 +27,7 @@ export async function renderDashboard(page: PageName, id: string, query: QueryVa
       key={id}
       stored={stored}
       snapshot={snapshot}
-      sources={sources}
+      sources={settings.SOURCES}
       timeZone={new Intl.DateTimeFormat().resolvedOptions().timeZone}
     />
   );

@@ -5,7 +5,7 @@ import { comparePositions, type Position, positionAt, positionTime } from '#lib/
 import type { SeriesReference } from '#lib/shared/series';
 import type { TimeQuery } from '#lib/shared/time-query';
 import type { TopicSummary } from '#lib/shared/topic-summary';
-import { parseTopicFilter, toTopicFilter } from '#lib/shared/topics';
+import { parseTopicFilter, type TopicFilter, toTopicFilter } from '#lib/shared/topics';
 import { createUsualInterval } from '#lib/shared/usual-interval';
 import type { Grant } from './access/grant.ts';
 import { leaveOutLargePayload } from './leave-out-payload.ts';
@@ -92,9 +92,14 @@ function leaveOutForbidden(grant: Grant, request: DashboardSnapshotRequest): Das
   return {
     ...request,
     references: request.references.filter(({ topic }) => grant.canRead(topic)),
-    feeds: request.feeds.filter(({ topic }) => grant.canSubscribe(parseTopicFilter([topic]))),
+    feeds: request.feeds.filter(({ topic }) => grant.canSubscribe(toFilter(topic))),
     rhythms: request.rhythms.filter((topic) => grant.canRead(topic)),
   };
+}
+
+// Not parsed: one that is no topic is for who reads it to tell of.
+function toFilter(topic: string): TopicFilter {
+  return topic.endsWith('*') ? toTopicFilter([], [topic.slice(0, -1)]) : toTopicFilter([topic]);
 }
 
 function toLatest(

@@ -18,7 +18,7 @@ import { getPulseboard } from './pulseboard.ts';
  */
 export async function readAlertsSnapshot(grant: Grant, upTo: Position, limit = 50): Promise<AlertsSnapshot> {
   const { log, alerts } = getPulseboard();
-  const alertsNow = showAlerts(alerts.list(), grant);
+  const alertsNow = showAlerts(await alerts.list(), grant);
   // Their changes tell of every topic that somebody watches.
   if (!grant.canRead(alertsTopic)) return { alerts: alertsNow, history: [] };
   const newest = await log.read({ topics: toTopicFilter([alertsTopic]), limit, order: 'newest-first' });

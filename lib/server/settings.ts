@@ -6,6 +6,7 @@ import { parseSpan } from '#lib/shared/spans';
 import { parseTopicFilter } from '#lib/shared/topics';
 import { isLoopback } from './access/loopback.ts';
 import { isPasswordHash } from './access/password-hash.ts';
+import { parseRedisAddress, type RedisAddress } from './redis/redis-address.ts';
 import { defaultRetention, type RetentionRule } from './log/retention.ts';
 import { sourceNames } from './sources/source-names.ts';
 
@@ -128,6 +129,41 @@ export const settingsSchema = z.object({
     .describe(
       'Where events and what people save are kept: `sqlite`, files in `DATA_DIR`; or `memory`, until the server stops',
     ),
+  REDIS_URL: z
+    .string()
+    .transform((text, context): RedisAddress => {
+      try {
+        return parseRedisAddress(text);
+      } catch (error) {
+        context.addIssue({
+          code: 'custom',
+          message: error instanceof Error ? error.message : String(error),
+        });
+        return z.NEVER;
+      }
+    })
+    .optional()
+    .describe(
+      'Redis 7 or Valkey that keeps everything in place of `LOG`, for as many servers as share it: `redis://[user:password@]host:6379`, `rediss://` with TLS, `redis+sentinel://host:26379,host:26379/group`, `redis+cluster://host:6379,host:6379`; none when not set',
+    ),
+  REDIS_CA: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "File with the certificate of the authority that signed Redis' own; those that Node knows when not set",
+    ),
+  SPACE: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, { error: 'has to be 1 to 64 letters, digits, dots, hyphens or underscores' })
+    .default('main')
+    .describe('Name that all keys in Redis begin with: servers of one name share everything, others nothing'),
+  REDIS_TIMEOUT_MS: wholeNumber(100, 60_000, 2_000).describe(
+    'In which Redis has to answer, in milliseconds; publishers get 503 after it',
+  ),
+  LEASE_MS: wholeNumber(500, 60_000, 3_000).describe(
+    'After which another server takes over the sources and alerts of one that is silent, in milliseconds',
+  ),
   DATA_DIR: z
     .string()
     .min(1)
@@ -255,8 +291,8 @@ export const settingsSchema = z.object({
   ),
 });
 
-/** Never shown: not in a message, not in a log. */
-const secretSettings: ReadonlySet<string> = new Set(['AUTH_SECRET', 'ADMIN_PASSWORD_HASH']);
+/** Whose values nobody is shown. */
+const secretSettings: ReadonlySet<string> = new Set(['ADMIN_PASSWORD_HASH', 'AUTH_SECRET', 'REDIS_URL']);
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
 

@@ -7,8 +7,8 @@ import { getPulseboard } from '#lib/server/pulseboard';
 export const dynamic = 'force-dynamic';
 
 /** Every alert: its rule, and how it stands. */
-export const GET = toRouteHandler('GET /api/alerts', (_request, _params, { grant }) => {
-  const alerts = showAlerts(getPulseboard().alerts.list(), grant);
+export const GET = toRouteHandler('GET /api/alerts', async (_request, _params, { grant }) => {
+  const alerts = showAlerts(await getPulseboard().alerts.list(), grant);
   return Response.json({ alerts }, { headers: { 'Cache-Control': 'no-store' } });
 });
 

@@ -3,19 +3,23 @@ import { getPulseboard } from '#lib/server/pulseboard';
 
 export const dynamic = 'force-dynamic';
 
-/** Whether the server can publish and stream; and to admins how many streams are open, and more. */
+/**
+ * Whether the server can publish and stream; and to admins how many streams are open, and more. `degraded`: it lives, and its log
+ * cannot be reached right now.
+ */
 export const GET = toRouteHandler(
   'GET /api/health',
   (_request, _params, { grant }) => {
-    const { hub, sources, startedAt } = getPulseboard();
+    const { hub, lead, startedAt } = getPulseboard();
     const details = {
       uptimeMs: Date.now() - startedAt,
       subscriptions: hub.subscriptionCount,
       head: hub.head,
-      sources,
+      sources: lead.sources,
+      isLeading: lead.isLeading,
     };
     return Response.json(
-      { status: 'ok', ...(grant.isAdmin && details) },
+      { status: hub.isDegraded ? 'degraded' : 'ok', ...(grant.isAdmin && details) },
       { headers: { 'Cache-Control': 'no-store' } },
     );
   },

@@ -14,8 +14,8 @@ interface Params {
 }
 
 /** One alert. */
-export const GET = toRouteHandler('GET /api/alerts/[id]', (_request, { id }: Params, visitor) => {
-  const alert = getPulseboard().alerts.get(id);
+export const GET = toRouteHandler('GET /api/alerts/[id]', async (_request, { id }: Params, visitor) => {
+  const alert = await getPulseboard().alerts.get(id);
   refuseReading(visitor, toTopicFilter([alert.rule.topic]));
   return answerAlert(showAlert(alert, visitor.grant));
 });
