@@ -2,6 +2,7 @@ import 'server-only';
 import type { Dashboards } from '../dashboards/create-dashboards.ts';
 import type { DocumentStore } from '../documents/document-store.ts';
 import { rerouteOutsiders } from '../http/outsiders.ts';
+import { createPublishLimits, type PublishLimits } from '../http/publish-limits.ts';
 import { noteRequestFacts } from '../http/request-facts.ts';
 import { setSecurityHeaders } from '../http/security-headers.ts';
 import { limitRequestTimes } from '../http/server-timeouts.ts';
@@ -15,6 +16,7 @@ export interface Doors {
   readonly access: Access;
   readonly signIn: SignIn;
   readonly streamGuard: StreamGuard;
+  readonly publishLimits: PublishLimits;
   close(): void;
 }
 
@@ -46,6 +48,10 @@ export function openDoors(
     access,
     signIn: createSignIn(access, passwordHash),
     streamGuard,
+    publishLimits: createPublishLimits({
+      eventsPerSecond: settings.MAX_EVENTS_PER_SECOND,
+      bytesPerSecond: settings.MAX_BYTES_PER_SECOND,
+    }),
     close() {
       streamGuard.stop();
       for (const stop of stops) stop();
