@@ -98,7 +98,7 @@ describe('what is sent without end', () => {
         begin(`${head}Transfer-Encoding: chunked\r\n\r\n1\r\n1\r\n`),
       ]).flat(),
     );
-    for (const heard of all) expect(heard).toMatch(/^(?:HTTP\/1\.1 (?:408|400|500)|$)/);
+    for (const heard of all) expect(heard).toMatch(/^(?:HTTP\/1\.1 408|$)/);
     expect((await usedBytes()) - before).toBeLessThan(4 * megabyte);
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
     // Node looks at its connections every 30 s.
