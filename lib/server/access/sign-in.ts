@@ -1,6 +1,6 @@
 import 'server-only';
 import { PulseboardError } from '#lib/shared/errors';
-import { createLimiter, toLimitKey } from '../http/create-limiter.ts';
+import { createLimiter, type SharedCounters, toLimitKey } from '../http/create-limiter.ts';
 import { limited } from '../http/limited.ts';
 import type { Access } from './access.ts';
 import { createPass } from './create-pass.ts';
@@ -32,9 +32,16 @@ export interface SignIn {
   withToken(token: string, address: string): Promise<SignedIn>;
 }
 
-/** @param passwordHash null where there is no password */
-export function createSignIn(access: Access, passwordHash: string | null): SignIn {
-  const limiter = createLimiter(tries);
+/**
+ * @param passwordHash null where there is no password
+ * @param shared where processes count together, so that each of them is not ten tries more
+ */
+export function createSignIn(
+  access: Access,
+  passwordHash: string | null,
+  shared: SharedCounters | null,
+): SignIn {
+  const limiter = createLimiter(tries, shared);
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 
