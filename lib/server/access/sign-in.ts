@@ -15,7 +15,7 @@ const tries = { name: 'sign-in', points: 10, seconds: 15 * 60 };
 /** Passwords are looked at one after the other, since each takes memory and time; who would wait behind so many is sent away. */
 const maxWaiting = 20;
 
-export interface SignedIn {
+interface SignedIn {
   readonly token: string;
   readonly pass: Pass;
 }

@@ -7,7 +7,7 @@ import { createPublishLimits } from './publish-limits.ts';
 
 const visitor = (...names: string[]): Visitor => ({
   grant: grantOfEverything,
-  passes: names.map((name) => ({ ...createPass({ name, days: 1 }, 0), id: name })),
+  passes: names.map((id) => Object.assign(createPass({ name: id, days: 1 }, 0), { id })),
   fault: tokenMissing(),
   isRefused: false,
 });

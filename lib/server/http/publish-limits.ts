@@ -13,7 +13,7 @@ export interface PublishRates {
 }
 
 /** What one who publishes takes of the limits: of those for their address, and of those for each of their tokens. */
-export interface PublishTurn {
+interface PublishTurn {
   /** @throws {PulseboardError} `publishing-limited` */
   takeBytes(bytes: number): Promise<void>;
   /** @throws {PulseboardError} `publishing-limited` */
