@@ -38,6 +38,8 @@ export interface RedisStoreOptions {
   readonly link: RedisLink;
   readonly retention: Retention;
   readonly maxTopics: number;
+  /** Entries of the stream that processes follow. Who is behind by more reads on in the histories of the topics. */
+  readonly maxRecentEntries: number;
   /** The time in Unix milliseconds as a text; '' for that of Redis. */
   readonly clock: () => string;
 }
@@ -58,14 +60,12 @@ export interface RedisStore {
   prune(turnMs: number): Promise<void>;
 }
 
-/** Entries of the stream that nodes follow. Who is behind by more reads on in the histories of the topics. */
-const maxRecentEntries = 10_000;
-
 /** Steps of a millisecond or two, between which Redis answers whatever has come in. */
 const stepEvents = 100;
 const stepTopics = 500;
 
-export function createRedisStore({ link, retention, maxTopics, clock }: RedisStoreOptions): RedisStore {
+export function createRedisStore(options: RedisStoreOptions): RedisStore {
+  const { link, retention, maxTopics, maxRecentEntries, clock } = options;
   const status: RedisStore['status'] = async () => {
     const [epoch, , head] = toList(await link.run(statusScript, clock(), randomUUID(), '', ''));
     return { epoch: String(epoch), head: toPosition(head) };
