@@ -30,7 +30,7 @@ import { parseEvents, toList, toLogEvent, toPosition } from './redis-entries.ts'
 import { boundsScript, readScript, topicsScript } from './redis-read-scripts.ts';
 import { statusScript } from './redis-status-scripts.ts';
 import { pruneScript, removeScript } from './redis-upkeep-scripts.ts';
-import type { Retention } from './retention.ts';
+import type { Retention, RetentionRule } from './retention.ts';
 import { createSeriesSum } from './series-sum.ts';
 import { StaleFenceError } from './stale-fence-error.ts';
 
@@ -104,7 +104,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     retention.events,
     retention.ageMs,
     retention.rules.length,
-    ...retention.rules.flatMap(({ events, ageMs, topics }) => [events, ageMs, ...toArguments(topics)]),
+    ...retention.rules.flatMap(toRuleArguments),
   ];
 
   return {
@@ -165,6 +165,10 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
 
 function toArguments({ names, prefixes }: TopicFilter): (string | number)[] {
   return [names.length, ...names, prefixes.length, ...prefixes];
+}
+
+function toRuleArguments({ events, ageMs, topics }: RetentionRule): (string | number)[] {
+  return [events, ageMs, ...toArguments(topics)];
 }
 
 function toAppendArguments({ publications, key, fence }: AppendRequest): (string | number)[] {
