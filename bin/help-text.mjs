@@ -1,5 +1,7 @@
 import { commonOptions } from './command.mjs';
 
+const lineWidth = 80;
+
 /**
  * What `pulse --help` shows.
  *
@@ -34,7 +36,7 @@ export function describeCommand({ usage, summary, details, examples, options }) 
 
 Usage: pulse ${usage}
 
-${details.trim()}
+${wrapParagraphs(details)}
 
 Options:
 ${inColumns(Object.entries({ ...options, ...commonOptions }).map(([name, option]) => [writeOption(name, option), option.help]))}
@@ -57,4 +59,26 @@ function writeOption(name, { short, placeholder }) {
 function inColumns(rows) {
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n');
+}
+
+/**
+ * Paragraphs in lines that fit a terminal. How they are broken in the code says nothing.
+ *
+ * @param {string} text
+ */
+function wrapParagraphs(text) {
+  const paragraphs = text.trim().split(/\n{2,}/);
+  return paragraphs.map((paragraph) => wrap(paragraph.split(/\s+/))).join('\n\n');
+}
+
+/** @param {readonly string[]} words */
+function wrap(words) {
+  const lines = [''];
+  for (const word of words) {
+    const line = lines.at(-1) ?? '';
+    if (line === '') lines[lines.length - 1] = word;
+    else if (line.length + 1 + word.length <= lineWidth) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('\n');
 }

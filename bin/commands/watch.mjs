@@ -13,7 +13,7 @@ export const watch = {
   summary: 'show topics as they change',
   usage: 'watch [options] [topic or pattern...]',
   details: `
-In a terminal, a table: the last number of each topic, what it changed by, events a second, and a line of the last ones. Into a pipe or a
+In a terminal, a table from the last minute on: the last number of each topic, what it changed by, events a second, and a line of the last ones. Into a pipe or a
 file, an event a line as JSON, which pulse replay reads. Quote patterns, such as 'stocks.*'; without a topic it shows all of them.
 
 A dropped connection is taken up where it broke off. Where events cannot be had any more it says so.`,
@@ -62,8 +62,9 @@ async function runWatch(scene) {
   const { positionals, options, server, interruption } = scene;
   const most = readCount('--count', options['count'], Number.POSITIVE_INFINITY);
   const retryForMs = parseSpan('--retry-for', readText(options['retry-for']) ?? 'forever');
-  const start = readStart(options);
-  const view = createView(scene, positionals);
+  const isTable = wantsTable(options);
+  const start = readStart(options, isTable && most === Number.POSITIVE_INFINITY);
+  const view = isTable ? createTable(scene, positionals) : createLines(scene.tell);
   const events = followEvents({
     server,
     topics: positionals.length === 0 ? ['*'] : positionals,
@@ -88,9 +89,10 @@ async function runWatch(scene) {
 
 /**
  * @param {import('../parse-arguments.mjs').OptionValues} options
+ * @param {boolean} showsPast where nothing else is said
  * @returns {{ after?: string; since?: string }}
  */
-function readStart({ after, since }) {
+function readStart({ after, since }, showsPast) {
   if (after !== undefined && since !== undefined)
     throw wrongUsage('--after and --since both say where to start; leave one out');
   if (after !== undefined && !/^\d+-\d+$/.test(String(after)))
@@ -98,10 +100,17 @@ function readStart({ after, since }) {
       `--after ${JSON.stringify(after)} is no position; it is the id of an event: 1767225600000-0`,
     );
   if (since !== undefined) parseSpan('--since', String(since));
-  return {
-    ...(after === undefined ? {} : { after: String(after) }),
-    ...(since === undefined ? {} : { since: String(since) }),
-  };
+  if (after !== undefined) return { after: String(after) };
+  // A table of the last minute has something to show at once.
+  if (since === undefined) return showsPast ? { since: '1m' } : {};
+  return { since: String(since) };
+}
+
+/** @param {import('../parse-arguments.mjs').OptionValues} options */
+function wantsTable({ table, ndjson, json }) {
+  if (ndjson !== true && json !== true) return table === true || process.stdout.isTTY;
+  if (table === true) throw wrongUsage('--table and --ndjson exclude each other; leave one out');
+  return false;
 }
 
 /**
@@ -109,11 +118,7 @@ function readStart({ after, since }) {
  * @param {readonly string[]} topics
  * @returns {View}
  */
-function createView({ options, tell }, topics) {
-  const isLines = options['ndjson'] === true || options['json'] === true;
-  if (isLines && options['table'] === true)
-    throw wrongUsage('--table and --ndjson exclude each other; leave one out');
-  if (isLines || (options['table'] !== true && !process.stdout.isTTY)) return createLines(tell);
+function createTable({ options, tell }, topics) {
   return createWatchTable({
     output: process.stdout,
     title: topics.length === 0 ? 'all topics' : topics.join(' '),

@@ -1,7 +1,7 @@
 import { PulseError } from '../pulse-error.mjs';
 
 /** The server takes bodies of 1 MiB; a line that is longer cannot be published, and is not kept in memory either. */
-export const maxLineBytes = 1_048_576;
+const maxLineBytes = 1_048_576;
 
 /**
  * The lines of a stream, each with the moment in which it was read. What comes after the last end of line is a line too.

@@ -21,8 +21,10 @@ export function createScreen(output, draw) {
   const show = () => {
     timer = undefined;
     drawnAt = performance.now();
-    // Each line clears what it leaves of the one before, and the last all below: nothing flickers.
-    output.write(`\u001b[H${draw().join('\u001b[K\r\n')}\u001b[K\u001b[J`);
+    const lines = draw();
+    // Cleared before it is written: behind a line of full width the cursor still stands on its last character.
+    const cleared = lines.map((line, index) => `\u001b[${index < lines.length - 1 ? 'K' : 'J'}${line}`);
+    output.write(`\u001b[H${cleared.join('\r\n')}`);
   };
   const invalidate = () => {
     if (!isOpen || timer !== undefined) return;

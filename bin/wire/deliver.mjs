@@ -6,7 +6,7 @@ import { retryDelayMs } from './retry-delay.mjs';
 import { wait } from './wait.mjs';
 
 /** A body that holds envelopes `{ type?, at?, data }`. */
-export const envelopeMediaType = 'application/vnd.pulseboard.event+json';
+const envelopeMediaType = 'application/vnd.pulseboard.event+json';
 
 /** A request without an answer after so long has got lost. Sent again with its key, it does no harm. */
 const answerLimitMs = 30_000;

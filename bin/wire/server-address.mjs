@@ -14,7 +14,7 @@ const defaultUrl = 'http://localhost:3000';
  * Reads the address and the token: options first, then the environment.
  *
  * @param {{ url?: string | undefined; token?: string | undefined; insecure?: boolean }} options
- * @param {NodeJS.ProcessEnv} environment
+ * @param {Readonly<Record<string, string | undefined>>} environment
  * @returns {ServerAddress}
  * @throws {import('../pulse-error.mjs').PulseError} with exit code 2
  */

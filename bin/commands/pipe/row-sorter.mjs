@@ -24,10 +24,11 @@ export function createRowSorter({ topic, by, fields, tell }) {
       const kept = wanted === null ? data : keepFields(data, wanted);
       if (kept === null) return null;
       if (by === undefined) {
-        hint(texts);
+        hint.tellOfMixture(texts);
         return { topic, data: kept };
       }
       const word = by === '1' ? Object.values(texts)[0] : texts[by];
+      if (word === undefined) hint.tellOfMissing(by, texts);
       return { topic: word === undefined ? topic : `${topic}.${toTopicPart(word)}`, data: kept };
     },
   };
@@ -48,21 +49,40 @@ function toTopicPart(word) {
   return word.replace(/^\//, '').replaceAll('*', '_').slice(0, 100) || 'root';
 }
 
-// Rows of different things in one series look like one thing that jumps.
-/** @param {(message: string) => void} tell */
+/**
+ * Tells once what the rows are like, where something else was meant.
+ *
+ * @param {(message: string) => void} tell
+ */
 function createHint(tell) {
   /** @type {string | undefined} */
   let first;
   let isTold = false;
-  return (/** @type {Readonly<Record<string, string>>} */ texts) => {
-    const [[column, word] = []] = Object.entries(texts);
-    if (isTold || column === undefined || word === undefined) return;
-    first ??= word;
-    if (word === first) return;
+  /** @param {string} message */
+  const tellOnce = (message) => {
+    if (!isTold) tell(message);
     isTold = true;
-    const name = column === '' || /[^\w.-]/.test(column) ? '1' : column;
-    tell(
-      `rows of ${JSON.stringify(first)} and ${JSON.stringify(word)} go into the same series; --by ${name} gives each a topic of its own`,
-    );
+  };
+  return {
+    // Rows of different things in one series look like one thing that jumps.
+    /** @param {Readonly<Record<string, string>>} texts */
+    tellOfMixture(texts) {
+      const [[column, word] = []] = Object.entries(texts);
+      if (column === undefined || word === undefined) return;
+      first ??= word;
+      if (word === first) return;
+      const rows = `${JSON.stringify(first)} and ${JSON.stringify(word)}`;
+      const by = /^[\w.-]+$/.test(column) ? column : '1';
+      tellOnce(`rows of ${rows} go into the same series; --by ${by} gives each a topic of its own`);
+    },
+    /**
+     * @param {string} by
+     * @param {Readonly<Record<string, string>>} texts
+     */
+    tellOfMissing(by, texts) {
+      const names = Object.keys(texts).map((name) => (name === '' ? '1' : name));
+      const there = names.length === 0 ? 'there is none with words' : `try --by ${names.join(' or --by ')}`;
+      tellOnce(`no column ${JSON.stringify(by)} has a word in some rows; ${there}`);
+    },
   };
 }
