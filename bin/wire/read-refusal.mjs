@@ -71,10 +71,13 @@ export function readNetworkFault(error, url) {
   const advice = isOfCertificate ? '; name its authority in NODE_EXTRA_CA_CERTS' : '';
   return {
     message: toOneLine(`cannot reach ${url}: ${why}${advice}`),
-    isPassing: !isOfCertificate,
+    isPassing: !isOfCertificate && why !== badPort,
     retryAfterMs: null,
   };
 }
+
+/** What `fetch` says of ports that it never asks, such as 6000. */
+const badPort = 'bad port';
 
 /** @type {Readonly<Record<string, string>>} */
 const reasons = {

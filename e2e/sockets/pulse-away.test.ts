@@ -71,13 +71,13 @@ describe('pulse, while the server goes away and comes back', () => {
     async () => {
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
-      const pulse = startPulse(['pipe', 'much', '--buffer', '10'], { url });
+      const pulse = startPulse(['pipe', 'much', '--buffer', '200'], { url });
       const count = 40_000;
       const text = Array.from({ length: count }, (_, number) => `${number}\n`).join('');
       pulse.stdin.end(text);
       // More than a pipe and what is read from it at once can hold.
       expect(text.length).toBeGreaterThan(200_000);
-      await vi.waitFor(() => expect(pulse.told()).toContain('10 events wait'), { timeout: 10_000 });
+      await vi.waitFor(() => expect(pulse.told()).toContain('200 events wait'), { timeout: 10_000 });
       expect(pulse.process.stdin?.writableLength).toBeGreaterThan(0);
       await start(port);
       expect(await pulse.ended).toMatchObject({ code: 0 });
@@ -86,7 +86,7 @@ describe('pulse, while the server goes away and comes back', () => {
   );
 
   it('says what was lost when it is interrupted while the server is away', async () => {
-    const pulse = startPulse(['pipe', 'lost']);
+    const pulse = startPulse(['pipe', 'lost'], { url: `http://127.0.0.1:${await freePort()}` });
     pulse.stdin.write('1\n2\n');
     await vi.waitFor(() => expect(pulse.told()).toContain('trying again'), { timeout: 10_000 });
     pulse.process.kill('SIGINT');

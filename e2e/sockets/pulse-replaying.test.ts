@@ -33,15 +33,15 @@ describe('pulse replay', () => {
     const history = await fetch(`${url}/api/topics/recorded?format=ndjson`);
     const path = write('history.ndjson', await history.text());
     const words = ['replay', path, '--topic', 'again', '--speed', '10'];
+    const startedAt = performance.now();
     expect(await runPulse(words, { url })).toEqual({ code: 0, output: '', told: '' });
     const again = await readEvents(url, 'again');
     expect(again.map(({ type, data }) => [type, data])).toEqual(
       [0, 1, 2, 3].map((value) => ['step', { value }]),
     );
-    const [first = 0, second = 0, , last = 0] = again.map(({ at }) => at);
-    expect(second - first).toBeGreaterThanOrEqual(150);
-    expect(last - first).toBeGreaterThanOrEqual(950);
-    expect(first).toBeGreaterThan(from + 10_000);
+    expect(Math.min(...again.map(({ at }) => at))).toBeGreaterThan(from + 10_000);
+    // What was recorded over ten seconds takes one.
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(1_000);
   });
 
   it('keeps the times where it is told to, and refuses those that the server would', async () => {

@@ -1,8 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { publish } from '#e2e/testing/api';
-import { runShell, startPulse } from '#e2e/testing/pulse';
+import { runShell, startPulse, startShell } from '#e2e/testing/pulse';
 import { startServer, type TestServer } from '#e2e/testing/server';
 import { startTcpProxy } from '#e2e/testing/tcp-proxy';
+import { createTemporaryDirectory } from '#e2e/testing/temporary-directory';
 
 const count = (to: number): number[] => Array.from({ length: to }, (_, number) => number);
 
@@ -85,41 +89,62 @@ describe('pulse watch', () => {
   });
 
   describe('in a terminal', () => {
-    /** The command of util-linux that gives it one, of 50 columns and 5 lines; what is typed goes to its stdin. */
-    const inTerminal = (command: string): string =>
-      `script -qec "stty cols 50 rows 5; ${process.execPath} bin/pulse ${command}" /dev/null`;
+    /** Gives a command a terminal of 50 columns and 5 lines; what is written to its stdin is typed there. */
+    const inTerminal = (command: string): string => `script -qec "stty cols 50 rows 5; ${command}" /dev/null`;
+    const table = `${process.execPath} bin/pulse watch 'table.*'`;
 
-    it('draws a table that fits, on a screen that it leaves as it was', async () => {
+    /** Each picture that was drawn, as lines without colours. */
+    const pictures = (output: string): string[][] =>
+      output
+        .split('\u001b[H')
+        .slice(1)
+        .map((picture) => stripVTControlCharacters(picture).split(/\r*\n/));
+
+    beforeAll(async () => {
       for (const topic of count(9)) await publish(url, `table.${topic}`, [1, topic]);
-      const { code, output } = await runShell(inTerminal("watch 'table.*' --since 1m -n 18"), { url });
+    });
+
+    it('draws a table that fits, on a screen of its own, and leaves the last one behind', async () => {
+      const { code, output } = await runShell(inTerminal(`${table} --since 1m -n 18`), { url });
       expect(code).toBe(0);
-      const [screen = '', after = ''] = output.split('\u001b[?25h\u001b[?1049l');
-      expect(screen).toMatch(/^\u001b\[\?1049h\u001b\[\?25l/);
-      const left = after
-        .replaceAll(/\u001b\[\d+m/g, '')
-        .trim()
-        .split(/\r*\n/);
-      expect(left.map((line) => line.trimEnd())).toEqual(
-        ['topic                     last         change    per s', expect.stringMatching(/^table\.0 /)].map(
-          (line) => line,
-        ),
-      );
+      expect(output.startsWith('\u001b[?1049h\u001b[?25l')).toBe(true);
+      const [screen = '', left = ''] = output.split('\u001b[?25h\u001b[?1049l');
+      for (const lines of pictures(screen)) {
+        expect(lines.length).toBeLessThanOrEqual(5);
+        for (const line of lines) expect(line.length).toBeLessThanOrEqual(50);
+      }
+      expect(stripVTControlCharacters(left).trim().split(/\s*\n/)).toEqual([
+        'topic             last         change    per s',
+        expect.stringMatching(/^table\.0 +0 +-1 +[\d.]+$/),
+        expect.stringMatching(/^table\.1 +1 +0 +[\d.]+$/),
+        '… 7 more: a taller window shows them',
+      ]);
     });
 
     it('takes the size that the terminal gets, and gives it back at Ctrl-C', async () => {
-      const reader = runShell(`(sleep 1.5; printf '\\003') | ${inTerminal("watch 'table.*'")}`, { url });
-      const { code, output } = await reader;
+      const directory = createTemporaryDirectory();
+      const sign = join(directory.path, 'smaller');
+      const resize = `(until [ -e ${sign} ]; do sleep 0.05; done; stty cols 30 rows 4 < /dev/tty) &`;
+      const shell = startShell(inTerminal(`${resize} ${table}`), { url });
+      const lastPicture = (): string[] => pictures(shell.output()).at(-1) ?? [];
+      await vi.waitFor(() => expect(lastPicture().at(-1)).toMatch(/live/), { timeout: 10_000 });
+      expect(lastPicture()[0]).toMatch(/^topic +last +change +per s/);
+      writeFileSync(sign, '');
+      await vi.waitFor(() => expect(lastPicture()[0]).toMatch(/^topic +last *$/), { timeout: 10_000 });
+      expect(lastPicture()).toHaveLength(4);
+      shell.stdin.write('\u0003');
+      const { code, output } = await shell.ended;
       expect(code).toBe(130);
-      expect(output.trimEnd().endsWith('\u001b[?1049l')).toBe(false);
       expect(output).toContain('\u001b[?25h\u001b[?1049l');
-      expect(output).toContain('live');
+      directory.remove();
     });
 
     it('has no colours where they are not wanted', async () => {
-      const shown = inTerminal("watch 'table.*' --since 1m -n 18");
-      expect((await runShell(shown, { url })).output).toContain('\u001b[32m');
-      const plain = await runShell(shown, { url, environment: { NO_COLOR: '1' } });
-      expect(plain.output).not.toMatch(/\u001b\[\d+m/);
+      const line = inTerminal(`${table} --since 1m -n 18`);
+      expect((await runShell(line, { url })).output).toContain('\u001b[31m');
+      const plain = await runShell(line, { url, environment: { NO_COLOR: '1' } });
+      expect(plain.output).toContain('table.0');
+      for (const colour of ['31', '2']) expect(plain.output).not.toContain(`\u001b[${colour}m`);
     });
   });
 });

@@ -1,9 +1,9 @@
-import { symlinkSync } from 'node:fs';
+import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runPulse, runShell } from '#e2e/testing/pulse';
 import { readEvents, readValues } from '#e2e/testing/read-events';
-import { startServer, type TestServer } from '#e2e/testing/server';
+import { freePort, startServer, type TestServer } from '#e2e/testing/server';
 import { createTemporaryDirectory } from '#e2e/testing/temporary-directory';
 
 describe('pulse', () => {
@@ -137,7 +137,9 @@ describe('pulse', () => {
   });
 
   it('tells of a server that cannot be reached, and gives up', async () => {
-    const result = await runPulse(['publish', 'a', '1', '--retry-for', '0s']);
+    const result = await runPulse(['publish', 'a', '1', '--retry-for', '0s'], {
+      url: `http://127.0.0.1:${await freePort()}`,
+    });
     expect(result).toMatchObject({ code: 1, told: expect.stringContaining('connection refused') });
   });
 
@@ -148,15 +150,19 @@ describe('pulse', () => {
     expect((await runPulse([command, 'a', '--help'])).output).toBe(output);
   });
 
-  it('runs as npm installs it, and says which one it is', async () => {
+  it('runs as npm installs it, and where nothing else is, and says which one it is', async () => {
     const directory = createTemporaryDirectory();
     const link = join(directory.path, 'pulse');
     symlinkSync(join(process.cwd(), 'bin/pulse'), link);
-    expect(await runShell(`${link} --version`)).toMatchObject({
-      code: 0,
-      output: expect.stringMatching(/^pulse \d+\.\d+\.\d+\n$/),
-    });
-    expect((await runShell(`${link} --help`)).output).toContain('pulse <command>');
+    const linked = await runShell(`${link} --version`);
+    expect(linked).toMatchObject({ code: 0, output: expect.stringMatching(/^pulse \d+\.\d+\.\d+\n$/) });
+    cpSync('bin', join(directory.path, 'bin'), { recursive: true });
+    const copied = await runShell(
+      `cd ${directory.path} && bin/pulse publish copied 1 && bin/pulse --version`,
+      { url },
+    );
+    expect(copied).toEqual({ code: 0, output: 'pulse of no known version\n', told: '' });
+    expect(await readValues(url, 'copied')).toEqual([1]);
     directory.remove();
   });
 });

@@ -36,12 +36,17 @@ export function runPulse(words: readonly string[], options: PulseOptions = {}): 
 
 /** Runs a line of bash, in which `pulse` is the one of this project. Fails if any part of a pipe fails. */
 export function runShell(line: string, options: PulseOptions = {}): Promise<PulseResult> {
+  return startShell(line, { input: '', ...options }).ended;
+}
+
+/** Starts such a line. */
+export function startShell(line: string, options: PulseOptions = {}): PulseProcess {
   const pulse = `pulse() { ${JSON.stringify(process.execPath)} bin/pulse "$@"; }`;
-  return start('bash', ['-o', 'pipefail', '-c', `${pulse}; ${line}`], { input: '', ...options }).ended;
+  return start('bash', ['-o', 'pipefail', '-c', `${pulse}; ${line}`], options);
 }
 
 function start(command: string, words: readonly string[], options: PulseOptions): PulseProcess {
-  const { url = 'http://127.0.0.1:1', input, environment = {} } = options;
+  const { url = 'http://localhost:3000', input, environment = {} } = options;
   const child = spawn(command, words, {
     env: { ...cleanEnvironment(), PULSEBOARD_URL: url, PULSEBOARD_TOKEN: '', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
