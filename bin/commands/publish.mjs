@@ -51,7 +51,7 @@ async function runPublish({ positionals: [topic, ...words], options, server, int
     ...(options['type'] === undefined ? {} : { type: options['type'] }),
     ...(options['at'] === undefined ? {} : { at: parseTime(String(options['at'])) }),
   };
-  const values = readValues(await readWords(words), options['text'] === true);
+  const values = readValues(await readWords(words, interruption.asked), options['text'] === true);
   const envelopes = values.map((data) => JSON.stringify({ ...said, data }));
   const key = readText(options['key']);
   const { positions } = await deliver(
@@ -66,19 +66,15 @@ async function runPublish({ positionals: [topic, ...words], options, server, int
  * The values that were typed, or one text of stdin.
  *
  * @param {readonly string[]} words
+ * @param {AbortSignal} signal
  * @returns {Promise<readonly string[]>}
  */
-async function readWords(words) {
+async function readWords(words, signal) {
   if (words.length > 0 && words.join() !== '-') return words;
   if (words.length === 0 && process.stdin.isTTY)
     throw wrongUsage('publish what? pulse publish <topic> <value>, or - to type it');
-  return [
-    await readAllInput(
-      process.stdin,
-      maxInputBytes,
-      'pulse pipe publishes as much as you like, line by line',
-    ),
-  ];
+  const wayOut = 'pulse pipe publishes as much as you like, line by line';
+  return [await readAllInput(process.stdin, maxInputBytes, wayOut, signal)];
 }
 
 /** @param {string} text */

@@ -61,7 +61,7 @@ async function runReplay({ positionals: [path, ...others], options, server, inte
   const speed = readSpeed(readText(options['speed']) ?? '1');
   const keepTimes = options['keep-times'] === true;
   const retryForMs = parseSpan('--retry-for', readText(options['retry-for']) ?? 'forever');
-  const text = await readFile(path);
+  const text = await readFile(path, interruption.asked);
   const events = readRecordedEvents(text, readText(options['topic']));
   if (keepTimes) refuseOldTimes(events);
   const from = readCount('--from', options['from'], 1);
@@ -101,13 +101,16 @@ async function runReplay({ positionals: [path, ...others], options, server, inte
     tell(`${progress.repeated} events were there already; --again publishes them anew`);
 }
 
-/** @param {string} path */
-async function readFile(path) {
+/**
+ * @param {string} path
+ * @param {AbortSignal} signal
+ */
+async function readFile(path, signal) {
   const input = path === '-' ? process.stdin : createReadStream(path);
   try {
-    return await readAllInput(input, maxFileBytes, 'split it');
+    return await readAllInput(input, maxFileBytes, 'split it', signal);
   } catch (error) {
-    if (error instanceof PulseError) throw error;
+    if (error instanceof PulseError || signal.aborted) throw error;
     throw wrongUsage(`cannot read ${path}: ${describeError(error)}`);
   }
 }

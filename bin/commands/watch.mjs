@@ -64,7 +64,7 @@ async function runWatch(scene) {
   const retryForMs = parseSpan('--retry-for', readText(options['retry-for']) ?? 'forever');
   const isTable = wantsTable(options);
   const start = readStart(options, isTable && most === Number.POSITIVE_INFINITY);
-  const view = isTable ? createTable(scene, positionals) : createLines(scene.tell);
+  const view = isTable ? createTable(scene, positionals) : createLines(scene.tell, interruption.asked);
   const events = followEvents({
     server,
     topics: positionals.length === 0 ? ['*'] : positionals,
@@ -131,16 +131,18 @@ function createTable({ options, tell }, topics) {
 
 /**
  * @param {(message: string) => void} tell
+ * @param {AbortSignal} signal
  * @returns {View}
  */
-function createLines(tell) {
+function createLines(tell, signal) {
   return {
     tell,
     tellGap: tell,
     close: () => undefined,
     async show(event) {
       // Who reads slowly is waited for, and the server waits too.
-      if (!process.stdout.write(`${JSON.stringify(event)}\n`)) await once(process.stdout, 'drain');
+      if (!process.stdout.write(`${JSON.stringify(event)}\n`))
+        await once(process.stdout, 'drain', { signal });
     },
   };
 }

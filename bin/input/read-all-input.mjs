@@ -3,12 +3,14 @@ import { wrongUsage } from '../pulse-error.mjs';
 /**
  * The whole of a stream as text.
  *
- * @param {AsyncIterable<Buffer>} input
+ * @param {import('node:stream').Readable} input
  * @param {number} maxBytes
  * @param {string} wayOut what to do with more
+ * @param {AbortSignal} signal ends it, for nobody may ever write to it
  * @returns {Promise<string>}
  */
-export async function readAllInput(input, maxBytes, wayOut) {
+export async function readAllInput(input, maxBytes, wayOut, signal) {
+  signal.addEventListener('abort', () => input.destroy(), { once: true });
   /** @type {Buffer[]} */
   const parts = [];
   let bytes = 0;

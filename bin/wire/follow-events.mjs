@@ -39,7 +39,7 @@ const answerLimitMs = 30_000;
 const settledMs = 10_000;
 
 /** Why a stream ended, and when to come back where the server said so. */
-/** @typedef {{ message: string; isPassing: boolean; retryAfterMs: number | null }} Ending */
+/** @typedef {import('./read-refusal.mjs').Refusal & { isUsual?: boolean }} Ending */
 
 /**
  * The events of topics, from where it starts on, through dropped connections and restarts without a gap or a repeat.
@@ -64,7 +64,7 @@ export async function* followEvents(following) {
     const delayMs = retryDelayMs(attempt, ending.retryAfterMs);
     if (!ending.isPassing || performance.now() - wellAt + delayMs > retryForMs)
       throw new PulseError(ending.message);
-    onRetry(ending.message, delayMs);
+    if (ending.isUsual !== true) onRetry(ending.message, delayMs);
     await wait(delayMs, signal);
   }
 }
@@ -144,6 +144,8 @@ function readClosing({ reason, retryMs }) {
     message: `the server ends the stream (${String(reason)})`,
     isPassing: true,
     retryAfterMs: typeof retryMs === 'number' ? retryMs : null,
+    // No stream is let grow old.
+    isUsual: reason === 'age',
   };
 }
 

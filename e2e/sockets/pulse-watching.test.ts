@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { publish } from '#e2e/testing/api';
 import { runShell, startPulse, startShell } from '#e2e/testing/pulse';
 import { startServer, type TestServer } from '#e2e/testing/server';
+import { startStreamProxy } from '#e2e/testing/stream-proxy';
 import { startTcpProxy } from '#e2e/testing/tcp-proxy';
 import { createTemporaryDirectory } from '#e2e/testing/temporary-directory';
 
@@ -71,6 +72,35 @@ describe('pulse watch', () => {
       count(300),
     );
     await proxy.close();
+  });
+
+  it('goes on where it was when a connection is dead without a word', async () => {
+    const proxy = await startStreamProxy(url);
+    const reader = startPulse(['watch', 'dead', '--after', '0-0', '--count', '2'], { url: proxy.url });
+    await publish(url, 'dead', 1);
+    await vi.waitFor(
+      () => {
+        expect(reader.output()).not.toBe('');
+      },
+      { timeout: 10_000 },
+    );
+    proxy.stall();
+    await publish(url, 'dead', 2);
+    const { code, output, told } = await reader.ended;
+    expect(code).toBe(0);
+    expect(lines(output).at(-1)).toMatchObject({ data: { value: 2 } });
+    expect(told).toContain('nothing was heard for too long');
+    await proxy.close();
+  });
+
+  it('goes on without a word when the server ends streams that have grown old', async () => {
+    const aging = await startServer({ environment: { SOURCES: 'counter', MAX_AGE_MS: '1000' } });
+    const words = ['watch', 'counter', '--after', '0-0', '--count', '6'];
+    const { code, output, told } = await startPulse(words, { url: aging.url }).ended;
+    expect({ code, told }).toEqual({ code: 0, told: '' });
+    const values = lines(output).map((event) => (event as { data: { value: number } }).data.value);
+    expect(values).toEqual(count(6).map((number) => number + (values[0] ?? 0)));
+    await aging.stop();
   });
 
   it('says that events are missing', async () => {
