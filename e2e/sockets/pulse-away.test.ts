@@ -169,6 +169,16 @@ describe('pulse, with a server that answers badly', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('passes quickly over what the server says that it has', async () => {
+    const { url } = await serve(take, take);
+    const hour = [0, 3_600_000].map((at) => JSON.stringify({ topic: 'a', at, data: 1 })).join('\n');
+    const result = await runPulse(['replay', '-'], { url, input: hour });
+    expect(result).toMatchObject({
+      code: 0,
+      told: expect.stringMatching(/^pulse: 2 events were there already/),
+    });
+  });
+
   it('follows nowhere with a token', async () => {
     const other = await serve(take);
     const { url } = await serve((_request, response) =>

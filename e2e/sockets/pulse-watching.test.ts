@@ -139,9 +139,9 @@ describe('pulse watch', () => {
       expect(code).toBe(0);
       expect(output.startsWith('\u001b[?1049h\u001b[?25l')).toBe(true);
       const [screen = '', left = ''] = output.split('\u001b[?25h\u001b[?1049l');
-      for (const lines of pictures(screen)) {
-        expect(lines.length).toBeLessThanOrEqual(5);
-        for (const line of lines) expect(line.length).toBeLessThanOrEqual(50);
+      for (const picture of pictures(screen)) {
+        expect(picture.length).toBeLessThanOrEqual(5);
+        for (const line of picture) expect(line.length).toBeLessThanOrEqual(50);
       }
       expect(stripVTControlCharacters(left).trim().split(/\s*\n/)).toEqual([
         'topic             last         change    per s',

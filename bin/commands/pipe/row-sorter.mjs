@@ -1,4 +1,5 @@
 import { isRecord } from '../../input/parse-json.mjs';
+import { toOneLine } from '../../terminal/to-one-line.mjs';
 
 /** @typedef {import('../../input/line-reader.mjs').Reading} Reading */
 
@@ -46,7 +47,7 @@ function keepFields(data, wanted) {
 
 /** @param {string} word */
 function toTopicPart(word) {
-  return word.replace(/^\//, '').replaceAll('*', '_').slice(0, 100) || 'root';
+  return toOneLine(word).replace(/^\//, '').replaceAll('*', '_').slice(0, 100) || 'root';
 }
 
 /**
