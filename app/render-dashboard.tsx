@@ -7,7 +7,7 @@ import { toSnapshotRequest } from '../components/panels/snapshot-request.ts';
 
 /** The page of a dashboard, or "not found" where there is none of that id. */
 export async function renderDashboard(id: string, query: QueryValues) {
-  const { dashboards, sources } = getPulseboard();
+  const { dashboards, settings } = getPulseboard();
   const stored = await dashboards.get(id);
   if (stored === null) notFound();
   const time = parseTimeQuery(query, stored.dashboard.windowMs, Date.now());
@@ -17,7 +17,7 @@ export async function renderDashboard(id: string, query: QueryValues) {
       key={id}
       stored={stored}
       snapshot={snapshot}
-      sources={sources}
+      sources={settings.SOURCES}
       timeZone={new Intl.DateTimeFormat().resolvedOptions().timeZone}
     />
   );

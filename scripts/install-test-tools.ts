@@ -5,6 +5,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 const tools = [
   { path: '/usr/bin/chromium', debianPackage: 'chromium' },
   { path: '/usr/sbin/nginx', debianPackage: 'nginx' },
+  { path: '/usr/bin/redis-server', debianPackage: 'redis-server' },
   { path: '/sbin/ip', debianPackage: 'iproute2' },
 ] as const;
 

@@ -1,5 +1,5 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
-import { readRedisVersion } from './redis-server.ts';
+import { readRedisVersion } from '#e2e/testing/redis-server';
 
 export interface Machine {
   readonly cpu: string;

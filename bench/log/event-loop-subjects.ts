@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toAppendRequest } from '#lib/server/log/append-request';
-import type { AppendRequest } from '#lib/server/log/sqlite-append';
+import type { AppendRequest } from '#lib/server/log/append-request';
 import { openSqliteLog } from '#lib/server/log/sqlite-log';
 import { openSqliteStore } from '#lib/server/log/sqlite-store';
 import type { AppendBatch } from './append-target.ts';

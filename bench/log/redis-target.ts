@@ -1,7 +1,7 @@
 import type { Publication } from '#lib/shared/events';
+import { startRedisServer } from '#e2e/testing/redis-server';
 import type { AppendTarget } from './append-target.ts';
 import { connectToRedis, encodeCommand, type RedisConnection } from './redis-connection.ts';
-import { startRedisServer } from './redis-server.ts';
 
 const stream = 'log';
 
@@ -10,7 +10,7 @@ export async function openRedisTarget(
   directory: string,
   appendfsync: 'always' | 'everysec',
 ): Promise<AppendTarget> {
-  const server = await startRedisServer(directory, appendfsync);
+  const server = await startRedisServer({ directory, settings: { appendonly: 'yes', appendfsync } });
   const connections: RedisConnection[] = [];
   const open = async (): Promise<RedisConnection> => {
     const connection = await connectToRedis(server.port);

@@ -12,6 +12,7 @@ import { useSecondsUntil } from './use-seconds-until.ts';
 
 const dots = {
   positive: 'bg-positive motion-safe:animate-pulse',
+  impaired: 'border-2 border-warning',
   warning: 'bg-warning',
   negative: 'bg-negative',
 } as const;
@@ -28,12 +29,16 @@ export function ConnectionBadge() {
   const isStopped = isReconnecting || connection.status === 'closed';
   return (
     <>
-      {reason !== null && <p className="hidden max-w-96 truncate text-xs text-muted lg:block">{reason}</p>}
+      {/* Beside a page that goes on it would only take room: the details have it. */}
+      {reason !== null && tone !== 'impaired' && (
+        <p className="hidden max-w-96 truncate text-xs text-muted lg:block">{reason}</p>
+      )}
       {isStopped && <div className="hidden sm:contents">{tryNow}</div>}
       <div className="flex h-7 items-center rounded-full border border-border text-xs font-medium">
         {/* A countdown that is read out each second helps nobody; the line below announces the change alone. */}
         <output
           aria-live="off"
+          title={reason ?? undefined}
           className={`flex min-w-24 items-center gap-2 pl-3 whitespace-nowrap ${isReconnecting ? 'sm:min-w-38' : ''}`}
         >
           <span aria-hidden="true" className={`size-2 rounded-full ${dots[tone]}`} />

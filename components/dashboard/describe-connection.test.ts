@@ -7,6 +7,7 @@ const state: ConnectionState = {
   attempt: 0,
   retryAt: null,
   lastError: null,
+  isDegraded: false,
   lastEventAt: null,
   eventCount: 0,
   malformedCount: 0,
@@ -25,6 +26,13 @@ test('says what each state of a connection means', () => {
     'Reconnecting',
     'Offline',
   ]);
+});
+
+test('tells a server without its storage from one that is lost', () => {
+  const degraded = describeConnection({ ...state, isDegraded: true }, true);
+  expect(degraded).toMatchObject({ status: 'Degraded', reason: expect.stringContaining('storage') });
+  const waiting = describeConnection({ ...state, status: 'waiting' }, true);
+  expect(degraded.tone).not.toBe(waiting.tone);
 });
 
 test('stays the same from one attempt to the next', () => {

@@ -8,12 +8,12 @@ import { isRecord } from '#lib/shared/json';
 import { formatTime } from '../format/format-time.ts';
 import { Panel } from '../ui/panel.tsx';
 import { useTimeZone } from '../ui/time-zone.tsx';
+import { useGlide } from '../ui/use-glide.ts';
 import { useShownEvents } from '../dashboard/use-shown-events.ts';
 import { EmptyState } from './empty-state.tsx';
 import { formatPayload } from './format-payload.ts';
 import type { PanelProps } from './panel-props.ts';
 import { feedLimit } from './snapshot-request.ts';
-import { useGlide } from './use-glide.ts';
 
 /** The newest events of a topic, or of those of a pattern, as lines of text. */
 export function FeedPanel({ spec, snapshot }: PanelProps<'feed'>) {

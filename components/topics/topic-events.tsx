@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EventRecord, EventRecordView } from '#lib/client/event-record';
 import { formatCount, formatWhole } from '../format/format-number.ts';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { useGlide } from '../ui/use-glide.ts';
 import { encodeNdjson } from './encode-ndjson.ts';
 import { filterEvents } from './filter-events.ts';
 import { TopicEventRow } from './topic-event-row.tsx';
@@ -19,6 +20,8 @@ export function TopicEvents({ topic, record }: TopicEventsProps) {
   const { events, isPaused, waitingCount, pause, resume } = record;
   const [filter, setFilter] = useState('');
   const shown = filterEvents(events, filter);
+  const list = useRef<HTMLOListElement>(null);
+  useGlide(list, shown.at(-1)?.id);
   return (
     <Panel title="Events" aside="newest first" className="xl:col-span-6">
       <div className="flex flex-wrap items-center gap-2">
@@ -48,7 +51,7 @@ export function TopicEvents({ topic, record }: TopicEventsProps) {
         {shown.length === 0 ? (
           <p className="py-2 text-muted">No event has this text</p>
         ) : (
-          <ol>
+          <ol ref={list}>
             {shown.toReversed().map((event) => (
               <TopicEventRow key={event.id} event={event} />
             ))}

@@ -48,7 +48,12 @@ export function Kiosk() {
   );
 }
 
-const dots = { positive: 'bg-positive', warning: 'bg-warning', negative: 'bg-negative' } as const;
+const dots = {
+  positive: 'bg-positive',
+  impaired: 'border-2 border-warning',
+  warning: 'bg-warning',
+  negative: 'bg-negative',
+} as const;
 
 /** Nothing while all is well; the first connection gets a moment to be made. */
 function ConnectionWord() {

@@ -34,6 +34,36 @@ test('comes back by itself when the server was stopped and started, and breaks i
   await server.stop();
 });
 
+test.describe('with a server that cannot reach its log', () => {
+  test('says so on every page until it can again, and marks no panel for it', async ({ page, context }) => {
+    // A heartbeat of its own would say that all is well, and an event would have the stream opened anew for the second page.
+    const server = await startServer({ environment: { SOURCES: '', HEARTBEAT_MS: '600000' } });
+    await publish(server.url, 'counter', 7);
+    const proxy = await startStreamProxy(server.url);
+    const say = (state: object) =>
+      proxy.say(`event: stream-heartbeat\ndata: ${JSON.stringify({ serverTime: Date.now(), ...state })}\n\n`);
+    await page.goto(proxy.url);
+    await expect(status(page, 'Live')).toBeVisible();
+    say({ degraded: true });
+    await expect(status(page, 'Degraded')).toBeVisible();
+    await expect(page.locator('[aria-live="polite"]', { hasText: 'Degraded' })).toHaveText('Degraded');
+    await page.getByRole('button', { name: 'Connection details' }).click();
+    await expect(page.getByRole('region', { name: 'Connection details' })).toContainText(
+      'Connected, but the server cannot reach its storage',
+    );
+    await expect(panel(page, 'Counter')).toContainText('7');
+    await expect(panel(page, 'Counter').getByText(/Late|Gap|Stale/)).toBeHidden();
+    const second = await context.newPage();
+    await second.goto(proxy.url);
+    await expect(status(second, 'Degraded')).toBeVisible();
+    expect(proxy.streamCount).toBe(1);
+    say({});
+    for (const each of [page, second]) await expect(status(each, 'Live')).toBeVisible();
+    await proxy.close();
+    await server.stop();
+  });
+});
+
 test.describe('with a server that refuses', () => {
   test('recovers from 502 answers', async ({ page, server }) => {
     const proxy = await startStreamProxy(server.url);

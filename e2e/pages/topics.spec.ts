@@ -1,8 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
-import { publish } from '#e2e/testing/api';
+import { publish, publishEvents } from '#e2e/testing/api';
 import { countPaintedPieces } from '#e2e/testing/canvas';
-import { readLayoutShift, recordLayoutShifts } from '#e2e/testing/layout-shift';
+import { listMoved, readLayoutShift, recordLayoutShifts } from '#e2e/testing/layout-shift';
 import { recordMessages, seeNoOverflow, seeNoViolation } from '#e2e/testing/page-faults';
 import { seeLive } from '#e2e/testing/page-parts';
 import { expect, type Page, test } from '#e2e/testing/page-test';
@@ -199,6 +199,31 @@ test('a long list is there to its end, and found in from the start', async ({ pa
   await expect(page.getByRole('row').nth(1)).toContainText('meter.0599');
   await page.getByRole('searchbox', { name: 'Search topics' }).fill('meter nothing');
   await expect(page.getByRole('link', { name: 'Publish the first event to it' })).toBeVisible();
+});
+
+test('lets the rows of a topic glide for each new event, so that none is lost from sight', async ({
+  page,
+  server,
+}) => {
+  await publishEvents(
+    server.url,
+    'gliding',
+    Array.from({ length: 40 }, (_, n) => ({ data: `row ${n}` })),
+  );
+  await recordLayoutShifts(page);
+  await page.goto(`${server.url}${topicPath('gliding')}`);
+  await seeLive(page);
+  const list = page.getByRole('log');
+  await list.scrollIntoViewIfNeeded();
+  for (let n = 40; n < 50; n += 1) {
+    await publish(server.url, 'gliding', `row ${n}`);
+    await expect(list.getByRole('listitem').first()).toContainText(`row ${n}`);
+    // The browser knows where rows are that glide when it next lays them out: a row in between would count as a jump.
+    await list
+      .getByRole('list')
+      .evaluate((rows) => Promise.all(rows.getAnimations().map(({ finished }) => finished)));
+  }
+  expect((await listMoved(page)).filter((moved) => moved.startsWith('LI'))).toEqual([]);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

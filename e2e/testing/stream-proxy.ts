@@ -18,6 +18,8 @@ export interface StreamProxy {
   readonly streamCount: number;
   /** Ends the open streams without a word. */
   cut(): void;
+  /** Writes this into the open streams, as if the server had. */
+  say(text: string): void;
   /** From now on nothing of the open streams comes through, and they stay open. */
   stall(): void;
   close(): Promise<void>;
@@ -74,6 +76,9 @@ export async function startStreamProxy(target: string): Promise<StreamProxy> {
     },
     cut() {
       for (const { answer } of open) answer.destroy();
+    },
+    say(text) {
+      for (const { answer } of open) answer.write(text);
     },
     stall() {
       for (const { incoming, answer } of open) incoming.unpipe(answer).resume();

@@ -3,11 +3,11 @@ import type { ControlEvent } from '#lib/shared/control-events';
 import type { LogEvent } from '#lib/shared/events';
 import { comparePositions, type Position } from '#lib/shared/positions';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
+import { type ConnectionHealth, initialHealth } from './connection-health.ts';
 import { createFrameNotifier } from './frame-notifier.ts';
 import { connectToStream } from './connect-to-stream.ts';
 import type { IncomingFrame } from './incoming-frame.ts';
 import { createListenerSet, type ListenerSet } from './listener-set.ts';
-import type { ConnectionHealth } from './reopening-event-source.ts';
 
 /** What is known of a connection. Immutable: the same reference until something changes. */
 export interface ConnectionState extends ConnectionHealth {
@@ -58,10 +58,7 @@ export interface EventSourceStore {
 
 /** What is known before anything has been asked: also what a page is rendered with on the server. */
 export const initialConnectionState: ConnectionState = Object.freeze({
-  status: 'connecting',
-  attempt: 0,
-  retryAt: null,
-  lastError: null,
+  ...initialHealth,
   lastEventAt: null,
   eventCount: 0,
   malformedCount: 0,

@@ -43,6 +43,7 @@ export function createOwnConnection({
 /** Does what the server asks of a connection. */
 function obey(source: ReopeningEventSource, { type, data }: ControlEvent): void {
   if (type === 'stream-ready') source.adopt(data);
+  if (type === 'stream-heartbeat') source.degrade(data.degraded === true);
   if (type !== 'stream-closing') return;
   source.adopt(data);
   source.reopenAfter(data.retryMs);

@@ -44,6 +44,34 @@ function freeze(durationMs: number): void {
   vi.setSystemTime(Date.now() + durationMs);
 }
 
+function sendHeartbeat(state: { degraded?: boolean }): void {
+  const data = { serverTime: 0, ...state };
+  browser.source.send(controlFrame({ type: 'stream-heartbeat', data }, '7000-0'));
+}
+
+describe('a server that cannot reach its log', () => {
+  beforeEach(() => {
+    browser.source.accept();
+    sendHeartbeat({ degraded: true });
+  });
+
+  test('leaves the stream open, and says so until a heartbeat says nothing of it', () => {
+    expect(store.getState()).toMatchObject({ status: 'open', isDegraded: true, lastError: null });
+    browser.source.send(unnamedFrame(numberedEvent(8, { value: 1 })));
+    vi.advanceTimersByTime(10_000);
+    expect(store.getState().isDegraded).toBe(true);
+    sendHeartbeat({});
+    expect(store.getState()).toMatchObject({ status: 'open', isDegraded: false });
+  });
+
+  test('is forgotten with the connection', () => {
+    failAndWait();
+    expect(store.getState().isDegraded).toBe(false);
+    browser.source.accept();
+    expect(store.getState()).toMatchObject({ status: 'open', isDegraded: false });
+  });
+});
+
 describe('a stream that is lost', () => {
   test("closes the browser's own source, waits, and opens another", () => {
     browser.source.accept();

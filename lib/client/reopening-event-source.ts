@@ -2,24 +2,10 @@ import 'client-only';
 import { controlEventShapes, defaultHeartbeatMs } from '#lib/shared/control-events';
 import { defaultEventType } from '#lib/shared/events';
 import type { ConnectionEnvironment, NativeEventSource } from './connection-environment.ts';
+import { type ConnectionHealth, initialHealth } from './connection-health.ts';
 import { askWhyRefused, type Refusal } from './refusal.ts';
 import { defaultBaseMs, reopeningDelayMs } from './reopening-delay.ts';
 import { createWatchdog } from './watchdog.ts';
-
-/** How a connection fares. */
-export interface ConnectionHealth {
-  /**
-   * `connecting`: asking the server. `open`: live. `waiting`: reopens by itself at `retryAt`. `closed`: the server said
-   * that asking again is of no use, or nobody listens.
-   */
-  readonly status: 'connecting' | 'open' | 'waiting' | 'closed';
-  /** 0 while healthy; n = the nth reopening in a row. 0 again once the stream has stayed open for 30 s. */
-  readonly attempt: number;
-  /** When it reopens, in Unix milliseconds of the browser's clock; null unless `waiting`. */
-  readonly retryAt: number | null;
-  /** Why it is not open, for people to read; null when it is, and when nothing failed. */
-  readonly lastError: string | null;
-}
 
 /**
  * An open stream counts as healthy after this long. Opening alone proves nothing: were the count of attempts forgotten
@@ -29,6 +15,9 @@ const healthyAfterMs = 30_000;
 
 /** A restart that takes longer is shown. */
 const unnoticedMs = 2_000;
+
+/** A server that cannot reach its log says so on a new stream within a second, and one that can says nothing of it. */
+const toldWithinMs = 2_000;
 
 /** A stream that reopens by itself, whatever ends it, until the server says that asking again is of no use. */
 export interface ReopeningEventSource {
@@ -45,6 +34,8 @@ export interface ReopeningEventSource {
   readonly listenTo: (type: string) => void;
   /** Takes the server's word for how often it shows life, and for the delay that reopenings grow from. */
   readonly adopt: (habits: { heartbeatMs?: number; retryMs: number }) => void;
+  /** Takes the server's word for whether it can reach its log. */
+  readonly degrade: (isDegraded: boolean) => void;
 }
 
 export interface ReopeningEventSourceOptions {
@@ -59,12 +50,13 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
   const { environment } = options;
   const types = new Set([defaultEventType, ...Object.keys(controlEventShapes)]);
   const watchdog = createWatchdog(() => retry('Nothing was heard from the server for too long.'));
-  let health: ConnectionHealth = { status: 'connecting', attempt: 0, retryAt: null, lastError: null };
+  let health = initialHealth;
   let source: NativeEventSource | null = null;
   let question: AbortController | null = null;
   let waitTimer: ReturnType<typeof setTimeout> | undefined;
   let healthyTimer: ReturnType<typeof setTimeout> | undefined;
   let noticeTimer: ReturnType<typeof setTimeout> | undefined;
+  let toldTimer: ReturnType<typeof setTimeout> | undefined;
   let stopWaking: (() => void) | null = null;
   let baseMs = defaultBaseMs;
   let heartbeatMs = defaultHeartbeatMs;
@@ -72,7 +64,8 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
   let isWaitOrdered = false;
 
   function change(part: Partial<ConnectionHealth>): void {
-    health = { ...health, ...part };
+    const changed = { ...health, ...part };
+    health = { ...changed, isDegraded: changed.isDegraded && changed.status === 'open' };
     options.onHealth(health);
   }
 
@@ -85,6 +78,7 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
     clearTimeout(waitTimer);
     clearTimeout(healthyTimer);
     clearTimeout(noticeTimer);
+    clearTimeout(toldTimer);
     watchdog.stop();
   }
 
@@ -116,6 +110,12 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
     clearTimeout(healthyTimer);
     healthyTimer = setTimeout(() => change({ attempt: 0 }), healthyAfterMs);
     change({ status: 'open', lastError: null });
+    toldTimer = setTimeout(() => degrade(false), toldWithinMs);
+  }
+
+  function degrade(isDegraded: boolean): void {
+    clearTimeout(toldTimer);
+    if (isDegraded !== health.isDegraded) change({ isDegraded });
   }
 
   // An event of the stream may be called `open` or `error` too: only those of the connection carry no message.
@@ -199,5 +199,6 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
       heartbeatMs = habits.heartbeatMs ?? heartbeatMs;
       if (health.status === 'open') watchdog.watch(heartbeatMs);
     },
+    degrade,
   };
 }

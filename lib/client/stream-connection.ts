@@ -2,7 +2,7 @@ import 'client-only';
 import type { Position } from '#lib/shared/positions';
 import type { BrowserEnvironment } from './browser-environment.ts';
 import type { FrameMessage, IncomingFrame } from './incoming-frame.ts';
-import type { ConnectionHealth } from './reopening-event-source.ts';
+import type { ConnectionHealth } from './connection-health.ts';
 
 /** What brings the frames of one stream, whoever holds the connection to the server. */
 export interface StreamConnection {

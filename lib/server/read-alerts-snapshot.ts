@@ -20,7 +20,7 @@ export async function readAlertsSnapshot(upTo: Position, limit = 50): Promise<Al
   for (const event of newest.toReversed())
     if (comparePositions(event.id, upTo) <= 0 && isOfAlerts(event)) history.push(event);
   const oldest = newest.length < limit ? undefined : newest.at(-1);
-  return { alerts: alerts.list(), history, ...(oldest !== undefined && { historyFrom: oldest.at }) };
+  return { alerts: await alerts.list(), history, ...(oldest !== undefined && { historyFrom: oldest.at }) };
 }
 
 function isOfAlerts(event: LogEvent<unknown>): event is LogEvent<AlertChange> {

@@ -5,7 +5,7 @@ import { readSettings, settingsSchema } from './settings.ts';
 import { sourceNames } from './sources/source-names.ts';
 
 describe('readSettings', () => {
-  it('has a default for each but the seed and the directory of dashboards', () => {
+  it('has a default for each but the seed, the directory of dashboards, and Redis', () => {
     expect(readSettings({})).toEqual({
       HOST: '127.0.0.1',
       PORT: 3000,
@@ -17,6 +17,9 @@ describe('readSettings', () => {
       HELLO_INTERVAL_MS: 3000,
       STOCKS_INTERVAL_MS: 250,
       LOG: 'sqlite',
+      SPACE: 'main',
+      REDIS_TIMEOUT_MS: 2_000,
+      LEASE_MS: 3_000,
       DATA_DIR: './data',
       DURABILITY: 'full',
       RETAIN_EVENTS: 100_000,

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { defaultHeartbeatMs } from '#lib/shared/control-events';
 import { parseSpan } from '#lib/shared/spans';
 import { parseTopicFilter } from '#lib/shared/topics';
+import { parseRedisAddress, type RedisAddress } from './redis/redis-address.ts';
 import { defaultRetention, type RetentionRule } from './log/retention.ts';
 import { sourceNames } from './sources/source-names.ts';
 
@@ -116,6 +117,41 @@ export const settingsSchema = z.object({
     .describe(
       'Where events and what people save are kept: `sqlite`, files in `DATA_DIR`; or `memory`, until the server stops',
     ),
+  REDIS_URL: z
+    .string()
+    .transform((text, context): RedisAddress => {
+      try {
+        return parseRedisAddress(text);
+      } catch (error) {
+        context.addIssue({
+          code: 'custom',
+          message: error instanceof Error ? error.message : String(error),
+        });
+        return z.NEVER;
+      }
+    })
+    .optional()
+    .describe(
+      'Redis 7 or Valkey that keeps everything in place of `LOG`, for as many servers as share it: `redis://[user:password@]host:6379`, `rediss://` with TLS, `redis+sentinel://host:26379,host:26379/group`, `redis+cluster://host:6379,host:6379`; none when not set',
+    ),
+  REDIS_CA: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "File with the certificate of the authority that signed Redis' own; those that Node knows when not set",
+    ),
+  SPACE: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, { error: 'has to be 1 to 64 letters, digits, dots, hyphens or underscores' })
+    .default('main')
+    .describe('Name that all keys in Redis begin with: servers of one name share everything, others nothing'),
+  REDIS_TIMEOUT_MS: wholeNumber(100, 60_000, 2_000).describe(
+    'In which Redis has to answer, in milliseconds; publishers get 503 after it',
+  ),
+  LEASE_MS: wholeNumber(500, 60_000, 3_000).describe(
+    'After which another server takes over the sources and alerts of one that is silent, in milliseconds',
+  ),
   DATA_DIR: z
     .string()
     .min(1)
@@ -199,6 +235,9 @@ export const settingsSchema = z.object({
     ),
 });
 
+/** Whose values nobody is shown. */
+const secretSettings: ReadonlySet<string> = new Set(['REDIS_URL']);
+
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
 
 /** The faults of all settings together, a line each. */
@@ -219,7 +258,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (result.success) return result.data;
   const faults = result.error.issues.map(({ path, message }) => {
     const name = String(path[0]);
-    return `${name}=${environment[name] ?? ''}: ${message}`;
+    return `${name}=${secretSettings.has(name) ? '***' : (environment[name] ?? '')}: ${message}`;
   });
   throw new SettingsError(
     `Pulseboard cannot start with these settings:\n  ${faults.join('\n  ')}\nSee docs/settings.md.`,

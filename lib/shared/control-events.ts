@@ -1,5 +1,5 @@
 import { position } from './event-shapes.ts';
-import { finite, list, oneOf, record, text, type ValueOf, wholeFrom } from './shapes.ts';
+import { finite, list, oneOf, record, text, truth, type ValueOf, wholeFrom } from './shapes.ts';
 
 /** How often a silent stream is shown to be alive unless the server's settings say otherwise, in milliseconds. */
 export const defaultHeartbeatMs = 15_000;
@@ -17,8 +17,11 @@ export const controlEventShapes = {
     heartbeatMs: finite,
     retryMs: finite,
   }),
-  /** After each `heartbeatMs` of silence. */
-  'stream-heartbeat': record({ serverTime: finite }),
+  /**
+   * After each `heartbeatMs` of silence, and at once when it changes whether the server can reach its log. `degraded`: it
+   * cannot right now, and nothing new can be published until it is back.
+   */
+  'stream-heartbeat': record({ serverTime: finite }, { degraded: truth }),
   /**
    * Events between `from` and `to` cannot be had. `expired`: no longer kept. `foreign`: the position is not of this log.
    * `conflated`: passed over at the reader's wish, but for the newest of each topic.

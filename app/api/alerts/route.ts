@@ -6,8 +6,8 @@ import { getPulseboard } from '#lib/server/pulseboard';
 export const dynamic = 'force-dynamic';
 
 /** Every alert: its rule, and how it stands. */
-export const GET = toRouteHandler(() => {
-  const alerts = getPulseboard().alerts.list();
+export const GET = toRouteHandler(async () => {
+  const alerts = await getPulseboard().alerts.list();
   return Response.json({ alerts }, { headers: { 'Cache-Control': 'no-store' } });
 });
 

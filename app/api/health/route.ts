@@ -3,16 +3,20 @@ import { getPulseboard } from '#lib/server/pulseboard';
 
 export const dynamic = 'force-dynamic';
 
-/** Whether the server can publish and stream, and how many streams are open. */
+/**
+ * Whether the server can publish and stream, and how many streams are open. `degraded`: it lives, and its log cannot be
+ * reached right now.
+ */
 export function GET(): Response {
   try {
-    const { hub, sources, startedAt } = getPulseboard();
+    const { hub, lead, startedAt } = getPulseboard();
     const body = {
-      status: 'ok',
+      status: hub.isDegraded ? 'degraded' : 'ok',
       uptimeMs: Date.now() - startedAt,
       subscriptions: hub.subscriptionCount,
       head: hub.head,
-      sources,
+      sources: lead.sources,
+      isLeading: lead.isLeading,
     };
     return Response.json(body, { headers: { 'Cache-Control': 'no-store' } });
   } catch (error) {

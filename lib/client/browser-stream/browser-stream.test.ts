@@ -73,6 +73,12 @@ function send(topic: string, ...numbers: number[]): void {
   worker.settle();
 }
 
+function sendHeartbeat(state: { degraded?: boolean }): void {
+  const data = { serverTime: 0, ...state };
+  browser.source.send(controlFrame({ type: 'stream-heartbeat', data }, '0-0'));
+  worker.settle();
+}
+
 test('eight pages have one connection, and each gets what it asked for', () => {
   const all = Array.from({ length: 8 }, (_, index) => openPage(index % 2 === 0 ? 'a' : 'b*'));
   expect(openSources()).toHaveLength(1);
@@ -341,6 +347,36 @@ test('how the connection fares is told to all, and any page may try at once', ()
   both[1]?.store.reopenNow();
   worker.settle();
   expect(browser.sources).toHaveLength(before + 1);
+});
+
+test('that the server cannot reach its log is told to all, and to a page that joins later', () => {
+  const first = openPage('a', '0-0');
+  accept();
+  sendHeartbeat({ degraded: true });
+  const second = openPage('a', '0-0');
+  const both = [first, second];
+  expect(browser.sources).toHaveLength(1);
+  expect(both.map(({ store }) => store.getState().isDegraded)).toEqual([true, true]);
+  sendHeartbeat({});
+  expect(both.map(({ store }) => store.getState().isDegraded)).toEqual([false, false]);
+});
+
+test('a stream that is opened anew for another page gives its server time to say again that it cannot reach its log', () => {
+  const page = openPage('a', '0-0');
+  accept();
+  sendHeartbeat({ degraded: true });
+  openPage('b', '0-0');
+  expect(browser.sources).toHaveLength(2);
+  accept();
+  pass(1_000);
+  expect(page.store.getState().isDegraded).toBe(true);
+  sendHeartbeat({ degraded: true });
+  pass(3_000);
+  expect(page.store.getState().isDegraded).toBe(true);
+  openPage('c', '0-0');
+  accept();
+  pass(3_000);
+  expect(page.store.getState().isDegraded).toBe(false);
 });
 
 test('a page that joins while the stream is opening hears that it is open', () => {

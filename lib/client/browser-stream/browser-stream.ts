@@ -3,7 +3,7 @@ import { comparePositions, type Position } from '#lib/shared/positions';
 import type { Network } from '../connection-environment.ts';
 import type { FrameMessage, IncomingFrame } from '../incoming-frame.ts';
 import { createOwnConnection } from '../own-connection.ts';
-import type { ConnectionHealth } from '../reopening-event-source.ts';
+import type { ConnectionHealth } from '../connection-health.ts';
 import { createReader, type Reader } from './reader.ts';
 import { aliveMs, type ReaderPort, type ReaderRequest } from './stream-port.ts';
 import { toTopicQuery, uniteTopics } from './topic-union.ts';

@@ -3,7 +3,7 @@ import type { ControlEvent } from '#lib/shared/control-events';
 import { comparePositions, type Position } from '#lib/shared/positions';
 import { createTopicMatcher, parseTopicFilter } from '#lib/shared/topics';
 import type { FrameMessage, IncomingFrame } from '../incoming-frame.ts';
-import type { ConnectionHealth } from '../reopening-event-source.ts';
+import type { ConnectionHealth } from '../connection-health.ts';
 import type { Delivery } from './stream-port.ts';
 import { uniteTopics } from './topic-union.ts';
 

@@ -1,4 +1,5 @@
 import 'client-only';
+import { initialHealth } from '../connection-health.ts';
 import { readFrame } from '../incoming-frame.ts';
 import { createOwnConnection } from '../own-connection.ts';
 import type { StreamConnection, StreamConnectionOptions } from '../stream-connection.ts';
@@ -83,8 +84,7 @@ export function createSharedConnection(
   function onSilence(): void {
     silences += 1;
     if (silences >= maxSilences) return standAlone('the worker that shares it does not answer');
-    if (silences > 1)
-      options.onHealth({ status: 'connecting', attempt: silences, retryAt: null, lastError: null });
+    if (silences > 1) options.onHealth({ ...initialHealth, attempt: silences });
     connect();
   }
 
@@ -128,7 +128,7 @@ export function createSharedConnection(
       stopWaking = null;
       disconnect();
       if (isAlone) own.close();
-      else options.onHealth({ status: 'closed', attempt: 0, retryAt: null, lastError: null });
+      else options.onHealth({ ...initialHealth, status: 'closed' });
     },
     reopenNow() {
       if (isAlone) own.reopenNow();

@@ -1,7 +1,7 @@
 import 'client-only';
 import type { Position } from '#lib/shared/positions';
 import type { FrameMessage } from '../incoming-frame.ts';
-import type { ConnectionHealth } from '../reopening-event-source.ts';
+import type { ConnectionHealth } from '../connection-health.ts';
 
 /** How often a page is shown that the worker lives, in milliseconds. */
 export const aliveMs = 300;

@@ -53,6 +53,8 @@ export interface AlertDocuments {
    * @param now for those of which nothing is remembered
    */
   load(now: number): Promise<AlertRecord[]>;
+  /** The same, where another process changes them: nothing of them may be kept by this one. */
+  read(now: number): Promise<AlertRecord[]>;
   /** @throws {PulseboardError} what `DocumentStore.save` throws */
   saveRule(id: string, rule: AlertRule, revision: string | null): Promise<StoredDocument<unknown>>;
   /** Keeps what is remembered, as it is when its turn comes, in one go; rejects when it cannot be kept. */
@@ -94,19 +96,25 @@ export function createAlertDocuments(documents: DocumentStore): AlertDocuments {
     await documents.remove(memories, id, revision);
   };
 
+  const readAll = async () => {
+    const keptMemories = await documents.list(memories);
+    return { keptMemories, keptRules: await documents.list(rules) };
+  };
+  const toRecords = ({ keptMemories, keptRules }: Awaited<ReturnType<typeof readAll>>, now: number) => {
+    const remembered = new Map(keptMemories.map(({ id, value }) => [id, value]));
+    return keptRules.flatMap((rule) => toRecord(rule, remembered.get(rule.id), now));
+  };
+
   return {
     async load(now) {
-      const remembered = new Map<string, unknown>();
-      for (const { id, revision, value } of await documents.list(memories)) {
-        revisions.set(id, revision);
-        remembered.set(id, value);
-      }
-      const keptRules = await documents.list(rules);
+      const all = await readAll();
+      for (const { id, revision } of all.keptMemories) revisions.set(id, revision);
       // What belongs to a rule that cannot be read stays: another version of the server may read it.
-      const known = new Set(keptRules.map(({ id }) => id));
-      for (const id of remembered.keys()) if (!known.has(id)) await removeMemory(id);
-      return keptRules.flatMap((rule) => toRecord(rule, remembered.get(rule.id), now));
+      const known = new Set(all.keptRules.map(({ id }) => id));
+      for (const { id } of all.keptMemories) if (!known.has(id)) await removeMemory(id);
+      return toRecords(all, now);
     },
+    read: async (now) => toRecords(await readAll(), now),
     saveRule: (id, rule, revision) => documents.save(rules, id, toJson(rule), revision),
     keep(records) {
       for (const record of records) unkept.add(record);

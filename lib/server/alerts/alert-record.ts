@@ -57,3 +57,8 @@ export function toAlert(record: AlertRecord): Alert {
 function withoutSecret({ webhook, ...rule }: AlertRule): AlertRule {
   return webhook === undefined ? rule : { ...rule, webhook: { url: webhook.url, format: webhook.format } };
 }
+
+/** As they are listed: by title. */
+export function sortAlerts(alerts: readonly Alert[]): readonly Alert[] {
+  return alerts.toSorted((a, b) => a.rule.title.localeCompare(b.rule.title, 'en'));
+}

@@ -7,7 +7,7 @@ import { PulseboardError } from '#lib/shared/errors';
 import { beginMemory, createAlertDocuments } from './alert-documents.ts';
 import { type AlertEngineOptions, createAlertEngine } from './alert-engine.ts';
 import { alertChanged, alertsFull, notFiring, unknownAlert } from './alert-errors.ts';
-import { type AlertRecord, toAlert } from './alert-record.ts';
+import { type AlertRecord, sortAlerts, toAlert } from './alert-record.ts';
 import { completeRule } from './complete-rule.ts';
 
 /** The alerts of this process: kept, evaluated and told of. */
@@ -77,12 +77,11 @@ export async function startAlerts(options: AlertOptions): Promise<Alerts> {
     return record;
   };
 
-  const unfollow = hub.log.follow((events) => apart(() => engine.hear(events)));
+  const following = hub.log.follow({ heard: (events) => apart(() => engine.hear(events)) });
   for (const record of await kept.load(now())) await engine.resume(record);
 
   return {
-    list: () =>
-      [...records.values()].map(toAlert).toSorted((a, b) => a.rule.title.localeCompare(b.rule.title, 'en')),
+    list: () => sortAlerts([...records.values()].map(toAlert)),
     get: (id) => toAlert(find(id)),
     create: (given) =>
       inTurn(async () => {
@@ -127,7 +126,7 @@ export async function startAlerts(options: AlertOptions): Promise<Alerts> {
       }),
     async stop() {
       isStopped = true;
-      unfollow();
+      following.stop();
       await turn.catch(() => {});
       await engine.stop();
     },

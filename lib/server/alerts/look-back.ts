@@ -1,6 +1,7 @@
 import 'server-only';
 import type { EventLog } from '#lib/server/log/event-log';
 import type { LogEvent } from '#lib/shared/events';
+import { comparePositions } from '#lib/shared/positions';
 import { toTopicFilter } from '#lib/shared/topics';
 
 /** How many events are looked through for the last number of a topic. */
@@ -18,14 +19,21 @@ export interface LookingBack<Saved> {
 /** Reads the newest events of a topic, saves, and answers what was saved. None is missed between them and whatever `take` begins to follow. */
 export async function lookBack<Saved>({ log, topic, save, take }: LookingBack<Saved>): Promise<Saved> {
   const meanwhile: LogEvent[] = [];
-  const unfollow = log.follow((events) => meanwhile.push(...events.filter((event) => event.topic === topic)));
+  const following = log.follow({
+    heard: (events) => meanwhile.push(...events.filter((event) => event.topic === topic)),
+  });
   try {
     const topics = toTopicFilter([topic]);
     const newest = await log.read({ topics, limit: lookBackEvents, order: 'newest-first' });
     const saved = await save();
-    take([...newest.toReversed(), ...meanwhile], saved);
+    take([...newest.toReversed(), ...meanwhile.filter(isAfter(newest[0]))], saved);
     return saved;
   } finally {
-    unfollow();
+    following.stop();
   }
+}
+
+// A log of several processes may tell of an event after it could be read.
+function isAfter(newest: LogEvent | undefined): (event: LogEvent) => boolean {
+  return ({ id }) => newest === undefined || comparePositions(id, newest.id) > 0;
 }

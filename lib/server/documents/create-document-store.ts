@@ -1,13 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { PulseboardError } from '#lib/shared/errors';
-import {
-  type DocumentChange,
-  type DocumentStore,
-  maxDocumentBytes,
-  maxDocuments,
-  type StoredDocument,
-} from './document-store.ts';
+import type { DocumentChange, DocumentStore, StoredDocument } from './document-store.ts';
+import { refuseCount, refuseOther, refuseSize, storeClosed } from './document-refusals.ts';
 
 /** A document as it lies in a store. */
 export interface DocumentRow {
@@ -39,15 +33,15 @@ export function createDocumentStore(rows: DocumentRows, now: () => number): Docu
   let isOpen = true;
   const openRows = (): DocumentRows => {
     if (isOpen) return rows;
-    throw new PulseboardError('log-unavailable', 'the server is stopping; try again');
+    throw storeClosed();
   };
 
   const refuse = (collection: string, rowsNow: DocumentRows, changes: readonly WrittenChange[]): void => {
     let added = 0;
     for (const { id, text, revision } of changes) {
-      refuseSize(collection, id, text);
+      refuseSize(`${collection}/${id}`, text);
       const kept = rowsNow.get(collection, id);
-      refuseOther(collection, id, kept, revision);
+      refuseOther(`${collection}/${id}`, kept, revision);
       if (kept === null) added += 1;
     }
     if (added > 0) refuseCount(collection, rowsNow.count(collection), added);
@@ -81,7 +75,7 @@ export function createDocumentStore(rows: DocumentRows, now: () => number): Docu
     },
     saveAll: async (collection, changes) => saveAll(collection, changes),
     async remove(collection, id, revision) {
-      refuseOther(collection, id, openRows().get(collection, id), revision);
+      refuseOther(`${collection}/${id}`, openRows().get(collection, id), revision);
       rows.remove(collection, id);
     },
     async close() {
@@ -98,36 +92,4 @@ interface WrittenChange extends Omit<DocumentChange, 'value'> {
 
 function toDocument({ text, ...row }: DocumentRow): StoredDocument<unknown> {
   return { ...row, value: JSON.parse(text) };
-}
-
-function refuseOther(
-  collection: string,
-  id: string,
-  kept: DocumentRow | null,
-  revision: string | null,
-): void {
-  if ((kept?.revision ?? null) === revision) return;
-  const name = `${collection}/${id}`;
-  const fault =
-    kept === null
-      ? `${name} is gone`
-      : `${name} was saved at ${new Date(kept.updatedAt).toISOString()} by somebody else`;
-  throw new PulseboardError('document-changed', `${fault}; read it again`);
-}
-
-function refuseSize(collection: string, id: string, text: string): void {
-  const bytes = Buffer.byteLength(text);
-  if (bytes <= maxDocumentBytes) return;
-  throw new PulseboardError(
-    'document-too-large',
-    `${collection}/${id} has ${bytes} bytes as JSON; the limit is ${maxDocumentBytes}: divide it`,
-  );
-}
-
-function refuseCount(collection: string, count: number, added: number): void {
-  if (count + added <= maxDocuments) return;
-  throw new PulseboardError(
-    'documents-full',
-    `there are ${count} ${collection} and the limit is ${maxDocuments}; remove one first`,
-  );
 }

@@ -15,7 +15,7 @@ describe('whatever the number of subscribers', () => {
   const encode = vi.spyOn(TextEncoder.prototype, 'encode');
   let hub: Hub;
   beforeEach(async () => {
-    hub = await createHub(createMemoryLog());
+    hub = createHub(createMemoryLog());
   });
   afterEach(() => hub.close(0));
 

@@ -35,7 +35,7 @@ describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) =>
 
   const startHub = async (options?: HubOptions, newLog = createMemoryLog()): Promise<void> => {
     log = newLog;
-    hub = await createHub(log, options);
+    hub = createHub(log, options);
   };
 
   const openBody = ({

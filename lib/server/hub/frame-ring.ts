@@ -25,6 +25,8 @@ export interface FrameRing {
   push(events: readonly LogEvent[]): void;
   /** Lets go of every frame: whoever is behind reads from the log. */
   clear(): void;
+  /** Begins anew after a position, wherever the ring was. */
+  restart(origin: Position): void;
   /** The frame of a number from `start` to before `end`, else undefined. */
   at(number: number): Frame | undefined;
   /** The number of the first frame after a position that is not before `floor`. */
@@ -76,6 +78,10 @@ export function createFrameRing(origin: Position, capacity: number, maxBytes: nu
   const at = (number: number): Frame | undefined =>
     number >= start && number < end ? frames[number % capacity] : undefined;
 
+  const clear = (): void => {
+    while (start < end) dropOldest();
+  };
+
   return {
     get floor() {
       return floor;
@@ -87,8 +93,10 @@ export function createFrameRing(origin: Position, capacity: number, maxBytes: nu
       return end;
     },
     push: (events) => events.forEach(push),
-    clear() {
-      while (start < end) dropOldest();
+    clear,
+    restart(position) {
+      clear();
+      floor = position;
     },
     at,
     numberAfter(position) {

@@ -5,7 +5,7 @@ import type { LogEvent, Publication } from '#lib/shared/events';
 import type { ClosingReason } from '#lib/shared/control-events';
 import { PulseboardError } from '#lib/shared/errors';
 import type { Position } from '#lib/shared/positions';
-import { toTopicFilter, type TopicFilter } from '#lib/shared/topics';
+import type { TopicFilter } from '#lib/shared/topics';
 import { createFlusher } from './flusher.ts';
 import { createFrameRing } from './frame-ring.ts';
 import { createSubscription, type Subscription, type SubscriptionStart } from './subscription.ts';
@@ -44,6 +44,8 @@ export interface Hub {
   /** The newest position that subscriptions can reach. */
   readonly head: Position;
   readonly subscriptionCount: number;
+  /** Whether the log cannot be reached right now: streams stay open, and say so. */
+  readonly isDegraded: boolean;
   /** Appends to the log; resolves when it has. @throws what `EventLog.append` throws */
   publish(publications: readonly Publication[], options?: AppendOptions): Promise<readonly LogEvent[]>;
   /** Removes every event of a topic, from the log and from memory. Returns how many the log had. */
@@ -77,14 +79,29 @@ function wake(reader: Reader): void {
   }
 }
 
-export async function createHub(log: EventLog, options: HubOptions = {}): Promise<Hub> {
+export function createHub(log: EventLog, options: HubOptions = {}): Hub {
   const { ringFrames = 16_384, ringBytes = 32 * 1024 * 1024, checkMs = 1_000 } = options;
-  const { head: origin } = await log.bounds(toTopicFilter([]));
-  const ring = createFrameRing(origin, ringFrames, ringBytes);
+  const following = log.follow({
+    heard(events, reached) {
+      ring.push(events);
+      head = reached;
+      flusher.schedule();
+    },
+    removed: () => ring.clear(),
+    replaced(from) {
+      ring.restart(from);
+      head = from;
+      era += 1;
+      flusher.schedule();
+    },
+  });
+  const ring = createFrameRing(following.from, ringFrames, ringBytes);
   const groups = new Map<string, SubscriptionGroup>();
   const readers = new Set<Reader>();
   let waiting = new Set<Reader>();
-  let head = origin;
+  let head = following.from;
+  // How often the log has become another one.
+  let era = 0;
   // What was published before this ring number has been flushed before.
   let flushedTo = ring.end;
   let isClosed = false;
@@ -99,12 +116,6 @@ export async function createHub(log: EventLog, options: HubOptions = {}): Promis
     return events;
   });
 
-  const takeIn = (events: readonly LogEvent[]): void => {
-    ring.push(events);
-    head = events.at(-1)?.id ?? head;
-    flusher.schedule();
-  };
-
   const groupOf = ({ topics, named, conflated = false }: SubscriptionRequest): SubscriptionGroup => {
     const key = `${named} ${conflated} ${topics.key}`;
     const known = groups.get(key);
@@ -115,7 +126,6 @@ export async function createHub(log: EventLog, options: HubOptions = {}): Promis
     return group;
   };
 
-  const unfollow = log.follow(takeIn);
   // One timer for all readers.
   const checkTimer = setInterval(() => {
     const now = performance.now();
@@ -136,12 +146,11 @@ export async function createHub(log: EventLog, options: HubOptions = {}): Promis
     get subscriptionCount() {
       return readers.size;
     },
-    publish: (publications, appendOptions) => log.append(publications, appendOptions),
-    async remove(topic) {
-      const removed = await log.remove(topic);
-      ring.clear();
-      return removed;
+    get isDegraded() {
+      return log.isDegraded();
     },
+    publish: (publications, appendOptions) => log.append(publications, appendOptions),
+    remove: (topic) => log.remove(topic),
     refuseWhenClosed() {
       if (isClosed)
         throw new PulseboardError('log-unavailable', 'the server is going down; try again in a moment');
@@ -151,7 +160,10 @@ export async function createHub(log: EventLog, options: HubOptions = {}): Promis
       group.join();
       readers.add(reader);
       return {
-        subscription: createSubscription({ log, ring, group, head: () => head }, request.start),
+        subscription: createSubscription(
+          { log, ring, group, head: () => head, era: () => era },
+          request.start,
+        ),
         wait: () => waiting.add(reader),
         leave() {
           waiting.delete(reader);
@@ -162,7 +174,7 @@ export async function createHub(log: EventLog, options: HubOptions = {}): Promis
     async close(drainMs) {
       isClosed = true;
       await Promise.all([...readers].map((reader) => endOne(reader, drainMs)));
-      unfollow();
+      following.stop();
       clearInterval(checkTimer);
       flusher.stop();
     },

@@ -59,7 +59,7 @@ describe('a stream that is handed over to its response', () => {
 
   beforeEach(async () => {
     heard = '';
-    hub = await createHub(createMemoryLog());
+    hub = createHub(createMemoryLog());
   });
   afterEach(async () => {
     client.destroy();

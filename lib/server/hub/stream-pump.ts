@@ -53,6 +53,7 @@ const closeLimitMs = 10_000;
 export class StreamPump implements Reader {
   readonly #rules: StreamRules;
   readonly #disconnectClient: () => void;
+  readonly #hub: Hub;
   readonly #membership: Membership;
   // Clients that were cut off together come back apart, and those that came together leave apart.
   readonly #retryMs: number;
@@ -62,6 +63,7 @@ export class StreamPump implements Reader {
   #isOpen = true;
   #isReadingLog = false;
   #isCaughtUp = false;
+  #saidDegraded = false;
   #lastSentAt = performance.now();
   #taken = 0;
   #lastTakenAt = performance.now();
@@ -70,6 +72,7 @@ export class StreamPump implements Reader {
 
   /** @param disconnect cuts the client off, unread bytes and all */
   constructor(hub: Hub, wanted: SubscriptionRequest, rules: StreamRules, disconnect: () => void) {
+    this.#hub = hub;
     this.#rules = rules;
     this.#disconnectClient = disconnect;
     this.#retryMs = Math.round(rules.retryMs * (1 + Math.random() / 2));
@@ -122,8 +125,10 @@ export class StreamPump implements Reader {
       this.#disconnectClient();
     } else if (now >= this.#endsAt) {
       this.end('age');
-    } else if (this.#isCaughtUp && now - this.#lastSentAt >= this.#rules.heartbeatMs) {
-      this.#send(this.#encode({ type: 'stream-heartbeat', data: { serverTime: Date.now() } }));
+    } else if (this.#isCaughtUp && this.#isHeartbeatDue(now)) {
+      this.#saidDegraded = this.#hub.isDegraded;
+      const degraded = this.#saidDegraded && { degraded: true };
+      this.#send(this.#encode({ type: 'stream-heartbeat', data: { serverTime: Date.now(), ...degraded } }));
     }
   }
 
@@ -143,6 +148,11 @@ export class StreamPump implements Reader {
     if (!this.#isOpen) return;
     this.release();
     this.#sink.close();
+  }
+
+  // That the log is away, or back, is told at once.
+  #isHeartbeatDue(now: number): boolean {
+    return this.#saidDegraded !== this.#hub.isDegraded || now - this.#lastSentAt >= this.#rules.heartbeatMs;
   }
 
   #isStuck(now: number): boolean {
@@ -172,6 +182,9 @@ export class StreamPump implements Reader {
         this.resume();
       },
       (cause: unknown) => {
+        this.#isReadingLog = false;
+        // The hub wakes whoever waits once the log is back.
+        if (this.#isOpen && this.#hub.isDegraded) return this.#waitForMore();
         console.error('a subscription could not read the log', cause);
         this.end('log-unavailable');
       },

@@ -2,6 +2,7 @@ import 'server-only';
 import type { EventLog, LogBounds } from '#lib/server/log/event-log';
 import type { ControlEvent } from '#lib/shared/control-events';
 import { encodeControlFrame } from '#lib/shared/frames';
+import { isOutside } from '#lib/server/log/is-outside';
 import { comparePositions, firstPosition, type Position } from '#lib/shared/positions';
 import { matchesTopic } from '#lib/shared/topics';
 import { createChunkBuilder, joinBytes } from './chunk-builder.ts';
@@ -33,6 +34,8 @@ export interface SubscriptionFeed {
   readonly group: SubscriptionGroup;
   /** The newest position that the ring has taken in. */
   head(): Position;
+  /** Changes when the log has become another one. */
+  era(): number;
 }
 
 /** Events read from the log at once: few at first, for they may be large, and more while they fit into a chunk. */
@@ -46,24 +49,28 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
   let position = start.kind === 'now' ? feed.head() : start.position;
   // Null while the position lies before the ring, and pages of the log are read until it does not.
   let ringNumber = start.kind === 'now' ? ring.end : null;
-  // A position after the head was written by another log: this one has not got that far.
-  let isForeign = start.kind === 'after' && comparePositions(position, feed.head()) > 0;
+  let era = feed.era();
+  // A position that this process has not heard of: another process has, or it is of another log, which the log can tell.
+  let isDoubtful = start.kind === 'after' && isAhead();
   // Whoever asks from the very beginning, or for a span of time, wants what is kept and claims to have nothing.
   let saidFloor: Position | null = null;
   let pageLimit = firstPageLimit;
   let missesAreSilent = start.kind === 'since' || position === firstPosition;
+
+  function isAhead(): boolean {
+    return comparePositions(position, feed.head()) > 0;
+  }
 
   const encodeControl = (event: ControlEvent): Uint8Array =>
     encoder.encode(encodeControlFrame(event, position));
 
   // The floor is that of the topic that has lost most: of the others, events before it are kept and still to come. So the gap
   // is said, once for each floor, and the position stays.
-  const sayGap = ({ birth, floor, missing }: LogBounds): Uint8Array => {
+  const sayGap = ({ birth, head, floor, missing, isForeign }: LogBounds): Uint8Array => {
     const from = position;
-    // Before its birth this log gave out no position, so that one is from another too.
-    const reason = isForeign || comparePositions(from, birth) < 0 ? 'foreign' : 'expired';
-    if (reason === 'foreign') position = birth;
-    isForeign = false;
+    const reason = isForeign ? 'foreign' : 'expired';
+    // What a log has lost in between does not keep a reader from going on there.
+    if (isForeign && isOutside(from, birth, head)) position = birth;
     saidFloor = floor;
     const counted = reason === 'expired' && missing !== null ? { missing } : {};
     return encodeControl({ type: 'stream-gap', data: { reason, from, to: floor, ...counted } });
@@ -83,7 +90,7 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
     // Asked after the read: whatever was removed before it is below the floor by now.
     const bounds = await log.bounds(group.filter, position);
     const isBelowFloor = comparePositions(position, bounds.floor) < 0 && saidFloor !== bounds.floor;
-    if (isForeign || (isBelowFloor && !missesAreSilent)) return sayGap(bounds);
+    if (isBelowFloor && !missesAreSilent) return sayGap(bounds);
     saidFloor = bounds.floor;
     missesAreSilent = false;
     if (group.isConflated) return takeNewest(reached);
@@ -121,9 +128,24 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
     );
   };
 
+  const settleDoubt = async (): Promise<Uint8Array | null> => {
+    const bounds = await log.bounds(group.filter, position);
+    isDoubtful = false;
+    return bounds.isForeign && !missesAreSilent ? sayGap(bounds) : take();
+  };
+
   const take = (): Uint8Array | null | Promise<Uint8Array | null> => {
+    if (era !== feed.era()) {
+      era = feed.era();
+      ringNumber = null;
+      isDoubtful = true;
+      missesAreSilent = false;
+    }
     if (ringNumber !== null && ringNumber < ring.start) ringNumber = null;
-    if (ringNumber === null && !isForeign && comparePositions(position, ring.floor) >= 0) {
+    if (isDoubtful) return settleDoubt();
+    if (ringNumber === null && comparePositions(position, ring.floor) >= 0) {
+      // What another process has told its readers is still to come here, and is not to be told again.
+      if (isAhead()) return null;
       ringNumber = ring.numberAfter(position);
     }
     return ringNumber === null ? takeFromLog() : takeFromRing(ringNumber);

@@ -1,6 +1,6 @@
 import 'server-only';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LogEvent } from '#lib/shared/events';
 import type { JsonValue } from '#lib/shared/json';
 import {
@@ -188,13 +188,14 @@ export function describeEventLog(
 
     it('answers the same for the same idempotency key within a day, and appends nothing', async () => {
       const heard: LogEvent[] = [];
-      log.follow((events) => heard.push(...events));
+      log.follow({ heard: (events) => heard.push(...events) });
       const publication = { topic: 'a', data: { value: 1 } };
       const first = await log.append([publication, publication], { idempotencyKey: 'k' });
       clock += 23 * 3_600_000;
       const again = await log.append([publication, publication], { idempotencyKey: 'k' });
       expect(ids(again)).toEqual(ids(first));
-      expect(heard).toEqual(first);
+      const [marker] = await publish('b', 1);
+      await vi.waitFor(() => expect(heard).toEqual([...first, marker]));
       await expect(log.append([publication], { idempotencyKey: 'k' })).rejects.toMatchObject({
         code: 'idempotency-key-reused',
       });
@@ -259,11 +260,42 @@ export function describeEventLog(
 
     it('tells followers what is appended, in order, until they stop', async () => {
       const heard: LogEvent[] = [];
-      const unfollow = log.follow((events) => heard.push(...events));
+      const [before] = await publish('a', 1);
+      const following = log.follow({ heard: (events) => heard.push(...events) });
       const events = [...(await publish('a', 2)), ...(await publish('b', 1))];
-      unfollow();
+      const isNew = ({ id }: LogEvent) => comparePositions(id, following.from) > 0;
+      await vi.waitFor(() => expect(heard.filter(isNew)).toEqual([before!, ...events].filter(isNew)));
+      following.stop();
+      const [after] = await publish('a', 1);
+      const others: LogEvent[] = [];
+      const last = log.follow({ heard: (told) => others.push(...told) });
+      const [marker] = await publish('a', 1);
+      await vi.waitFor(() => expect(others.at(-1)).toEqual(marker));
+      last.stop();
+      expect(heard).not.toContainEqual(after);
+    });
+
+    it('tells followers of a topic that was removed, after what came before it', async () => {
+      const told: string[] = [];
+      const following = log.follow({
+        heard: (events) => told.push(...events.map(({ topic }) => topic)),
+        removed: (topic) => told.push(`${topic} is gone`),
+      });
       await publish('a', 1);
-      expect(heard).toEqual(events);
+      await log.remove('a');
+      await publish('b', 1);
+      await vi.waitFor(() => expect(told.slice(-3)).toEqual(['a', 'a is gone', 'b']));
+      following.stop();
+    });
+
+    it('knows positions that it did not give out', async () => {
+      const [event] = await publish('a', 1);
+      const isForeign = async (position: Position) => (await log.bounds(all, position)).isForeign;
+      const { birth, head } = await log.bounds(all);
+      expect(await isForeign(event!.id)).toBe(false);
+      expect(await isForeign(birth)).toBe(false);
+      expect(await isForeign(firstPosition)).toBe(true);
+      expect(await isForeign(positionAt(positionTime(head) + 1))).toBe(true);
     });
 
     it('agrees with a list for any appends and reads', async () => {

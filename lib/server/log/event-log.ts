@@ -19,6 +19,11 @@ export const maxIdempotencyKeys = 100_000;
 export interface AppendOptions {
   /** The same key with the same publications within `idempotencyMs` appends nothing and answers what it answered first. */
   readonly idempotencyKey?: string;
+  /**
+   * The number of the lease under which this is published (`lib/server/cluster/lease.ts`). A log of several processes refuses
+   * one that is not the newest; that of a single process takes any.
+   */
+  readonly fence?: string;
 }
 
 export interface ReadQuery {
@@ -67,6 +72,33 @@ export interface LogBounds {
   readonly head: Position;
   /** How many events of these topics were removed that lay after the position asked about; null when that is not known. */
   readonly missing: number | null;
+  /** Whether the position asked about is none that this log gave out, or could have given out by now. */
+  readonly isForeign: boolean;
+}
+
+/** Who follows a log. */
+export interface LogListener {
+  /**
+   * What any process appended, in order.
+   *
+   * @param events none when the log can be reached again, or when only the head has moved on
+   * @param head everything up to here has been told; it may lie after the last of the events
+   */
+  heard(events: readonly LogEvent[], head: Position): void;
+  /** Any process has removed a topic: what was heard of it is gone. */
+  removed?(topic: string): void;
+  /**
+   * The log has become another one: it came back empty, or from an older copy. What was heard after `from` may not be in it;
+   * what it has after `from` is told next.
+   */
+  replaced?(from: Position): void;
+}
+
+interface Following {
+  /** Everything after this position will be heard. */
+  readonly from: Position;
+  /** Idempotent. */
+  stop(): void;
 }
 
 /**
@@ -78,10 +110,13 @@ export interface EventLog {
    * Appends all publications or none, in order, and resolves once they are durable as this log understands it.
    *
    * @throws {PulseboardError} `topics-full`, `storage-full`, `log-busy`, `log-unavailable`, `idempotency-key-reused`
+   * @throws {StaleFenceError} for a `fence` that is not the newest
    */
   append(publications: readonly Publication[], options?: AppendOptions): Promise<readonly LogEvent[]>;
   /** Whether so much waits to be appended that more would be refused. */
   isBusy(): boolean;
+  /** Whether the log cannot be reached right now, and is expected back: nothing can be appended, and much cannot be read. */
+  isDegraded(): boolean;
   read(query: ReadQuery): Promise<readonly LogEvent[]>;
   /** The numbers of one field over time, summed up bucket by bucket, oldest first. */
   readSeries(query: SeriesQuery): Promise<readonly SeriesBucket[]>;
@@ -97,7 +132,7 @@ export interface EventLog {
   remove(topic: string): Promise<number>;
   /** Removes what retention no longer keeps. Every log does so by itself, within seconds; this waits until it is done. */
   prune(): Promise<void>;
-  /** Calls `listener` with whatever any process appends from now on, in order. Returns how to stop. */
-  follow(listener: (events: readonly LogEvent[]) => void): () => void;
+  /** Tells `listener` of whatever any process appends from now on, in order and soon after. */
+  follow(listener: LogListener): Following;
   close(): Promise<void>;
 }

@@ -6,13 +6,14 @@ import { rateWindowMs } from '#lib/shared/recent-counts';
 import type { TopicSummary } from '#lib/shared/topic-summary';
 import { matchesTopic, type TopicFilter } from '#lib/shared/topics';
 import { addMissing } from './count-missing.ts';
-import type { EventLog, ReadQuery } from './event-log.ts';
+import type { EventLog, LogListener, ReadQuery } from './event-log.ts';
 import { fingerprint } from './fingerprint.ts';
 import { keyReused, topicsFull } from './log-errors.ts';
 import { toEvents } from './to-events.ts';
 import { createRememberedKeys } from './remembered-keys.ts';
+import { isOutside } from './is-outside.ts';
 import { defaultRetention, limitsOf, type Retention } from './retention.ts';
-import { sumUpSeries } from './sum-up-series.ts';
+import { createSeriesSum } from './series-sum.ts';
 import { createTopicHistory, type TopicHistory } from './topic-history.ts';
 
 export interface MemoryLogOptions {
@@ -40,7 +41,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
     now = Date.now,
   } = options;
   const histories = new Map<string, TopicHistory>();
-  const listeners = new Set<(events: readonly LogEvent[]) => void>();
+  const listeners = new Set<LogListener>();
   const keys = createRememberedKeys();
   const birth = positionAt(now());
   let head: Position = birth;
@@ -109,7 +110,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
       if (history !== undefined) dropBeyondCount(topic, history);
     }
     dropBeyondMaxBytes();
-    for (const listener of listeners) listener(events);
+    for (const listener of listeners) listener.heard(events, head);
     return events;
   };
 
@@ -135,6 +136,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
         : appendOnce(publications, idempotencyKey);
     },
     isBusy: () => false,
+    isDegraded: () => false,
     async read({ topics, after, before, limit, order }: ReadQuery) {
       const newestFirst = order === 'newest-first';
       const found = matching(topics)
@@ -143,16 +145,16 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
       return newestFirst ? found.slice(-limit).toReversed() : found.slice(0, limit);
     },
     async readSeries(query) {
-      const history = histories.get(query.topic);
-      return history === undefined
-        ? []
-        : sumUpSeries(history.between(undefined, undefined, Infinity, false), query);
+      const sum = createSeriesSum(query);
+      sum.add(histories.get(query.topic)?.between(undefined, undefined, Infinity, false) ?? []);
+      return sum.buckets();
     },
     async bounds(topics, after = birth) {
       const found = matching(topics);
       const base = topics.prefixes.length === 0 && found.length === topics.names.length ? birth : forgotten;
       const floor = found.reduce((a, b) => (comparePositions(a, b.floor) < 0 ? b.floor : a), base);
-      return { birth, floor, head, missing: addMissing(found.map((history) => history.missingAfter(after))) };
+      const missing = addMissing(found.map((history) => history.missingAfter(after)));
+      return { birth, floor, head, missing, isForeign: isOutside(after, birth, head) };
     },
     async topics() {
       const since = positionAt(now() - rateWindowMs);
@@ -164,6 +166,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
       const history = histories.get(topic);
       const count = history?.count ?? 0;
       bytes -= history?.dropOldest(count) ?? 0;
+      if (count > 0) for (const listener of listeners) listener.removed?.(topic);
       return count;
     },
     async prune() {
@@ -171,7 +174,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
     },
     follow(listener) {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      return { from: head, stop: () => listeners.delete(listener) };
     },
     async close() {
       listeners.clear();

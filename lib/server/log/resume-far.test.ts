@@ -38,7 +38,7 @@ describe.each(['memory', 'sqlite'])('a log of 100,000 events: %s', (kind) => {
     log = kind === 'memory' ? createMemoryLog() : await openSqliteLog({ directory, durability: 'normal' });
     const positions = await fill();
     // A hub that begins now has none of them in memory: a subscription reads them all from the log.
-    const hub = await createHub(log);
+    const hub = createHub(log);
     const subscribe = async (after: Position): Promise<(string | undefined)[]> => {
       const request = { topics, named: true, start: { kind: 'after', position: after } } as const;
       const membership = hub.subscribe(request, sleeping);

@@ -3,35 +3,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { alertsTopic } from '#lib/shared/alerts';
 import type { PulseboardError } from '#lib/shared/errors';
 import { nextPosition, type Position, positionSequence, positionTime } from '#lib/shared/positions';
+import type { AppendAnswer, AppendRequest } from './append-request.ts';
 import { keyReused, topicsFull } from './log-errors.ts';
 import { prepareWrite } from './prepare-write.ts';
 import { prepareStoredKeys } from './sqlite-idempotency.ts';
 import { addKeptEvents, toHeldData } from './sqlite-kept-events.ts';
 import type { LogMarks } from './sqlite-meta.ts';
 import type { StoredTopic, StoredTopics } from './sqlite-topics.ts';
-
-/** Publications by column: handed to the worker thread in a third of the time that an object each would take. */
-interface StoredPublications {
-  readonly topics: readonly string[];
-  readonly types: readonly string[];
-  readonly times: readonly (number | undefined)[];
-  /** JSON. */
-  readonly data: readonly string[];
-}
-
-/** What one publisher wants appended together or not at all. */
-export interface AppendRequest {
-  readonly publications: StoredPublications;
-  readonly key: { readonly text: string; readonly fingerprint: string } | null;
-}
-
-export interface AppendAnswer {
-  readonly ids: readonly Position[];
-  /** When events without a time of their own happened, in Unix milliseconds. */
-  readonly now: number;
-  /** The key was known: nothing was appended, and these are the positions of then. */
-  readonly isReplay: boolean;
-}
 
 export interface Appending {
   /** Appends all requests in one transaction. One that is refused does not keep the others from being appended. */

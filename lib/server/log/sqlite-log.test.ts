@@ -92,7 +92,7 @@ describe('the SQLite log', () => {
   it('commits together what many publishers append at once', async () => {
     const log = await openLog();
     const heard: number[] = [];
-    log.follow((events) => heard.push(...events.map(({ data }) => Number(data))));
+    log.follow({ heard: (events) => heard.push(...events.map(({ data }) => Number(data))) });
     const appended = await Promise.all(
       Array.from({ length: 500 }, (_, index) => log.append([{ topic: `t${index % 7}`, data: index }])),
     );

@@ -2,8 +2,8 @@ import 'server-only';
 import type { ErrorCode } from '#lib/shared/errors';
 import type { Position } from '#lib/shared/positions';
 import type { TopicFilter } from '#lib/shared/topics';
+import type { AppendAnswer, AppendRequest } from './append-request.ts';
 import type { LogBounds, ReadQuery, SeriesBucket, SeriesQuery } from './event-log.ts';
-import type { AppendAnswer, AppendRequest } from './sqlite-append.ts';
 import type { NamedEvent } from './sqlite-reader.ts';
 import type { SummaryColumns } from './sqlite-summaries.ts';
 
@@ -13,11 +13,12 @@ export interface StoreFault {
   readonly message: string;
 }
 
-type AppendOutcome = { readonly answer: AppendAnswer } | { readonly fault: StoreFault };
+/** What becomes of one request. */
+export type StoreAppendOutcome = { readonly answer: AppendAnswer } | { readonly fault: StoreFault };
 
 /** What the worker thread does when asked. */
 export interface StoreMethods {
-  append(requests: readonly AppendRequest[], now: number): readonly AppendOutcome[];
+  append(requests: readonly AppendRequest[], now: number): readonly StoreAppendOutcome[];
   read(query: ReadQuery): readonly NamedEvent[];
   readSeries(query: SeriesQuery): readonly SeriesBucket[];
   bounds(topics: TopicFilter, after?: Position): LogBounds;

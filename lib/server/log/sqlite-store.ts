@@ -4,6 +4,7 @@ import type { TopicFilter } from '#lib/shared/topics';
 import type { Durability } from '../open-data-file.ts';
 import { addMissing, countMissing } from './count-missing.ts';
 import type { LogBounds, ReadQuery, SeriesBucket, SeriesQuery } from './event-log.ts';
+import { isOutside } from './is-outside.ts';
 import { prepareWrite } from './prepare-write.ts';
 import type { Retention } from './retention.ts';
 import { type Appending, prepareAppending } from './sqlite-append.ts';
@@ -100,7 +101,8 @@ export function openSqliteStore(options: SqliteStoreOptions, now: number): Sqlit
       const matching = topics.matching(filter);
       const isKnown = filter.prefixes.length === 0 && matching.length === filter.names.length;
       const floor = latestFloor(matching, isKnown ? birth : marks.forgotten);
-      return { birth, floor, head, missing: addMissing(matching.map((topic) => countMissing(topic, after))) };
+      const missing = addMissing(matching.map((topic) => countMissing(topic, after)));
+      return { birth, floor, head, missing, isForeign: isOutside(after, birth, head) };
     },
     topics: (at) => toSummaryColumns(topics.all(), at, readNewestData),
     remove: (name) => transact(() => pruning.removeAll(name, marks.head)),

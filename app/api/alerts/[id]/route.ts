@@ -11,7 +11,9 @@ interface Params {
 }
 
 /** One alert. */
-export const GET = toRouteHandler((_request, { id }: Params) => answerAlert(getPulseboard().alerts.get(id)));
+export const GET = toRouteHandler(async (_request, { id }: Params) =>
+  answerAlert(await getPulseboard().alerts.get(id)),
+);
 
 /** Saves a changed rule. */
 export const PUT = toRouteHandler(async (request, { id }: Params) => {

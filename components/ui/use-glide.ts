@@ -17,9 +17,12 @@ export function useGlide(list: RefObject<HTMLElement | null>, newest: string | u
     const top = element?.firstElementChild;
     known.current = top instanceof HTMLElement ? top : null;
     if (element === null || before?.isConnected !== true || known.current === null) return;
+    const scroller = element.parentElement;
     // Further down the browser keeps what is read in its place.
-    if (element.parentElement?.scrollTop !== 0 || wantsNoMotion()) return;
+    if (scroller?.scrollTop !== 0 || wantsNoMotion()) return;
     const distance = before.offsetTop - known.current.offsetTop;
+    // Of what was in view nothing is, as when a filter is taken away.
+    if (distance >= scroller.clientHeight) return;
     // Each on top of those that still run: their sum is where the rows are.
     element.animate(
       { transform: [`translateY(${-distance}px)`, 'none'] },

@@ -1,0 +1,159 @@
+import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { RedisLink } from '#lib/server/redis/redis-link';
+import { PulseboardError } from '#lib/shared/errors';
+import { comparePositions, type Position, positionAt, positionTime } from '#lib/shared/positions';
+import { rateWindowMs } from '#lib/shared/recent-counts';
+import { parseTopicFilter } from '#lib/shared/topics';
+import { createAppendQueue } from './append-queue.ts';
+import { type EventLog, type LogListener, maxReadLimit } from './event-log.ts';
+import { createRedisFollower } from './redis-follower.ts';
+import { createRedisRates } from './redis-rates.ts';
+import { createRedisStore } from './redis-store.ts';
+import { defaultRetention, type Retention } from './retention.ts';
+
+export interface RedisLogOptions {
+  /** Closed with the log. */
+  readonly link: RedisLink;
+  readonly retention?: Retention;
+  /** Topics in all; an event of one more is refused. Default 10,000. */
+  readonly maxTopics?: number;
+  /** The newest events of all topics are kept once more, for those who follow. Default 10,000. */
+  readonly maxRecentEntries?: number;
+  /** Default 1,000 ms; 0: only when `prune` is called. */
+  readonly pruneEveryMs?: number;
+  /** The clock, in Unix milliseconds. Default: that of Redis, which all processes share. */
+  readonly now?: () => number;
+}
+
+/** Events, and UTF-16 code units of their JSON, of one script: Redis does nothing else meanwhile. */
+const maxCommitEvents = 2_000;
+const maxCommitLength = 4 * 1024 * 1024;
+
+/** How long a list of topics waits for its rates to be up to date, in milliseconds. */
+const ratesLimitMs = 1_000;
+
+const everything = parseTopicFilter(['*']);
+
+/**
+ * The log in Redis Streams, which any number of processes share. Every process sees every event; positions are by the clock of
+ * Redis.
+ *
+ * @throws {Error} when Redis refuses whoever connects
+ */
+export async function openRedisLog(options: RedisLogOptions): Promise<EventLog> {
+  const { link, retention = defaultRetention, maxTopics = 10_000, pruneEveryMs = 1_000, now } = options;
+  const { maxRecentEntries = 10_000 } = options;
+  const clock = (): string => (now === undefined ? '' : String(now()));
+  const store = createRedisStore({ link, retention, maxTopics, maxRecentEntries, clock });
+  const rates = createRedisRates();
+  const listeners = new Set<LogListener>();
+
+  await link.whenReady();
+  const start = await store.status();
+  const sinceMs = (now?.() ?? Date.now()) - rateWindowMs;
+  await noteRecent(positionAt(sinceMs), start.head);
+  const follower = await createRedisFollower({
+    link,
+    start,
+    clock,
+    readPage: (after, before) => store.read({ topics: everything, after, before, limit: maxReadLimit }),
+    listener: {
+      heard(events, head) {
+        rates.note(events);
+        for (const listener of listeners) listener.heard(events, head);
+      },
+      removed(topic) {
+        for (const listener of listeners) listener.removed?.(topic);
+      },
+      replaced(from) {
+        rates.forgetAll();
+        for (const listener of listeners) listener.replaced?.(from);
+      },
+    },
+  });
+
+  /** What came in the last minute is counted from the start. */
+  async function noteRecent(since: Position, head: Position): Promise<void> {
+    const query = { topics: everything, after: since, limit: maxReadLimit, order: 'newest-first' } as const;
+    const events = await store.read(query);
+    rates.note(events.filter(({ id }) => comparePositions(id, head) <= 0).toReversed());
+  }
+
+  const isDegraded = (): boolean => !link.isReady || follower.isAway;
+
+  /** Nobody waits for an answer that cannot come, and what has failed once is not tried by the next. */
+  const ask = async <Answer>(command: () => Promise<Answer>): Promise<Answer> => {
+    if (isDegraded()) throw away();
+    try {
+      return await command();
+    } catch (error) {
+      if (error instanceof PulseboardError && error.code === 'log-unavailable') follower.noteAway();
+      throw error;
+    }
+  };
+
+  const queue = createAppendQueue({
+    commit: (requests) => ask(() => store.append(requests)),
+    maxCommitEvents,
+    maxCommitLength,
+  });
+
+  const untilHeard = async (head: Position): Promise<void> => {
+    const deadline = performance.now() + ratesLimitMs;
+    while (comparePositions(follower.position, head) < 0 && performance.now() < deadline)
+      // oxlint-disable-next-line no-await-in-loop
+      await delay(1);
+  };
+
+  const prune = async (turnMs: number): Promise<void> => {
+    rates.forgetSilent(now?.() ?? Date.now());
+    await ask(() => store.prune(turnMs));
+  };
+  // One of the processes does it for all.
+  const turnMs = Math.round(pruneEveryMs * 0.9);
+  const pruneTimer =
+    pruneEveryMs > 0
+      ? setInterval(() => void prune(turnMs).catch(reportUnpruned), pruneEveryMs).unref()
+      : null;
+
+  return {
+    ...queue,
+    isDegraded,
+    read: (query) => ask(() => store.read(query)),
+    readSeries: (query) => ask(() => store.readSeries(query)),
+    bounds: (topics, after) => ask(() => store.bounds(topics, after)),
+    async topics() {
+      const { head, listed } = await ask(() => store.topics());
+      await untilHeard(head);
+      const time = now?.() ?? Math.max(Date.now(), positionTime(follower.position));
+      return listed.map(({ topic, count, first, last }) => {
+        return { topic, count, first, last, ratePerSecond: rates.rateOf(topic, count, time) };
+      });
+    },
+    remove: (topic) => ask(() => store.remove(topic)),
+    prune: () => prune(0),
+    follow(listener) {
+      listeners.add(listener);
+      return { from: follower.position, stop: () => listeners.delete(listener) };
+    },
+    async close() {
+      listeners.clear();
+      if (pruneTimer !== null) clearInterval(pruneTimer);
+      await follower.close();
+      await link.close();
+    },
+  };
+}
+
+function away(): PulseboardError {
+  return new PulseboardError(
+    'log-unavailable',
+    'the log in Redis cannot be reached right now; nothing was done: try again in a moment',
+  );
+}
+
+function reportUnpruned(error: unknown): void {
+  const isAway = error instanceof PulseboardError && error.code === 'log-unavailable';
+  if (!isAway) console.error('the log could not be pruned', error);
+}

@@ -1,0 +1,184 @@
+import 'server-only';
+import { readFileSync } from 'node:fs';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { PulseboardError } from '#lib/shared/errors';
+import type { RedisAddress } from './redis-address.ts';
+import type { RedisScript } from './redis-script.ts';
+
+export interface RedisLinkOptions {
+  readonly address: RedisAddress;
+  /** All keys of a Pulseboard begin with its name, so that several can live on one Redis. */
+  readonly space: string;
+  /** A file with the certificate of the authority that Redis' own is signed by; default: those that Node knows. */
+  readonly certificateAuthority?: string | undefined;
+  /** In which a command has to be answered, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** A connection that waits for what is published or appended: it does nothing else meanwhile. */
+type WaitingClient = Redis | Cluster;
+
+/** The way of one process to the keys of its space in Redis. */
+export interface RedisLink {
+  /** What all keys begin with. */
+  readonly base: string;
+  /** Whether commands can be sent; while they cannot, each fails at once. */
+  readonly isReady: boolean;
+  /** Resolves once commands can be sent. @throws {Error} when Redis refuses whoever connects, or this has been closed */
+  whenReady(): Promise<void>;
+  /** @throws {PulseboardError} `log-unavailable`, and nothing is known of what was done; `storage-full`, and nothing was */
+  run(script: RedisScript, ...values: readonly (string | number)[]): Promise<unknown>;
+  publish(channel: string, message: string): Promise<void>;
+  /**
+   * A connection of its own, once it is there; the caller closes it with `disconnect`.
+   *
+   * @param socketTimeoutMs a socket that is silent for so long is taken for dead; default: the system finds out
+   */
+  createWaitingClient(socketTimeoutMs?: number): Promise<WaitingClient>;
+  close(): Promise<void>;
+}
+
+/** Longest wait before the next attempt to connect, in milliseconds: Redis comes back in seconds, and everybody waits for it. */
+const maxReconnectMs = 500;
+
+export function createRedisLink(options: RedisLinkOptions): RedisLink {
+  const base = `pulseboard:{${options.space}}:`;
+  const clients = new Set<WaitingClient>();
+
+  const connect = (limits: Pick<RedisOptions, 'commandTimeout' | 'socketTimeout'>): WaitingClient => {
+    const client = createClient(options, limits);
+    clients.add(client);
+    client.once('end', () => clients.delete(client));
+    reportFaultsOnce(client);
+    return client;
+  };
+  // Those that only wait are closed by a silent socket; this one is silent while nothing is published.
+  const client = connect({ commandTimeout: options.timeoutMs });
+
+  const send = async <Answer>(command: () => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await command();
+    } catch (error) {
+      throw toFault(error);
+    }
+  };
+
+  const evaluate = async (
+    { lua, sha }: RedisScript,
+    values: readonly (string | number)[],
+  ): Promise<unknown> => {
+    try {
+      return await client.evalsha(sha, 1, base, ...values);
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
+      return client.eval(lua, 1, base, ...values);
+    }
+  };
+
+  return {
+    base,
+    get isReady() {
+      return client.status === 'ready';
+    },
+    run: (script, ...values) => send(() => evaluate(script, values)),
+    publish: (channel, message) => send(async () => void (await client.publish(channel, message))),
+    async createWaitingClient(socketTimeoutMs) {
+      const waiting = connect(socketTimeoutMs === undefined ? {} : { socketTimeout: socketTimeoutMs });
+      await whenReady(waiting);
+      return waiting;
+    },
+    whenReady: () => whenReady(client),
+    async close() {
+      for (const one of clients) one.disconnect();
+    },
+  };
+}
+
+function createClient(
+  { address, certificateAuthority }: RedisLinkOptions,
+  limits: Pick<RedisOptions, 'commandTimeout' | 'socketTimeout'>,
+): WaitingClient {
+  const { hosts, user, password, database, group } = address;
+  const tls = address.isEncrypted
+    ? { ...(certificateAuthority !== undefined && { ca: readFileSync(certificateAuthority) }) }
+    : undefined;
+  const retryStrategy = (attempts: number): number => Math.min(attempts * 50, maxReconnectMs);
+  const common = {
+    ...limits,
+    ...(user !== null && { username: user }),
+    ...(password !== null && { password }),
+    ...(tls !== undefined && { tls }),
+    // Replies in one shape, whichever server there is.
+    protocol: 2 as const,
+    connectionName: 'pulseboard',
+    connectTimeout: 2_000,
+    keepAlive: 5_000,
+    // What was sent when the connection broke may have been done: only whoever asked for it knows whether to ask again.
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+  };
+  if (address.kind === 'cluster') {
+    return new Cluster([...hosts], {
+      redisOptions: common,
+      enableOfflineQueue: false,
+      clusterRetryStrategy: retryStrategy,
+      // Nodes name themselves by address; a certificate is for a name.
+      ...(tls !== undefined && { dnsLookup: (name, callback) => callback(null, name) }),
+      slotsRefreshTimeout: 2_000,
+    });
+  }
+  const single = { ...common, db: database, retryStrategy, enableOfflineQueue: false };
+  if (group === null) return new Redis({ ...single, ...hosts[0] });
+  return new Redis({
+    ...single,
+    sentinels: hosts.map(({ host, port }) => ({ host, port })),
+    name: group,
+    sentinelRetryStrategy: retryStrategy,
+    ...(tls !== undefined && { enableTLSForSentinelMode: true, sentinelTLS: tls }),
+  });
+}
+
+async function whenReady(client: WaitingClient): Promise<void> {
+  if (client.status === 'ready') return;
+  await new Promise<void>((resolve, reject) => {
+    client.once('ready', resolve);
+    client.once('end', () => reject(new Error('the connection to Redis has been closed')));
+    client.on('error', (error: Error) => {
+      if (/\b(?:WRONGPASS|NOAUTH|NOPERM)\b/.test(error.message)) reject(error);
+    });
+  });
+}
+
+// A server that is away is tried twice a second: once is enough to be told.
+function reportFaultsOnce(client: WaitingClient): void {
+  let isReported = false;
+  client.on('error', (error: Error) => {
+    if (!isReported) console.error(`Redis cannot be reached, and is tried again: ${error.message}`);
+    isReported = true;
+  });
+  client.on('ready', () => {
+    if (isReported) console.error('Redis can be reached again');
+    isReported = false;
+  });
+}
+
+/** What Redis says first in an answer that something cannot be done right now. */
+const passing =
+  /^(?:LOADING|READONLY|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|MISCONF|NOREPLICAS|BUSY|NOAUTH|WRONGPASS|NOPERM|UNBLOCKED)\b/;
+
+function toFault(error: unknown): Error {
+  const cause = error instanceof Error ? error : new Error(String(error));
+  if (cause.message.startsWith('OOM')) {
+    return new PulseboardError(
+      'storage-full',
+      'the memory of Redis is full; nothing was appended: remove topics, keep less of them, or give it more, and try again',
+      { cause },
+    );
+  }
+  if (cause.name === 'ReplyError' && !passing.test(cause.message)) return cause;
+  return new PulseboardError(
+    'log-unavailable',
+    'the log in Redis cannot be reached; what was published last may be in it or not: try again with the same Idempotency-Key',
+    { cause },
+  );
+}
