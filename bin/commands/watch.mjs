@@ -5,6 +5,7 @@ import { readCount, readText } from '../parse-arguments.mjs';
 import { wrongUsage } from '../pulse-error.mjs';
 import { followEvents } from '../wire/follow-events.mjs';
 import { tellRetries } from '../wire/tell-retries.mjs';
+import { describeDegraded } from './watch/describe-degraded.mjs';
 import { createWatchTable } from './watch/watch-table.mjs';
 
 /** @type {import('../command.mjs').Command} */
@@ -53,7 +54,8 @@ A dropped connection is taken up where it broke off. Where events cannot be had 
  * @property {(event: import('../wire/follow-events.mjs').LiveEvent) => Promise<void> | void} show
  * @property {(message: string) => void} tell
  * @property {(message: string) => void} tellGap
- * @property {(serverTime: number) => void} [onReady]
+ * @property {(serverTime: number) => void} onReady
+ * @property {(isDegraded: boolean) => void} onDegraded
  * @property {() => void} close
  */
 
@@ -73,7 +75,8 @@ async function runWatch(scene) {
     signal: interruption.asked,
     onRetry: tellRetries(view.tell),
     onGap: view.tellGap,
-    ...(view.onReady === undefined ? {} : { onReady: view.onReady }),
+    onReady: view.onReady,
+    onDegraded: view.onDegraded,
   });
   let count = 0;
   try {
@@ -138,6 +141,8 @@ function createLines(tell, signal) {
   return {
     tell,
     tellGap: tell,
+    onReady: () => undefined,
+    onDegraded: (isDegraded) => tell(describeDegraded(isDegraded)),
     close: () => undefined,
     async show(event) {
       // Who reads slowly is waited for, and the server waits too.

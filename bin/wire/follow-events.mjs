@@ -26,7 +26,8 @@ import { wait } from './wait.mjs';
  * @property {AbortSignal} signal
  * @property {(message: string, delayMs: number) => void} onRetry
  * @property {(message: string) => void} onGap events are missing
- * @property {(serverTime: number) => void} [onReady] Unix ms by the server's clock
+ * @property {(serverTime: number) => void} onReady the stream has begun; Unix ms by the server's clock
+ * @property {(isDegraded: boolean) => void} onDegraded the server cannot reach its log, or can again
  */
 
 /** Until the server has said how often it shows that it lives. */
@@ -50,7 +51,7 @@ const settledMs = 10_000;
  */
 export async function* followEvents(following) {
   const { signal, retryForMs, onRetry } = following;
-  const state = { position: '', heartbeatMs: defaultHeartbeatMs };
+  const state = { position: '', heartbeatMs: defaultHeartbeatMs, isDegraded: false };
   let wellAt = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     const openedAt = performance.now();
@@ -73,10 +74,10 @@ export async function* followEvents(following) {
  * One connection.
  *
  * @param {Following} following
- * @param {{ position: string; heartbeatMs: number }} state
+ * @param {{ position: string; heartbeatMs: number; isDegraded: boolean }} state
  * @returns {AsyncGenerator<LiveEvent, Ending | null>} null: the server has nothing more
  */
-async function* readStream({ server, topics, start, signal, onGap, onReady }, state) {
+async function* readStream({ server, topics, start, signal, onGap, onReady, onDegraded }, state) {
   const silence = createSilenceLimit();
   const query = new URLSearchParams([...topics.map((topic) => ['topic', topic]), ...Object.entries(start)]);
   try {
@@ -109,7 +110,11 @@ async function* readStream({ server, topics, start, signal, onGap, onReady }, st
         else if (message.type === 'stream-gap') onGap(describeGap(data));
         else if (message.type === 'stream-ready') {
           state.heartbeatMs = Number(data.heartbeatMs) || defaultHeartbeatMs;
-          onReady?.(Number(data.serverTime));
+          state.isDegraded = false;
+          onReady(Number(data.serverTime));
+        } else if (message.type === 'stream-heartbeat' && (data.degraded === true) !== state.isDegraded) {
+          state.isDegraded = !state.isDegraded;
+          onDegraded(state.isDegraded);
         }
       }
     }

@@ -1,6 +1,7 @@
 import { drawTable } from '../../terminal/draw-table.mjs';
 import { createScreen } from '../../terminal/screen.mjs';
 import { createTopicRows } from '../../terminal/topic-rows.mjs';
+import { describeDegraded } from './describe-degraded.mjs';
 
 /** Rates fall while nothing comes. */
 const redrawEveryMs = 1_000;
@@ -42,6 +43,10 @@ export function createWatchTable({ output, title, field, width, height, tell }) 
   const screen = createScreen(output, draw);
   const timer = setInterval(() => screen.invalidate(), redrawEveryMs);
   if (isLive) screen.open();
+  const setLive = () => {
+    status = `${title} · live${gaps === 0 ? '' : ` · gaps: ${gaps}`}`;
+    screen.invalidate();
+  };
   return {
     show(event) {
       rows.add(event);
@@ -60,8 +65,15 @@ export function createWatchTable({ output, title, field, width, height, tell }) 
     },
     onReady(serverTime) {
       aheadMs = serverTime - Date.now();
-      status = `${title} · live${gaps === 0 ? '' : ` · gaps: ${gaps}`}`;
-      screen.invalidate();
+      setLive();
+    },
+    onDegraded(isDegraded) {
+      if (!isLive) tell(describeDegraded(isDegraded));
+      else if (!isDegraded) setLive();
+      else {
+        status = `${title} · ${describeDegraded(true)}`;
+        screen.invalidate();
+      }
     },
     close() {
       clearInterval(timer);
