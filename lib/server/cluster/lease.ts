@@ -63,7 +63,7 @@ export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
   const holder = randomUUID();
   const stopping = new AbortController();
   let held: { readonly fence: string; readonly end: () => Promise<void> } | null = null;
-  let heldUntil = 0;
+  let expiry: NodeJS.Timeout | undefined;
 
   const begin = (fence: string): void => {
     const ending = new AbortController();
@@ -90,10 +90,12 @@ export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
   const attempt = async (): Promise<void> => {
     const askedAt = performance.now();
     const fence = String(await link.run(acquireScript, holder, leaseMs));
-    if (held !== null && held.fence !== fence) await held.end();
+    // Not waited for: what is led may wait for a Redis that is away, and the lease has to be asked for all the same.
+    if (held !== null && held.fence !== fence) void held.end();
     if (fence === '') return;
     // Counted from before it was asked for: Redis began to count later.
-    heldUntil = askedAt + leaseMs;
+    clearTimeout(expiry);
+    expiry = setTimeout(() => void held?.end(), askedAt + leaseMs - performance.now()).unref();
     if (held === null && !stopping.signal.aborted) begin(fence);
   };
 
@@ -103,9 +105,7 @@ export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
         // oxlint-disable-next-line no-await-in-loop
         await attempt();
       } catch {
-        // The link reports that Redis is away. What is led ends when the lease has.
-        // oxlint-disable-next-line no-await-in-loop
-        if (performance.now() >= heldUntil) await held?.end();
+        // The link reports that Redis is away.
       }
       // oxlint-disable-next-line no-await-in-loop
       await delay(leaseMs / attemptsPerLease, undefined, { signal: stopping.signal, ref: false }).catch(
@@ -122,6 +122,7 @@ export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
     async stop() {
       stopping.abort();
       await running;
+      clearTimeout(expiry);
       await held?.end();
       await release();
     },

@@ -101,9 +101,9 @@ describe('streams of several processes that share a log', () => {
       follow: (listener) =>
         log.follow({
           ...listener,
-          heard(events, head) {
-            if (isHeld) held.push(() => listener.heard(events, head));
-            else listener.heard(events, head);
+          heard(events, head, isWhole) {
+            if (isHeld) held.push(() => listener.heard(events, head, isWhole));
+            else listener.heard(events, head, isWhole);
           },
         }),
     }));

@@ -70,7 +70,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
     commit: async (requests) => (await store.ask('append', requests, now())).map(toOutcome),
     onAppended(events) {
       head = events.at(-1)?.id ?? head;
-      for (const listener of listeners) listener.heard(events, head);
+      for (const listener of listeners) listener.heard(events, head, true);
     },
   });
 
