@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { comparePositions, parsePosition } from '#lib/shared/positions';
 
 /** Numbers that are published together. */
-export interface Body {
+interface Body {
   /** The first of them; the others count up from it. */
   readonly first: number;
   readonly count: number;

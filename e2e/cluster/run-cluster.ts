@@ -122,12 +122,10 @@ function countStreams({ load, watches }: Running): number {
 }
 
 async function readAll({ cluster, load }: Running, toPlace: LoadOptions['toPlace']): Promise<KeptEvent[]> {
-  // The counter goes on: what it has counted after the last event of the others is not looked at.
+  // The counter goes on: what of it is not in the history yet comes after everything that is.
   const topics = [...load.publishers.map(({ topic }) => topic), counterTopic];
-  const kept: KeptEvent[] = [];
-  // oxlint-disable-next-line no-await-in-loop
-  for (const topic of topics) kept.push(...(await readHistory(cluster.url, topic, toPlace)));
-  return kept;
+  const histories = await Promise.all(topics.map((topic) => readHistory(cluster.url, topic, toPlace)));
+  return histories.flat().toSorted((a, b) => a.place - b.place);
 }
 
 // One that never gets there is found by the verdict.
