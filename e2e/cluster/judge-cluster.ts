@@ -28,9 +28,6 @@ export interface ClusterVerdict extends Delivery, Answers {
 /** Another node takes over the sources in that time, in milliseconds. */
 const takeOverLimitMs = 5_000;
 
-/** A publisher has an answer in that time, in milliseconds. */
-const answerLimitMs = 3_000;
-
 export function judgeCluster({ kept, load, watches, rounds, loadedMs }: ClusterRecord): ClusterVerdict {
   const delivery = judgeDelivery(kept, load.publishers, load.subscribers);
   const counts = kept
@@ -54,8 +51,6 @@ function joinAnswers(answers: readonly Answers[]): Answers {
     refused: answers.reduce((sum, { refused }) => sum + refused, 0),
     withoutRetryAfter: answers.reduce((sum, { withoutRetryAfter }) => sum + withoutRetryAfter, 0),
     broken: answers.reduce((sum, { broken }) => sum + broken, 0),
-    slowestAcknowledgedMs: Math.max(...answers.map((one) => Math.round(one.slowestAcknowledgedMs))),
-    slowestRefusedMs: Math.max(...answers.map((one) => Math.round(one.slowestRefusedMs))),
   };
 }
 
@@ -75,12 +70,6 @@ export function findClusterFaults(verdict: ClusterVerdict): string[] {
   return [
     ...Object.entries(counted).flatMap(([what, count]) => (count > 0 ? `${count} ${what}` : [])),
     ...(acknowledged > 0 ? [] : ['nothing was acknowledged']),
-    ...findLate('acknowledgement', verdict.slowestAcknowledgedMs),
-    ...findLate('refusal', verdict.slowestRefusedMs),
     ...verdict.faults,
   ];
-}
-
-function findLate(what: string, slowestMs: number): string[] {
-  return slowestMs > answerLimitMs ? [`one ${what} took ${slowestMs} ms, more than ${answerLimitMs} ms`] : [];
 }

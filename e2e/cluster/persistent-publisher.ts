@@ -18,6 +18,8 @@ export interface PersistentPublisher {
   /** All that it has sent. */
   readonly bodies: readonly Body[];
   readonly answers: Answers;
+  /** The longest that an answer took since this was asked last, in milliseconds, whatever it was. */
+  takeSlowestMs(): number;
   /** Refusals that waiting does not cure. */
   readonly faults: readonly string[];
   /** Publishes nothing new, and waits for what is under way. */
@@ -31,9 +33,6 @@ export interface Answers {
   readonly withoutRetryAfter: number;
   /** No answer at all, or one of the balancer that a server did not give one. */
   readonly broken: number;
-  /** The longest that an answer took, in milliseconds: that it is stored, and that it is not. */
-  readonly slowestAcknowledgedMs: number;
-  readonly slowestRefusedMs: number;
 }
 
 export interface PersistentPublisherOptions {
@@ -130,6 +129,7 @@ export function startPersistentPublisher(options: PersistentPublisherOptions): P
     topic,
     bodies,
     answers: answers.counted,
+    takeSlowestMs: () => answers.takeSlowestMs(),
     faults,
     async stop() {
       isStopping = true;
@@ -139,21 +139,20 @@ export function startPersistentPublisher(options: PersistentPublisherOptions): P
 }
 
 function createAnswers() {
-  const counted = {
-    refused: 0,
-    withoutRetryAfter: 0,
-    broken: 0,
-    slowestAcknowledgedMs: 0,
-    slowestRefusedMs: 0,
-  };
+  const counted = { refused: 0, withoutRetryAfter: 0, broken: 0 };
+  let slowestMs = 0;
   return {
     counted,
+    takeSlowestMs(): number {
+      const taken = slowestMs;
+      slowestMs = 0;
+      return taken;
+    },
     noteBroken() {
       counted.broken += 1;
     },
     note({ status, headers }: Response, tookMs: number): void {
-      const slowest = status === 201 ? 'slowestAcknowledgedMs' : 'slowestRefusedMs';
-      counted[slowest] = Math.max(counted[slowest], tookMs);
+      slowestMs = Math.max(slowestMs, tookMs);
       if (status === 502 || status === 504) counted.broken += 1;
       if (status !== 503 && status !== 429) return;
       counted.refused += 1;

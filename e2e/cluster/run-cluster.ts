@@ -54,10 +54,11 @@ export async function runCluster(options: ClusterOptions): Promise<ClusterVerdic
   const chooseToCut = createNodeChoice(nodeCount, random);
   const seen: Round[] = [];
   try {
-    const isUp = await waitUntil(() => hasSettled(running), recoveryLimitMs);
-    if (!isUp || (await measureRecovery(load)) === Infinity)
+    if (!(await settle(running)) || (await measureRecovery(load)) === Infinity)
       throw new Error('the cluster does not get going');
     const loadedAt = performance.now();
+    // Nodes that have only just started.
+    load.takeSlowestMs();
     for (const kind of planFaults(rounds, random)) {
       await delay(random() * maxCalmMs);
       const holder = watches.findIndex(({ isLeading }) => isLeading);
@@ -94,13 +95,14 @@ async function runRound(running: Running, kind: FaultKind, index: number): Promi
   if (!isKill) await ending;
   const recoveryMs = await measureRecovery(load);
   await ending;
-  const isSettled = await waitUntil(() => hasSettled(running), recoveryLimitMs);
+  const isSettled = await settle(running);
   return {
     kind,
     node: isOfRedis(kind) ? null : node.name,
     holderKilledAt: isKill && before.isLeading ? before.at : null,
     recoveryMs: isSettled ? recoveryMs : Infinity,
     refused: load.refused - before.refused,
+    slowestAnswerMs: load.takeSlowestMs(),
     streamsEnded: countStreams(running) - endedBefore,
     nodesAway: away.length,
     nodesDegraded,
@@ -113,8 +115,14 @@ async function measureRecovery(load: Load): Promise<number> {
   return isRecovered ? Math.round(performance.now() - from) : Infinity;
 }
 
-function hasSettled({ watches }: Running): boolean {
-  return watches.every(({ isDegraded }) => !isDegraded) && watches.some(({ isLeading }) => isLeading);
+/** Waits until every node reaches Redis and one of them runs the sources. */
+async function settle({ watches, load }: Running): Promise<boolean> {
+  const isOneLeading = (): boolean => watches.some(({ isLeading }) => isLeading);
+  const areAllUp = (): boolean => watches.every(({ isDegraded }) => !isDegraded);
+  const isLed = await waitUntil(() => areAllUp() && isOneLeading(), recoveryLimitMs);
+  // It says so before the sources have begun.
+  const { counted } = load;
+  return isLed && waitUntil(() => load.counted > counted, recoveryLimitMs);
 }
 
 function countStreams({ load, watches }: Running): number {

@@ -1,6 +1,7 @@
 import { isOfPattern } from '#lib/shared/topics';
 import { type ResumingReader, startResumingReader } from '#e2e/testing/resuming-reader';
 import { createSeededRandom } from '#e2e/testing/seeded-random';
+import { counterTopic } from './start-cluster.ts';
 import { type PersistentPublisher, startPersistentPublisher } from './persistent-publisher.ts';
 
 export interface LoadOptions {
@@ -15,8 +16,12 @@ export interface Load {
   readonly subscribers: readonly { readonly topic: string; readonly reader: ResumingReader }[];
   /** How often subscribers have opened a stream. */
   readonly connections: number;
+  /** Events of the source of the nodes that were heard. */
+  readonly counted: number;
   /** How often publishers were told that nothing can be stored. */
   readonly refused: number;
+  /** The longest that a publisher waited for an answer since this was asked last, in milliseconds. */
+  takeSlowestMs(): number;
   /** Begins to look for what is published from now on: whether each publisher was answered, and each subscriber has heard it. */
   readonly watchForNew: () => () => boolean;
   stop(): Promise<void>;
@@ -27,7 +32,8 @@ const eventsPerSecond = 1_000;
 
 /** 60 in all. */
 const subscribersTo: Readonly<Record<string, number>> = {
-  '*': 20,
+  '*': 19,
+  [counterTopic]: 1,
   'north.*': 8,
   'south.*': 8,
   'north.a': 6,
@@ -72,9 +78,13 @@ export function startLoad({ url, seed, toPlace }: LoadOptions): Load {
     get connections() {
       return subscribers.reduce((sum, { reader }) => sum + reader.connections, 0);
     },
+    get counted() {
+      return subscribers.find(({ topic }) => topic === counterTopic)?.reader.values.length ?? 0;
+    },
     get refused() {
       return publishers.reduce((sum, { answers }) => sum + answers.refused, 0);
     },
+    takeSlowestMs: () => Math.max(...publishers.map((publisher) => Math.round(publisher.takeSlowestMs()))),
     watchForNew,
     async stop() {
       // Those that wait for a cluster that did not come back give up by themselves.
