@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, stopProcess } from './server.ts';
 import { createTemporaryDirectory } from './temporary-directory.ts';
 
-/** Debian's nginx in front of a server, on a port of its own. */
+/** Debian's nginx in front of one server or several, on a port of its own. */
 export interface Nginx {
   readonly url: string;
   /** What it wrote to its log of errors so far. */
@@ -18,6 +18,9 @@ export interface Nginx {
 const program = '/usr/sbin/nginx';
 const startLimitMs = 10_000;
 
+/** One that refused a connection is asked again after a second; with the ten of nginx it would long be back. */
+const afterFailure = 'max_fails=1 fail_timeout=1s';
+
 /** Why `startNginx` cannot start one; empty where it can. */
 export const whyNoNginx = existsSync(program) ? '' : `there is no ${program}; Debian's package nginx has it`;
 
@@ -25,14 +28,15 @@ export const whyNoNginx = existsSync(program) ? '' : `there is no ${program}; De
  * Starts an nginx that passes everything on, with the settings that Debian ships. It is a process of its own with all
  * of its files in a temporary directory, and leaves a service that runs alone.
  *
- * @param directives more of them for the way to the server, each with its semicolon
+ * @param targetPorts of the servers: each request goes to the next of them, whoever it comes from
+ * @param directives more of them for the way to the servers, each with its semicolon
  */
-export async function startNginx(targetPort: number, directives = ''): Promise<Nginx> {
+export async function startNginx(targetPorts: number | readonly number[], directives = ''): Promise<Nginx> {
   const directory = createTemporaryDirectory();
   const port = await freePort();
   const configuration = join(directory.path, 'nginx.conf');
   const errorLog = join(directory.path, 'error.log');
-  writeFileSync(configuration, configure(directory.path, port, targetPort, directives));
+  writeFileSync(configuration, configure(directory.path, port, [targetPorts].flat(), directives));
   const child = spawn(
     program,
     ['-p', directory.path, '-e', errorLog, '-c', configuration, '-g', 'daemon off;'],
@@ -52,13 +56,19 @@ export async function startNginx(targetPort: number, directives = ''): Promise<N
   };
 }
 
-/** The http block of Debian's nginx.conf, and the shortest way to put nginx in front of a server. */
-function configure(directory: string, port: number, targetPort: number, directives: string): string {
+/** The http block of Debian's nginx.conf, and the shortest way to put nginx in front of servers. */
+function configure(
+  directory: string,
+  port: number,
+  targetPorts: readonly number[],
+  directives: string,
+): string {
   const temporaryPaths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => `${name}_temp_path ${directory}/${name};`)
     .join('\n  ');
   // Workers of a master that is root belong to www-data, which cannot enter the directory.
   const user = process.getuid?.() === 0 ? 'user root root;' : '';
+  const servers = targetPorts.map((target) => `server 127.0.0.1:${target} ${afterFailure};`).join('\n    ');
   return `
 ${user}
 worker_processes 1;
@@ -72,10 +82,13 @@ http {
   access_log off;
   gzip on;
   ${temporaryPaths}
+  upstream servers {
+    ${servers}
+  }
   server {
     listen 127.0.0.1:${port};
     location / {
-      proxy_pass http://127.0.0.1:${targetPort};
+      proxy_pass http://servers;
       ${directives}
     }
   }

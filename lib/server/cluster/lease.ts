@@ -62,21 +62,23 @@ const attemptsPerLease = 6;
 export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
   const holder = randomUUID();
   const stopping = new AbortController();
-  let held: { readonly fence: string; readonly end: () => Promise<void> } | null = null;
+  let held: { readonly fence: string; readonly end: () => void } | null = null;
+  // Of what was led last: resolved once everything of it has ended.
+  let led = Promise.resolve();
   let expiry: NodeJS.Timeout | undefined;
 
   const begin = (fence: string): void => {
     const ending = new AbortController();
-    const led = lead({ fence, signal: ending.signal }).catch((error: unknown) => {
+    const leading = lead({ fence, signal: ending.signal }).catch((error: unknown) => {
       if (!ending.signal.aborted) console.error('this process cannot lead, and leaves it to others:', error);
     });
-    const end = async (): Promise<void> => {
+    const end = (): void => {
       held = null;
       ending.abort();
-      await led;
     };
     held = { fence, end };
-    void led.then(async () => {
+    led = leading;
+    void leading.then(async () => {
       if (held?.fence !== fence) return;
       held = null;
       await release();
@@ -90,13 +92,15 @@ export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
   const attempt = async (): Promise<void> => {
     const askedAt = performance.now();
     const fence = String(await link.run(acquireScript, holder, leaseMs));
-    // Not waited for: what is led may wait for a Redis that is away, and the lease has to be asked for all the same.
-    if (held !== null && held.fence !== fence) void held.end();
-    if (fence === '') return;
+    if (held !== null && held.fence !== fence) held.end();
+    if (held === null) await led;
     // Counted from before it was asked for: Redis began to count later.
+    const restMs = askedAt + leaseMs - performance.now();
+    if (fence === '' || restMs <= 0 || stopping.signal.aborted) return;
+    // Redis may not answer for longer than that, and another process has the lease by then.
     clearTimeout(expiry);
-    expiry = setTimeout(() => void held?.end(), askedAt + leaseMs - performance.now()).unref();
-    if (held === null && !stopping.signal.aborted) begin(fence);
+    expiry = setTimeout(() => held?.end(), restMs).unref();
+    if (held === null) begin(fence);
   };
 
   const run = async (): Promise<void> => {
@@ -105,7 +109,7 @@ export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
         // oxlint-disable-next-line no-await-in-loop
         await attempt();
       } catch {
-        // The link reports that Redis is away.
+        // The link reports that Redis is away. What is led ends when the lease has.
       }
       // oxlint-disable-next-line no-await-in-loop
       await delay(leaseMs / attemptsPerLease, undefined, { signal: stopping.signal, ref: false }).catch(
@@ -123,7 +127,8 @@ export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
       stopping.abort();
       await running;
       clearTimeout(expiry);
-      await held?.end();
+      held?.end();
+      await led;
       await release();
     },
   };
