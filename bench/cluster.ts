@@ -21,12 +21,15 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     /** Measures nothing: what was measured last is shown anew, as after another run of `npm run bench`. */
     model: { type: 'boolean', default: false },
+    /** Measures one part anew, and keeps the others: `flood`, `steady` or `many`. */
+    only: { type: 'string' },
   },
 });
 const { quick } = options;
 const effort: Effort = quick
   ? { rounds: 1, warmUpMs: 500, measureMs: 500 }
   : { rounds: 2, warmUpMs: 1_500, measureMs: 4_000 };
+const patient: Effort = { ...effort, rounds: quick ? 1 : 3 };
 const once: Effort = { ...effort, rounds: 1, measureMs: quick ? 500 : 6_000 };
 
 const alone: ClusterSetup = { nodes: 1, appendfsync: null };
@@ -45,6 +48,18 @@ async function timed<Result>(title: string, run: () => Promise<Result>): Promise
   return result;
 }
 
+const audiences = {
+  flood: () => timed('(a) flood', () => measureViewers([alone, ...everysec], flood, effort)),
+  steady: () => timed('(b) steady', () => measureViewers([alone, ...everysec, ...always], steady, patient)),
+  many: () => timed('(c) many', () => measureViewers([alone, ...everysec], many, once)),
+};
+
+async function measureAgain(part: string): Promise<ClusterResults> {
+  if (part !== 'flood' && part !== 'steady' && part !== 'many')
+    throw new Error(`there is no part ${part}; write flood, steady or many`);
+  return { ...readResults(), [part]: await audiences[part]() };
+}
+
 async function measure(): Promise<ClusterResults> {
   const { cpu, cores, memoryGiB, platform, node, redis } = describeMachine();
   if (redis === null) throw new Error('there is no redis-server: apt-get install redis-server');
@@ -55,9 +70,9 @@ async function measure(): Promise<ClusterResults> {
   return {
     date: new Date().toISOString().slice(0, 10),
     machine: { cpu, cores, memoryGiB, platform, node, redis, isPinned: canPin },
-    flood: await timed('(a) flood', () => measureViewers([alone, ...everysec], flood, effort)),
-    steady: await timed('(b) steady', () => measureViewers([alone, ...everysec, ...always], steady, effort)),
-    many: await timed('(c) many', () => measureViewers([alone, ...everysec], many, once)),
+    flood: await audiences.flood(),
+    steady: await audiences.steady(),
+    many: await audiences.many(),
     publications: costs.flatMap(({ publications }) => publications),
     memory: costs[0]?.memory ?? { historyBytes: 0, recentBytes: 0 },
     idle: costs.map(({ idle }) => idle),
@@ -68,12 +83,21 @@ function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
+function readResults(): ClusterResults {
+  return clusterResults.parse(readJson(resultsFile));
+}
+
+function takeResults(): Promise<ClusterResults> | ClusterResults {
+  if (options.model) return readResults();
+  return options.only === undefined ? measure() : measureAgain(options.only);
+}
+
 function write(document: string, section: string): void {
   writeFileSync(document, replaceResults(readFileSync(document, 'utf8'), 'bench:cluster', section));
   spawnSync('oxfmt', [document], { stdio: 'inherit' });
 }
 
-const results = options.model ? clusterResults.parse(readJson(resultsFile)) : await measure();
+const results = await takeResults();
 if (!quick) {
   mkdirSync('bench/results', { recursive: true });
   writeFileSync(resultsFile, JSON.stringify(results));

@@ -22,10 +22,13 @@ const costs: ScaleCosts = {
   connectionBytes: 40_000,
   redisAppendMicros: 100,
   redisEventMicros: 10,
+  redisIdleCpu: 0.003,
+  redisIdleNodeCpu: 0.001,
   redisReadMicros: 20,
   redisReadEventMicros: 2,
   redisReadBytes: 50,
   redisReadEventBytes: 150,
+  redisAnswerBytes: 70,
   redisHistoryBytes: 80,
 };
 
@@ -54,8 +57,8 @@ describe('one space', () => {
     const load = predictLoad(demand, costs, 3);
     // 10 publications/s of 1.1 ms, 50,000 deliveries/s of 11 µs; each node idles, and hears 10 reads of 150 µs.
     expect(load.nodesCpu).toBeCloseTo(0.011 + 0.55 + 3 * (0.01 + 0.0015));
-    expect(load.redisCpu).toBeCloseTo(0.002 + 3 * 0.0004);
-    expect(load.redisOutBytesPerSecond).toBeCloseTo(3 * (500 + 15_000));
+    expect(load.redisCpu).toBeCloseTo(0.003 + 0.002 + 3 * (0.001 + 0.0004));
+    expect(load.redisOutBytesPerSecond).toBeCloseTo(700 + 3 * (500 + 15_000));
     expect(load).toMatchObject({ redisMemoryBytes: 80_000, nodesMemoryBytes: 4e8 });
     expect(load.nodesOutBytesPerSecond).toBe(50_000 * 200);
   });
@@ -103,9 +106,9 @@ describe('how far one goes', () => {
   });
 
   it('tells the nodes of one Redis, whichever of its CPU and its network is used up first', () => {
-    // 0.002 for appending, and 0.0004 for each node.
-    expect(countNodesOfOneRedis(demand, costs, { ...limits, cpuShare: 0.0235 })).toBe(53);
-    expect(countNodesOfOneRedis(demand, costs, { ...limits, redisBytesPerSecond: 31_000 })).toBe(2);
+    // 0.005 for all, and 0.0014 for each node; 700 bytes, and 15,500 for each.
+    expect(countNodesOfOneRedis(demand, costs, { ...limits, cpuShare: 0.08 })).toBe(53);
+    expect(countNodesOfOneRedis(demand, costs, { ...limits, redisBytesPerSecond: 31_701 })).toBe(2);
   });
 });
 

@@ -17,12 +17,17 @@ export interface ScaleCosts {
   /** The script that appends, and each event in it. */
   readonly redisAppendMicros: number;
   readonly redisEventMicros: number;
+  /** What it does for nodes that idle: at all, and for each. In cores. */
+  readonly redisIdleCpu: number;
+  readonly redisIdleNodeCpu: number;
   /** A read that one node is answered, and each event in it. */
   readonly redisReadMicros: number;
   readonly redisReadEventMicros: number;
   /** What goes from Redis to each node: for a read, and for each event in it. */
   readonly redisReadBytes: number;
   readonly redisReadEventBytes: number;
+  /** The answer to an append. */
+  readonly redisAnswerBytes: number;
   readonly redisHistoryBytes: number;
 }
 
@@ -78,6 +83,7 @@ export function predictLoad(demand: ScaleDemand, costs: ScaleCosts, nodes: numbe
     nodesCpu: nodes * hearingCpu(demand, costs) + sharedCpu(demand, costs),
     redisCpu: appendingCpu(demand, costs) + nodes * feedingCpu(demand, costs),
     redisOutBytesPerSecond:
+      publications * costs.redisAnswerBytes +
       nodes * (publications * costs.redisReadBytes + events * costs.redisReadEventBytes),
     redisMemoryBytes: demand.retained * costs.redisHistoryBytes,
     nodesMemoryBytes: demand.viewers * costs.connectionBytes,
@@ -147,7 +153,10 @@ export function planSpaces(demand: ScaleDemand, costs: ScaleCosts, limits: Scale
     const load = predictLoad(share, costs, nodes ?? 1);
     const busiest = findBusiest(usedShares(load, share, limits));
     if (nodes !== null && busiest.share <= 1) return { spaces, load, limitedBy, busiest };
-    if (limitedBy === null) limitedBy = busiest;
+    if (limitedBy === null) {
+      const hearing = hearingCpu(share, costs) / limits.cpuShare;
+      limitedBy = nodes === null ? { part: 'hearing, at each node', share: hearing } : busiest;
+    }
   }
   return null;
 }
@@ -180,7 +189,8 @@ export function countNodesOfOneRedis(
 ): number {
   const space = { ...demand, viewers: 0 };
   const byCpu = (limits.cpuShare - appendingCpu(space, costs)) / feedingCpu(space, costs);
-  const byNetwork = limits.redisBytesPerSecond / predictLoad(space, costs, 1).redisOutBytesPerSecond;
+  const [none, one] = [0, 1].map((nodes) => predictLoad(space, costs, nodes).redisOutBytesPerSecond);
+  const byNetwork = (limits.redisBytesPerSecond - (none ?? 0)) / ((one ?? 0) - (none ?? 0));
   return Math.max(0, Math.floor(Math.min(byCpu, byNetwork)));
 }
 
@@ -198,8 +208,8 @@ function findBusiest(shares: Readonly<Record<string, number>>): Excess {
   return { part: first[0], share: first[1] };
 }
 
-/** Of each node, whoever watches: it hears of everything in its space. */
-function hearingCpu(demand: ScaleDemand, costs: ScaleCosts): number {
+/** Cores of each node, whoever watches: it hears of everything in its space. */
+export function hearingCpu(demand: Omit<ScaleDemand, 'viewers'>, costs: ScaleCosts): number {
   return costs.idleNodeCpu + perPublication(demand, costs.wakeMicros, costs.heardMicros);
 }
 
@@ -214,14 +224,18 @@ function sharedCpu(demand: ScaleDemand, costs: ScaleCosts): number {
 }
 
 function appendingCpu(demand: ScaleDemand, costs: ScaleCosts): number {
-  return perPublication(demand, costs.redisAppendMicros, costs.redisEventMicros);
+  return costs.redisIdleCpu + perPublication(demand, costs.redisAppendMicros, costs.redisEventMicros);
 }
 
 function feedingCpu(demand: ScaleDemand, costs: ScaleCosts): number {
-  return perPublication(demand, costs.redisReadMicros, costs.redisReadEventMicros);
+  return costs.redisIdleNodeCpu + perPublication(demand, costs.redisReadMicros, costs.redisReadEventMicros);
 }
 
-function perPublication(demand: ScaleDemand, eachMicros: number, eventMicros: number): number {
+function perPublication(
+  demand: Omit<ScaleDemand, 'viewers'>,
+  eachMicros: number,
+  eventMicros: number,
+): number {
   const events = demand.publishedPerSecond + demand.commonPerSecond;
   return (events * (eachMicros / demand.eventsPerPublication + eventMicros)) / 1_000_000;
 }

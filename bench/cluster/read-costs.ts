@@ -46,7 +46,9 @@ export function readCosts(cluster: ClusterResults, fanout: FanoutFigures): Scale
   const heard = split(hearing);
   const read = split(readOnce);
   const append = split((events) => at(fewNodes, events).redisMicros - fewNodes * readOnce(events));
-  const bytes = split(ofEachNode(({ redisOutBytes }) => redisOutBytes));
+  const bytesOut = ofEachNode(({ redisOutBytes }) => redisOutBytes);
+  const bytes = split(bytesOut);
+  const redisIdle = splitIdle(cluster, fewNodes, nodes);
   const chunk = splitChunks(fanout, (events) => request.each + events * request.event);
   return {
     chunkMicros: chunk.each,
@@ -57,12 +59,15 @@ export function readCosts(cluster: ClusterResults, fanout: FanoutFigures): Scale
     heardMicros: heard.event,
     idleNodeCpu: need(cluster.idle.find((idle) => idle.nodes === nodes)).nodeCpu,
     connectionBytes: need(fanout.idle.find(({ peer }) => peer === ours)).kibibytesEach * 1_024,
+    redisIdleCpu: redisIdle.base,
+    redisIdleNodeCpu: redisIdle.each,
     redisAppendMicros: append.each,
     redisEventMicros: append.event,
     redisReadMicros: read.each,
     redisReadEventMicros: read.event,
     redisReadBytes: bytes.each,
     redisReadEventBytes: bytes.event,
+    redisAnswerBytes: Math.max(0, at(fewNodes, fewEvents).redisOutBytes - fewNodes * bytesOut(fewEvents)),
     redisHistoryBytes: cluster.memory.historyBytes,
   };
 }
@@ -79,6 +84,13 @@ function splitChunks({ steady: runs, stalled }: FanoutFigures, requestMicros: (e
     { events: steady.events, cost: chunkOf(single, steady) },
     { events: batched.events, cost: chunkOf(inBatches, batched) },
   );
+}
+
+/** What Redis does for idle nodes: at all, and for each. */
+function splitIdle({ idle }: ClusterResults, few: number, many: number) {
+  const cpuOf = (nodes: number): number => need(idle.find((cost) => cost.nodes === nodes)).redisCpu;
+  const each = Math.max(0, (cpuOf(many) - cpuOf(few)) / (many - few));
+  return { base: Math.max(0, cpuOf(few) - few * each), each };
 }
 
 interface CostOfSize {

@@ -3,6 +3,7 @@ import { type Cell, renderTable } from '../render-table.ts';
 import {
   countNodesOfOneRedis,
   countViewersOfOneNode,
+  hearingCpu,
   planSpaces,
   type ScaleCosts,
   type ScaleDemand,
@@ -72,12 +73,16 @@ function renderOneNode(costs: ScaleCosts): string {
 
 function renderOneRedis(costs: ScaleCosts): string {
   return renderTable(
-    ['events/s', 'in a publication', 'nodes'],
-    publishedInSpace.map(({ perSecond, batch }) => [
-      perSecond,
-      batch,
-      round(countNodesOfOneRedis(toDemand(perSecond, batch), costs, scaleLimits)),
-    ]),
+    ['events/s', 'in a publication', 'nodes', 'CPU of each node for hearing'],
+    publishedInSpace.map(({ perSecond, batch }) => {
+      const demand = toDemand(perSecond, batch);
+      return [
+        perSecond,
+        batch,
+        round(countNodesOfOneRedis(demand, costs, scaleLimits)),
+        percent(hearingCpu(demand, costs)),
+      ];
+    }),
   );
 }
 
@@ -109,10 +114,13 @@ function renderCosts(costs: ScaleCosts): string {
     ['node: hearing of a publication', costs.wakeMicros, costs.heardMicros],
     ['Redis: appending', costs.redisAppendMicros, costs.redisEventMicros],
     ['Redis: telling one node', costs.redisReadMicros, costs.redisReadEventMicros],
+    ['Redis: bytes of the answer to a publication', costs.redisAnswerBytes, null],
     ['Redis: bytes to one node', costs.redisReadBytes, costs.redisReadEventBytes],
     ['Redis: bytes of memory', null, costs.redisHistoryBytes],
     ['node: bytes of memory for a stream', costs.connectionBytes, null],
     ['node: CPU while idle, cores', costs.idleNodeCpu, null],
+    ['Redis: CPU while nodes idle, cores', costs.redisIdleCpu, null],
+    ['and for each of these nodes', costs.redisIdleNodeCpu, null],
   ] as const;
   return renderTable(
     ['what', 'each', 'and for each event in it'],
