@@ -36,9 +36,12 @@ function checkUse(run: ClusterRun, costs: ScaleCosts): ModelCheck[] {
 
 /** Nodes and Redis share one core: as much is delivered as it has time for. */
 function checkPeak(run: ClusterRun, costs: ScaleCosts): ModelCheck {
-  const second = predictLoad(toDemand(run, floodBatch, floodBatch), costs, run.nodes);
-  const idleCpu = run.nodes * costs.idleNodeCpu;
-  const batchesPerSecond = (1 - idleCpu) / (second.nodesCpu - idleCpu + second.redisCpu);
+  const cpuAt = (eventsPerSecond: number): number => {
+    const load = predictLoad(toDemand(run, eventsPerSecond, floodBatch), costs, run.nodes);
+    return load.nodesCpu + load.redisCpu;
+  };
+  const idleCpu = cpuAt(0);
+  const batchesPerSecond = (1 - idleCpu) / (cpuAt(floodBatch) - idleCpu);
   return {
     run,
     figure: 'delivered/s at most',

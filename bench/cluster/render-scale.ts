@@ -118,9 +118,9 @@ function renderCosts(costs: ScaleCosts): string {
     ['Redis: bytes to one node', costs.redisReadBytes, costs.redisReadEventBytes],
     ['Redis: bytes of memory', null, costs.redisHistoryBytes],
     ['node: bytes of memory for a stream', costs.connectionBytes, null],
-    ['node: CPU while idle, cores', costs.idleNodeCpu, null],
-    ['Redis: CPU while nodes idle, cores', costs.redisIdleCpu, null],
-    ['and for each of these nodes', costs.redisIdleNodeCpu, null],
+    ['node: CPU while idle, a second', costs.idleNodeCpu * 1_000_000, null],
+    ['Redis: the same', costs.redisIdleCpu * 1_000_000, null],
+    ['Redis: the same, for each node that idles', costs.redisIdleNodeCpu * 1_000_000, null],
   ] as const;
   return renderTable(
     ['what', 'each', 'and for each event in it'],
