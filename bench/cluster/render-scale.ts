@@ -4,10 +4,10 @@ import {
   countNodesOfOneRedis,
   countViewersOfOneNode,
   hearingCpu,
-  planSpaces,
   type ScaleCosts,
   type ScaleDemand,
 } from '../scale-model.ts';
+import { planSpaces } from '../scale-plan.ts';
 import { checkModel } from './check-model.ts';
 import type { ClusterResults } from './cluster-results.ts';
 import { nameSetup } from './render-cluster.ts';
