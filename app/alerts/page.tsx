@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AlertsPage } from '#components/alerts/alerts-page';
+import { requireGrant } from '#lib/server/access/require-grant';
 import { readDashboardSnapshot } from '#lib/server/dashboard-snapshot';
 import { alertHistoryLimit } from '#lib/shared/alerts-snapshot';
 
@@ -26,10 +27,11 @@ interface PageProps {
 }
 
 export default async function Page({ searchParams }: PageProps) {
+  const { grant } = await requireGrant('/alerts');
   const { topic, field } = await searchParams;
   return (
     <AlertsPage
-      snapshot={await readDashboardSnapshot((topics) => ({
+      snapshot={await readDashboardSnapshot(grant, (topics) => ({
         ...nothing,
         latest: topics.slice(0, suggestedTopics),
       }))}

@@ -81,6 +81,10 @@ export class StreamPump implements Reader {
     this.#greeting = this.#greet(wanted);
   }
 
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
   /** Says where the bytes go. */
   attach(sink: Sink): void {
     this.#sink = sink;

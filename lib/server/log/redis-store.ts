@@ -4,13 +4,7 @@ import type { RedisLink } from '#lib/server/redis/redis-link';
 import { alertsTopic } from '#lib/shared/alerts';
 import { datedAheadMs, datedBehindMs } from '#lib/shared/event-dates';
 import type { LogEvent } from '#lib/shared/events';
-import {
-  type Position,
-  positionAt,
-  positionSequence,
-  positionTime,
-  toPosition as toPositionOf,
-} from '#lib/shared/positions';
+import { type Position, positionAt } from '#lib/shared/positions';
 import type { TopicSummary } from '#lib/shared/topic-summary';
 import { type TopicFilter, toTopicFilter } from '#lib/shared/topics';
 import type { AppendOutcome } from './append-queue.ts';
@@ -24,7 +18,7 @@ import {
   type SeriesBucket,
   type SeriesQuery,
 } from './event-log.ts';
-import { keyReused, topicsFull } from './log-errors.ts';
+import { toAppendArguments, toOutcome } from './redis-append.ts';
 import { appendScript } from './redis-append-script.ts';
 import { parseEvents, toList, toLogEvent, toPosition } from './redis-entries.ts';
 import { boundsScript, readScript, topicsScript } from './redis-read-scripts.ts';
@@ -32,7 +26,6 @@ import { statusScript } from './redis-status-scripts.ts';
 import { pruneScript, removeScript } from './redis-upkeep-scripts.ts';
 import type { Retention, RetentionRule } from './retention.ts';
 import { createSeriesSum } from './series-sum.ts';
-import { StaleFenceError } from './stale-fence-error.ts';
 
 export interface RedisStoreOptions {
   readonly link: RedisLink;
@@ -169,36 +162,6 @@ function toArguments({ names, prefixes }: TopicFilter): (string | number)[] {
 
 function toRuleArguments({ events, ageMs, topics }: RetentionRule): (string | number)[] {
   return [events, ageMs, ...toArguments(topics)];
-}
-
-function toAppendArguments({ publications, key, fence }: AppendRequest): (string | number)[] {
-  const { topics, types, times, data } = publications;
-  return [
-    key?.text ?? '',
-    key?.fingerprint ?? '',
-    fence ?? '',
-    topics.length,
-    ...topics.flatMap((topic, index) => [topic, types[index] ?? '', times[index] ?? '', data[index] ?? '']),
-  ];
-}
-
-function toOutcome(request: AppendRequest, answer: readonly unknown[], maxTopics: number): AppendOutcome {
-  const [kind, value, at, isReplay] = answer;
-  if (kind === 'ok') {
-    const ids = toConsecutive(toPosition(value), request.publications.topics.length);
-    return { answer: { ids, now: Number(at), isReplay: isReplay === 1 } };
-  }
-  if (kind === 'topics-full') return { fault: topicsFull(Number(value), maxTopics) };
-  if (kind === 'key-reused') return { fault: keyReused(request.key?.text ?? '') };
-  if (kind === 'stale-fence') return { fault: new StaleFenceError() };
-  return { fault: new Error(`Redis answered ${JSON.stringify(answer)} to an append`) };
-}
-
-// What is appended together has the positions of one millisecond.
-function toConsecutive(first: Position, count: number): Position[] {
-  return Array.from({ length: count }, (_, index) =>
-    toPositionOf(positionTime(first), positionSequence(first) + index),
-  );
 }
 
 function toListed(values: readonly unknown[]): ListedInRedis[] {

@@ -11,6 +11,7 @@ import { openRedisLog } from '#lib/server/log/redis-log';
 import { parseTopicFilter } from '#lib/shared/topics';
 import { parseRedisAddress } from './redis-address.ts';
 import { createRedisLink, type RedisLink } from './redis-link.ts';
+import { warnOfEviction } from './warn-of-eviction.ts';
 
 const all = parseTopicFilter(['*']);
 const waitLong = { timeout: 20_000, interval: 20 };
@@ -95,6 +96,19 @@ describe('the way to Redis', () => {
     const stranger = connect(`rediss://localhost:${tlsPort}`);
     await vi.waitFor(() => expect(JSON.stringify(output.mock.calls)).toMatch(/certificate/), waitLong);
     expect(stranger.isReady).toBe(false);
+  });
+
+  it('warns of a Redis that throws keys away, and of no other', async () => {
+    const careful = await start();
+    const link = connect(`redis://127.0.0.1:${careful.port}`);
+    await link.whenReady();
+    await warnOfEviction(link);
+    expect(output).not.toHaveBeenCalled();
+    await ask(careful, 'CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
+    await warnOfEviction(link);
+    expect(output).toHaveBeenCalledExactlyOnceWith(
+      'Redis may throw away what is kept in it: its maxmemory-policy is allkeys-lru; set it to noeviction',
+    );
   });
 
   it('follows the sentinels to whichever server is the first', async () => {
