@@ -110,6 +110,9 @@ export function createFrameRing(origin: Position, capacity: number, maxBytes: nu
     clear,
     restart(position) {
       clear();
+      // Who stood at the end does not stand at the beginning of what comes now.
+      end += 1;
+      start = end;
       floor = position;
     },
     at,
