@@ -164,7 +164,8 @@ describe('streams of several processes that share a log', () => {
     await publish(b, 5_003, 1);
     await until(() => expect(reader.values().at(-1)).toBe(5_003));
     expect(reader.values().length).toBeLessThan(5_004);
-    expect(reader.gaps()).toEqual(['expired']);
+    // Once for each step that removed some while it read.
+    expect(new Set(reader.gaps())).toEqual(new Set(['expired']));
     await reader.leave();
   });
 
