@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, globSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 /** What Next leaves beside the server for a CDN, and what else runs there. */
 const parts = [
@@ -28,15 +28,12 @@ function buildStandalone(): void {
   console.log(`Built ${join(directory, 'start.ts')}`);
 }
 
-// Below as many directories as the project lies below the packages that it uses.
+// It lies as deep there as the project lies below the packages that it uses.
 function findServer(): string {
-  const root = '.next/standalone';
-  const [server] = globSync('**/server.js', {
-    cwd: root,
-    exclude: (name) => name === 'node_modules',
-  }).filter((path) => existsSync(join(root, dirname(path), '.next')));
-  if (server === undefined) throw new Error(`there is no server.js in ${root}`);
-  return join(root, dirname(server));
+  const manifest: unknown = JSON.parse(readFileSync('.next/required-server-files.json', 'utf8'));
+  const isKnown = typeof manifest === 'object' && manifest !== null && 'relativeAppDir' in manifest;
+  if (!isKnown) throw new Error('.next/required-server-files.json does not say where the server lies');
+  return join('.next/standalone', String(manifest.relativeAppDir));
 }
 
 if (import.meta.main) buildStandalone();

@@ -28,11 +28,21 @@ export const whyNoNginx = existsSync(program) ? '' : `there is no ${program}; De
  * @param directives more of them for the way to the server, each with its semicolon
  */
 export async function startNginx(targetPort: number, directives = ''): Promise<Nginx> {
-  const directory = createTemporaryDirectory();
   const port = await freePort();
+  return startNginxWith(passEverythingOn(port, targetPort, directives), port);
+}
+
+/**
+ * Starts an nginx with a file of those that Debian's nginx.conf includes, and the settings that Debian ships.
+ *
+ * @param site the text of the file
+ * @param port one that it listens on
+ */
+export async function startNginxWith(site: string, port: number): Promise<Nginx> {
+  const directory = createTemporaryDirectory();
   const configuration = join(directory.path, 'nginx.conf');
   const errorLog = join(directory.path, 'error.log');
-  writeFileSync(configuration, configure(directory.path, port, targetPort, directives));
+  writeFileSync(configuration, configure(directory.path, site));
   const child = spawn(
     program,
     ['-p', directory.path, '-e', errorLog, '-c', configuration, '-g', 'daemon off;'],
@@ -52,8 +62,20 @@ export async function startNginx(targetPort: number, directives = ''): Promise<N
   };
 }
 
-/** The http block of Debian's nginx.conf, and the shortest way to put nginx in front of a server. */
-function configure(directory: string, port: number, targetPort: number, directives: string): string {
+/** The shortest way to put nginx in front of a server. */
+function passEverythingOn(port: number, targetPort: number, directives: string): string {
+  return `
+  server {
+    listen 127.0.0.1:${port};
+    location / {
+      proxy_pass http://127.0.0.1:${targetPort};
+      ${directives}
+    }
+  }`;
+}
+
+/** The http block of Debian's nginx.conf. */
+function configure(directory: string, site: string): string {
   const temporaryPaths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => `${name}_temp_path ${directory}/${name};`)
     .join('\n  ');
@@ -72,13 +94,7 @@ http {
   access_log off;
   gzip on;
   ${temporaryPaths}
-  server {
-    listen 127.0.0.1:${port};
-    location / {
-      proxy_pass http://127.0.0.1:${targetPort};
-      ${directives}
-    }
-  }
+  ${site}
 }
 `;
 }

@@ -54,8 +54,8 @@ async function openFileStores(settings: Settings): Promise<Stores> {
     const documents = openSqliteDocuments({ directory });
     // The log last: whatever an alert's document tells of having happened has happened in the log too.
     const files = [
-      { name: documentFile, copyTo: documents.copyTo },
-      { name: logFile, copyTo: log.copyTo },
+      { name: documentFile, copyTo: (path: string) => documents.copyTo(path) },
+      { name: logFile, copyTo: (path: string) => log.copyTo(path) },
     ];
     return { log, documents, link: null, files };
   } catch (error) {
