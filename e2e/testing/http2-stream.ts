@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:http2';
+import { createConnection } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { Readable } from 'node:stream';
 import { readStream, type StreamReader } from '#lib/server/testing/read-stream';
 
@@ -19,10 +21,9 @@ export async function connectHttp2(
   { name, port, authority }: { readonly name: string; readonly port: number; readonly authority: Buffer },
   localAddress = '127.0.0.1',
 ): Promise<Http2Client> {
-  const session = connect(`https://127.0.0.1:${port}`, {
-    ca: authority,
-    servername: name,
-    localAddress,
+  const socket = createConnection({ host: '127.0.0.1', port, localAddress });
+  const session = connect(`https://${name}`, {
+    createConnection: () => connectTls({ socket, ca: authority, servername: name, ALPNProtocols: ['h2'] }),
   });
   await once(session, 'connect');
   return {

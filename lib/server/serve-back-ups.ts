@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import type { StoredFile } from './open-stores.ts';
 
 /** Where `scripts/back-up.ts` asks for a back-up, inside of `DATA_DIR`. */
-export const backUpSocket = 'back-up.sock';
+const backUpSocket = 'back-up.sock';
 
 /** Begins the name of each directory that a back-up is made in, inside of `DATA_DIR`. */
 const copyPrefix = 'back-up-';
