@@ -1,5 +1,6 @@
 import 'server-only';
 import { backup, type DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Copies a database that is open and in use. */
 export interface DatabaseCopier {
@@ -15,6 +16,9 @@ export interface DatabaseCopier {
   stop(): Promise<void>;
 }
 
+const maxAttempts = 200;
+const retryMs = 10;
+
 /** @see https://sqlite.org/backup.html */
 export function createDatabaseCopier(database: DatabaseSync): DatabaseCopier {
   const underWay = new Set<Promise<unknown>>();
@@ -24,10 +28,23 @@ export function createDatabaseCopier(database: DatabaseSync): DatabaseCopier {
     if (isStopping) throw new Error('the server stops; the back-up was given up');
   };
 
+  const copyWhenFree = async (path: string): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await backup(database, path, { progress: refuseWhenStopping });
+        return;
+      } catch (error) {
+        if (attempt === maxAttempts || !hasMetTransaction(error)) throw error;
+        await delay(retryMs);
+        refuseWhenStopping();
+      }
+    }
+  };
+
   return {
     async copyTo(path) {
       refuseWhenStopping();
-      const copying = backup(database, path, { progress: refuseWhenStopping });
+      const copying = copyWhenFree(path);
       underWay.add(copying);
       try {
         await copying;
@@ -40,4 +57,10 @@ export function createDatabaseCopier(database: DatabaseSync): DatabaseCopier {
       await Promise.allSettled(underWay);
     },
   };
+}
+
+// A step that another thread begins inside of a transaction of this one is refused (SQLITE_LOCKED). Node tries it again, but for
+// the very first, for which it throws an error whose code says that there is none.
+function hasMetTransaction(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 0;
 }
