@@ -4,10 +4,12 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 /** Programs that the tests need beside the packages of npm, and the Debian package that brings each. */
 const tools = [
   { path: '/usr/bin/chromium', debianPackage: 'chromium' },
+  { path: '/usr/bin/caddy', debianPackage: 'caddy' },
   { path: '/usr/sbin/nginx', debianPackage: 'nginx' },
   { path: '/usr/bin/redis-server', debianPackage: 'redis-server' },
   { path: '/sbin/ip', debianPackage: 'iproute2' },
   { path: '/usr/bin/openssl', debianPackage: 'openssl' },
+  { path: '/usr/bin/systemd-analyze', debianPackage: 'systemd' },
 ] as const;
 
 /**

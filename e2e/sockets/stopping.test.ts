@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type OpenStream, openStream, publish } from '#e2e/testing/api';
 import { cleanEnvironment, freePort, startServer, stopProcess } from '#e2e/testing/server';
@@ -41,7 +42,8 @@ const ways = {
 describe.each(Object.entries(ways))('%s at SIGTERM', (_way, start) => {
   let running: Running | undefined;
   beforeAll(() => {
-    if (start === ways['the standalone server']) standaloneScript = buildStandalone(copy, program.path);
+    if (start === ways['the standalone server'])
+      standaloneScript = join(buildStandalone(copy, program.path), 'start.ts');
   }, 120_000);
   afterEach(async () => {
     // Not SIGKILL, which npm cannot hand on.

@@ -32,11 +32,21 @@ export const whyNoNginx = existsSync(program) ? '' : `there is no ${program}; De
  * @param directives more of them for the way to the servers, each with its semicolon
  */
 export async function startNginx(targetPorts: number | readonly number[], directives = ''): Promise<Nginx> {
-  const directory = createTemporaryDirectory();
   const port = await freePort();
+  return startNginxWith(passEverythingOn(port, [targetPorts].flat(), directives), port);
+}
+
+/**
+ * Starts an nginx with a file of those that Debian's nginx.conf includes, and the settings that Debian ships.
+ *
+ * @param site the text of the file
+ * @param port one that it listens on
+ */
+export async function startNginxWith(site: string, port: number): Promise<Nginx> {
+  const directory = createTemporaryDirectory();
   const configuration = join(directory.path, 'nginx.conf');
   const errorLog = join(directory.path, 'error.log');
-  writeFileSync(configuration, configure(directory.path, port, [targetPorts].flat(), directives));
+  writeFileSync(configuration, configure(directory.path, site));
   const child = spawn(
     program,
     ['-p', directory.path, '-e', errorLog, '-c', configuration, '-g', 'daemon off;'],
@@ -56,13 +66,24 @@ export async function startNginx(targetPorts: number | readonly number[], direct
   };
 }
 
-/** The http block of Debian's nginx.conf, and the shortest way to put nginx in front of servers. */
-function configure(
-  directory: string,
-  port: number,
-  targetPorts: readonly number[],
-  directives: string,
-): string {
+/** The shortest way to put nginx in front of servers. */
+function passEverythingOn(port: number, targetPorts: readonly number[], directives: string): string {
+  const servers = targetPorts.map((targetPort) => `server 127.0.0.1:${targetPort};`).join('\n    ');
+  return `
+  upstream servers {
+    ${servers}
+  }
+  server {
+    listen 127.0.0.1:${port};
+    location / {
+      proxy_pass http://servers;
+      ${directives}
+    }
+  }`;
+}
+
+/** The http block of Debian's nginx.conf. */
+function configure(directory: string, site: string): string {
   const temporaryPaths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => `${name}_temp_path ${directory}/${name};`)
     .join('\n  ');
@@ -82,16 +103,7 @@ http {
   access_log off;
   gzip on;
   ${temporaryPaths}
-  upstream servers {
-    ${servers}
-  }
-  server {
-    listen 127.0.0.1:${port};
-    location / {
-      proxy_pass http://servers;
-      ${directives}
-    }
-  }
+  ${site}
 }
 `;
 }

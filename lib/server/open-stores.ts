@@ -1,10 +1,11 @@
 import 'server-only';
 import type { DocumentStore } from './documents/document-store.ts';
 import { createMemoryDocuments } from './documents/memory-documents.ts';
-import { openSqliteDocuments } from './documents/sqlite-documents.ts';
+import { documentFile, openSqliteDocuments } from './documents/sqlite-documents.ts';
 import type { EventLog } from './log/event-log.ts';
 import { createMemoryLog } from './log/memory-log.ts';
 import { openSqliteLog } from './log/sqlite-log.ts';
+import { logFile } from './log/sqlite-schema.ts';
 import type { RedisLink } from './redis/redis-link.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,6 +16,15 @@ export interface Stores {
   readonly documents: DocumentStore;
   /** The Redis that both lie in, which other processes may share; null where this process has its own. Closed with the log. */
   readonly link: RedisLink | null;
+  /** What lies in `DATA_DIR`, in the order in which it has to be copied; nothing where all of it lies elsewhere. */
+  readonly files: readonly StoredFile[];
+}
+
+/** A file of `DATA_DIR`. */
+export interface StoredFile {
+  readonly name: string;
+  /** Copies all that it holds into a new file, while it is in use. */
+  copyTo(path: string): Promise<void>;
 }
 
 /** How long a server that starts waits for its Redis, in milliseconds; both may have been started together. */
@@ -28,9 +38,26 @@ const startLimitMs = 30_000;
  */
 export async function openStores(settings: Settings): Promise<Stores> {
   if (settings.REDIS_URL !== undefined) return openRedisStores(settings);
-  const log = await openOwnLog(settings);
+  return settings.LOG === 'memory' ? openMemoryStores(settings) : openFileStores(settings);
+}
+
+function openMemoryStores(settings: Settings): Stores {
+  const log = createMemoryLog({ retention: retentionOf(settings) });
+  return { log, documents: createMemoryDocuments(), link: null, files: [] };
+}
+
+async function openFileStores(settings: Settings): Promise<Stores> {
+  const { DATA_DIR: directory, DURABILITY: durability } = settings;
+  const retention = retentionOf(settings);
+  const log = await openSqliteLog({ directory, durability, retention, onFailure: endProcess });
   try {
-    return { log, documents: openOwnDocuments(settings), link: null };
+    const documents = openSqliteDocuments({ directory });
+    // The log last: whatever an alert's document tells of having happened has happened in the log too.
+    const files = [
+      { name: documentFile, copyTo: (path: string) => documents.copyTo(path) },
+      { name: logFile, copyTo: (path: string) => log.copyTo(path) },
+    ];
+    return { log, documents, link: null, files };
   } catch (error) {
     await log.close();
     throw error;
@@ -60,7 +87,7 @@ async function openRedisStores(settings: Settings): Promise<Stores> {
     const log = await withinLimit(openRedisLog({ link, retention: retentionOf(settings) }));
     const { warnOfEviction } = await import('./redis/warn-of-eviction.ts');
     await warnOfEviction(link);
-    return { log, documents: createRedisDocuments({ link }), link };
+    return { log, documents: createRedisDocuments({ link }), link, files: [] };
   } catch (error) {
     await link.close();
     const fault = error instanceof Error ? error.message : String(error);
@@ -80,17 +107,6 @@ async function withinLimit<Result>(work: Promise<Result>): Promise<Result> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function openOwnLog(settings: Settings): EventLog | Promise<EventLog> {
-  const retention = retentionOf(settings);
-  if (settings.LOG === 'memory') return createMemoryLog({ retention });
-  const { DATA_DIR: directory, DURABILITY: durability } = settings;
-  return openSqliteLog({ directory, durability, retention, onFailure: endProcess });
-}
-
-function openOwnDocuments({ LOG, DATA_DIR: directory }: Settings): DocumentStore {
-  return LOG === 'memory' ? createMemoryDocuments() : openSqliteDocuments({ directory });
 }
 
 function retentionOf({ RETAIN_EVENTS, RETAIN_AGE, RETAIN_RULES }: Settings) {

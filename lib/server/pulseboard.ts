@@ -13,6 +13,7 @@ import type { StreamRules } from './hub/stream-pump.ts';
 import { type Lead, startLead } from './lead.ts';
 import type { EventLog } from './log/event-log.ts';
 import { openStores } from './open-stores.ts';
+import { serveBackUps } from './serve-back-ups.ts';
 import type { Settings } from './settings.ts';
 
 /** One running Pulseboard: its log, its documents, its hub and its sources. */
@@ -58,6 +59,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     maxConnectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
     trustedProxies: settings.TRUSTED_PROXIES,
   });
+  const backUps = stores.files.length > 0 ? await serveBackUps(settings.DATA_DIR, stores.files) : null;
   const stopsRerouting = [
     rerouteMalformedPaths(),
     rerouteForeignOrigins(settings.CORS_ORIGINS),
@@ -67,6 +69,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   let stopped: Promise<void> | undefined;
   const stopAll = async (drainMs: number): Promise<void> => {
     stopping.abort();
+    backUps?.close();
     await hub.close(drainMs);
     await lead.stop();
     connections.close();

@@ -21,7 +21,7 @@ export interface DocumentRows {
   /** Inserts or replaces all of them, or none when it throws. */
   write(collection: string, rows: readonly DocumentRow[]): void;
   remove(collection: string, id: string): void;
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 /**
@@ -79,8 +79,9 @@ export function createDocumentStore(rows: DocumentRows, now: () => number): Docu
       rows.remove(collection, id);
     },
     async close() {
-      if (isOpen) rows.close();
+      if (!isOpen) return;
       isOpen = false;
+      await rows.close();
     },
   };
 }

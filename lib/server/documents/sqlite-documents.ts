@@ -1,6 +1,7 @@
 import 'server-only';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { PulseboardError } from '#lib/shared/errors';
+import { createDatabaseCopier } from '../copy-data-file.ts';
 import { openDataFile } from '../open-data-file.ts';
 import { createDocumentStore, type DocumentRow, type DocumentRows } from './create-document-store.ts';
 import type { DocumentStore } from './document-store.ts';
@@ -12,6 +13,12 @@ export interface SqliteDocumentsOptions {
   readonly maxPages?: number;
   /** The clock, in Unix milliseconds. */
   readonly now?: () => number;
+}
+
+/** Documents in a file of their own. */
+export interface SqliteDocuments extends DocumentStore {
+  /** Copies all of them into a new file, while others are saved. */
+  copyTo(path: string): Promise<void>;
 }
 
 /** The file of the documents inside its directory. */
@@ -35,7 +42,7 @@ export const documentMigrations: readonly string[] = [
  *
  * @throws {DataFileError} when the file cannot be opened
  */
-export function openSqliteDocuments(options: SqliteDocumentsOptions): DocumentStore {
+export function openSqliteDocuments(options: SqliteDocumentsOptions): SqliteDocuments {
   const { directory, maxPages, now = Date.now } = options;
   const database = openDataFile({
     directory,
@@ -45,10 +52,16 @@ export function openSqliteDocuments(options: SqliteDocumentsOptions): DocumentSt
     durability: 'full',
   });
   if (maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${maxPages}`);
-  return createDocumentStore(createRows(database), now);
+  const copier = createDatabaseCopier(database);
+  const close = async (): Promise<void> => {
+    await copier.stop();
+    database.close();
+  };
+  const store = createDocumentStore({ ...createRows(database), close }, now);
+  return { ...store, copyTo: (path) => copier.copyTo(path) };
 }
 
-function createRows(database: DatabaseSync): DocumentRows {
+function createRows(database: DatabaseSync): Omit<DocumentRows, 'close'> {
   const columns = 'id, revision, updated_at, value';
   const list = database.prepare(`SELECT ${columns} FROM documents WHERE collection = ?`);
   const get = database.prepare(`SELECT ${columns} FROM documents WHERE collection = ? AND id = ?`);
@@ -73,7 +86,6 @@ function createRows(database: DatabaseSync): DocumentRows {
     remove(collection, id) {
       explainFull(() => remove.run(collection, id));
     },
-    close: () => database.close(),
   };
 }
 

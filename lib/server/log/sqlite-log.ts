@@ -29,6 +29,12 @@ export interface SqliteLogOptions {
   readonly onFailure?: (cause: unknown) => void;
 }
 
+/** A log in a file of its own. */
+export interface SqliteLog extends EventLog {
+  /** Copies all that it holds into a new file, while it is appended to. What was appended before is in the copy. */
+  copyTo(path: string): Promise<void>;
+}
+
 /** Events of one commit. More wait for the next. */
 const maxCommitEvents = 10_000;
 
@@ -38,7 +44,7 @@ const maxCommitEvents = 10_000;
  *
  * @throws {DataFileError} when the file cannot be opened
  */
-export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog> {
+export async function openSqliteLog(options: SqliteLogOptions): Promise<SqliteLog> {
   const {
     directory,
     durability = 'full',
@@ -87,6 +93,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<EventLog
       return removed;
     },
     prune: () => store.ask('prune', now()),
+    copyTo: (path) => store.ask('copyTo', path),
     follow(listener) {
       listeners.add(listener);
       return { from: head, stop: () => listeners.delete(listener) };

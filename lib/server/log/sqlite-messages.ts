@@ -25,7 +25,8 @@ export interface StoreMethods {
   topics(now: number): SummaryColumns;
   remove(topic: string): number;
   prune(now: number): Promise<void>;
-  close(): void;
+  copyTo(path: string): Promise<void>;
+  close(): Promise<void>;
 }
 
 export interface StoreQuestion {

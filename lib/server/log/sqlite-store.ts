@@ -1,6 +1,7 @@
 import 'server-only';
 import { comparePositions, type Position } from '#lib/shared/positions';
 import type { TopicFilter } from '#lib/shared/topics';
+import { createDatabaseCopier } from '../copy-data-file.ts';
 import type { Durability } from '../open-data-file.ts';
 import { addMissing, countMissing } from './count-missing.ts';
 import type { LogBounds, ReadQuery, SeriesBucket, SeriesQuery } from './event-log.ts';
@@ -25,7 +26,7 @@ export interface SqliteStoreOptions {
   readonly maxPages?: number;
 }
 
-/** The log in an SQLite file. Everything in it is synchronous: it lives in a worker thread. */
+/** The log in an SQLite file. Everything in it but the copying is synchronous: it lives in a worker thread. */
 export interface SqliteStore extends Appending {
   read(query: ReadQuery): NamedEvent[];
   readSeries(query: SeriesQuery): readonly SeriesBucket[];
@@ -34,12 +35,15 @@ export interface SqliteStore extends Appending {
   remove(topic: string): number;
   /** One small step of what retention asks for. Returns whether there is more. */
   prune(now: number): boolean;
-  close(): void;
+  /** Copies all of it into a new file, while it is appended to. */
+  copyTo(path: string): Promise<void>;
+  close(): Promise<void>;
 }
 
 export function openSqliteStore(options: SqliteStoreOptions, now: number): SqliteStore {
   const database = openLogFile(options.directory, options.durability);
   if (options.maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${options.maxPages}`);
+  const copier = createDatabaseCopier(database);
   const topics = loadStoredTopics(database, now);
   const marks = readMarks(database, now);
   const readEvents = prepareReader(database);
@@ -110,7 +114,11 @@ export function openSqliteStore(options: SqliteStoreOptions, now: number): Sqlit
       if (topics.size * 2 > options.maxTopics) forgetEmptyTopics();
       return transact(() => pruning.step(at, marks.head));
     },
-    close: () => database.close(),
+    copyTo: (path) => copier.copyTo(path),
+    async close() {
+      await copier.stop();
+      database.close();
+    },
   };
 }
 

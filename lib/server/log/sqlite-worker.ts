@@ -60,6 +60,7 @@ function createMethods(store: SqliteStore): StoreMethods {
       store.forgetKeys(now);
       while (store.prune(now)) await nextTurn();
     },
+    copyTo: (path) => store.copyTo(path),
     close: () => store.close(),
   };
 }
