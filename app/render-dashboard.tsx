@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { Dashboard } from '#components/dashboard/dashboard';
 import { redirectToSignIn, requireGrant } from '#lib/server/access/require-grant';
+import { toViewer } from '#lib/server/access/to-viewer';
 import type { PageName } from '#lib/server/access/route-rules';
 import { canSeeDashboard } from '#lib/server/access/see-dashboard';
 import { readDashboardSnapshot } from '#lib/server/dashboard-snapshot';
@@ -25,6 +26,7 @@ export async function renderDashboard(page: PageName, id: string, query: QueryVa
   return (
     <Dashboard
       key={id}
+      viewer={toViewer(visitor)}
       stored={stored}
       snapshot={snapshot}
       sources={settings.SOURCES}

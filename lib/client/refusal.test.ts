@@ -54,7 +54,11 @@ test('names what came in place of a stream', async () => {
 test('is read although its problem+json is none', async () => {
   const headers = { 'content-type': 'application/problem+json' };
   const refusal = await ask(new Response('Forbidden', { status: 403, headers }));
-  expect(refusal).toMatchObject({ isFinal: true, message: 'You may not see this stream.', retryAfterMs: null });
+  expect(refusal).toMatchObject({
+    isFinal: true,
+    message: 'You may not see this stream.',
+    retryAfterMs: null,
+  });
 });
 
 test('is given up when no answer comes within ten seconds', async () => {
