@@ -1,10 +1,26 @@
 import 'client-only';
-import { finite, list, nullable, record, text, truth, type ValueOf } from '#lib/shared/shapes';
+import { finite, list, nullable, record, type Shape, text, truth, type ValueOf } from '#lib/shared/shapes';
 import { type ApiQuestion, askApi, orderApi } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 
 /** A token as it is listed: all but itself. Times in Unix milliseconds. */
-const listedToken = record({
+export interface ListedToken {
+  readonly id: string;
+  readonly name: string;
+  /** Topics and patterns. */
+  readonly publish: readonly string[];
+  readonly subscribe: readonly string[];
+  readonly admin: boolean;
+  /** Of a link: the dashboard that it is to; else null. */
+  readonly dashboard: string | null;
+  /** Of a link: whether it works in a frame. */
+  readonly embed: boolean;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly revokedAt: number | null;
+}
+
+const listedToken: Shape<ListedToken> = record({
   id: text,
   name: text,
   publish: list(text),
@@ -31,7 +47,6 @@ const session = record({ dashboard: nullable(text) });
 const shareList = record({ shares: list(share), frameAncestors: list(text) });
 const madeShare = record({ id: text, url: text });
 
-export type ListedToken = ValueOf<typeof listedToken>;
 export type Share = ValueOf<typeof share>;
 
 /** What a new token is for. */

@@ -48,6 +48,12 @@ export const routeRules = {
   // That it is alive is for anybody; how it is, for admins.
   'GET /api/health': 'public',
 
+  // Where somebody comes in: by a password, a token or a link. What a link opens, its page looks at.
+  'page /sign-in': 'public',
+  'page /share': 'public',
+  'page /share/[id]': 'public',
+
+  'page /tokens': 'admin',
   'page /': 'subscribe',
   'page /d/[id]': 'subscribe',
   'page /topics': 'subscribe',
