@@ -16,7 +16,7 @@ export function MadeShare({ path, isEmbeddable, title, panel }: MadeShareProps) 
   const address = toShareAddress(location.origin, path, panel);
   return (
     <div className="flex flex-col gap-3">
-      <p role="status">Copy it now: it is not shown again.</p>
+      <output>Copy it now: it is not shown again.</output>
       <Copied label="Link" text={address} what="the link" />
       {isEmbeddable && (
         <Copied label="Code of a frame" text={toEmbedCode(address, title)} what="the code of a frame" />

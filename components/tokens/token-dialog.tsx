@@ -91,7 +91,7 @@ function TokenForm({ onMake, onClose }: TokenFormProps) {
 function MadeToken({ token, onClose }: { token: string; onClose: () => void }) {
   return (
     <>
-      <p role="status">Copy it now: it is not shown again.</p>
+      <output>Copy it now: it is not shown again.</output>
       <div className="flex items-start gap-2">
         <code
           aria-label="Token"

@@ -20,7 +20,7 @@ const longestAnswerMs = 10_000;
 const problem = record({ detail: text }, { code: text });
 
 /** What 403 is answered with to who has a token, and not the one that it takes. */
-const forbiddingCodes: readonly unknown[] = ['access-forbidden', 'topic-forbidden'];
+const forbiddingCodes: ReadonlySet<unknown> = new Set(['access-forbidden', 'topic-forbidden']);
 
 /** The answers that asking again does not change. [spec] 204 tells a client to stop reconnecting. */
 const finalMessages: Readonly<Record<number, string>> = {
@@ -65,7 +65,7 @@ async function toRefusal(response: Response): Promise<Refusal> {
   const { detail = null, code } = (await readProblem(response)) ?? {};
   return {
     isFinal: finalMessage !== null,
-    isForbidden: status === 401 || forbiddingCodes.includes(code),
+    isForbidden: status === 401 || forbiddingCodes.has(code),
     message: detail ?? finalMessage ?? describe(status, headers.get('content-type')),
     retryAfterMs: parseRetryAfterMs(headers.get('retry-after'), Date.now()),
   };
