@@ -139,7 +139,8 @@ describe('a session', () => {
     const tries = await Promise.all(
       Array.from({ length: 12 }, () => ask('POST', '/api/session', { body: { password: 'wrong' }, from })),
     );
-    expect(tries.map(({ status }) => status).toSorted()).toEqual([...Array<number>(10).fill(401), 429, 429]);
+    expect(tries.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(tries.filter(({ status }) => status === 429)).toHaveLength(2);
     const refused = await ask('POST', '/api/session', { body: { password }, from });
     expect(await refused.json()).toMatchObject({ status: 429, code: 'sign-in-limited' });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800);

@@ -43,9 +43,9 @@ describe('starting', () => {
 
   it('answers nobody from beyond this machine where another way to start it lets them come', async () => {
     server = await startServer({ host: '0.0.0.0', environment: { SOURCES: '', AUTH: '' } });
-    const [address] = Object.values(networkInterfaces())
+    const address = Object.values(networkInterfaces())
       .flatMap((all) => all ?? [])
-      .filter(({ family, internal }) => family === 'IPv4' && !internal);
+      .find(({ family, internal }) => family === 'IPv4' && !internal);
     if (address === undefined) throw new Error('this machine has no address but its own');
     for (const path of ['/', '/api/health', '/api/topics'])
       expect(await (await fetch(`http://${address.address}:${server.port}${path}`)).json()).toMatchObject({

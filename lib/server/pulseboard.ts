@@ -52,7 +52,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   const stopping = new AbortController();
   const lead = await startLead({ settings, hub, stores, signal: stopping.signal });
   const dashboards = createDashboards({ documents, directory: settings.DASHBOARDS_DIR });
-  const doors = openDoors(settings, { documents, dashboards });
+  const doors = await openDoors(settings, { stores, dashboards });
   const connections = watchStreamConnections({
     maxConnections: settings.MAX_CONNECTIONS,
     maxConnectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,

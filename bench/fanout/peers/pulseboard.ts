@@ -4,7 +4,14 @@ import { withBenchDirectory } from '../../log/bench-directory.ts';
 import { pinProcess } from '../load/pin-process.ts';
 import { type Peer, serverCpu, toTopicQuery } from './peer.ts';
 
-const common = { SOURCES: '', MAX_CONNECTIONS: '50000', MAX_CONNECTIONS_PER_ADDRESS: '50000', DRAIN_MS: '0' };
+const common = {
+  SOURCES: '',
+  MAX_CONNECTIONS: '50000',
+  MAX_CONNECTIONS_PER_ADDRESS: '50000',
+  MAX_EVENTS_PER_SECOND: '10000000',
+  MAX_BYTES_PER_SECOND: '10000000000',
+  DRAIN_MS: '0',
+};
 
 /** This house, with the log in memory: like its peers, which have none. */
 export const pulseboard: Peer = {

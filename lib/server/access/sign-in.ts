@@ -1,6 +1,6 @@
 import 'server-only';
 import { PulseboardError } from '#lib/shared/errors';
-import { createLimiter, toLimitKey } from '../http/create-limiter.ts';
+import { createLimiter, type SharedCounters, toLimitKey } from '../http/create-limiter.ts';
 import { limited } from '../http/limited.ts';
 import type { Access } from './access.ts';
 import { createPass } from './create-pass.ts';
@@ -15,7 +15,7 @@ const tries = { name: 'sign-in', points: 10, seconds: 15 * 60 };
 /** Passwords are looked at one after the other, since each takes memory and time; who would wait behind so many is sent away. */
 const maxWaiting = 20;
 
-export interface SignedIn {
+interface SignedIn {
   readonly token: string;
   readonly pass: Pass;
 }
@@ -32,9 +32,16 @@ export interface SignIn {
   withToken(token: string, address: string): Promise<SignedIn>;
 }
 
-/** @param passwordHash null where there is no password */
-export function createSignIn(access: Access, passwordHash: string | null): SignIn {
-  const limiter = createLimiter(tries);
+/**
+ * @param passwordHash null where there is no password
+ * @param shared where processes count together, so that each of them is not ten tries more
+ */
+export function createSignIn(
+  access: Access,
+  passwordHash: string | null,
+  shared: SharedCounters | null,
+): SignIn {
+  const limiter = createLimiter(tries, shared);
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
 

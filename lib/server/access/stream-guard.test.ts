@@ -15,7 +15,7 @@ function toPass(id: string): Pass {
     isEmbeddable: false,
     password: null,
     issuedAt: 0,
-    expiresAt: 1,
+    expiresAt: Date.now() + 60_000,
   };
 }
 
@@ -68,6 +68,21 @@ describe('the guard of streams', () => {
     open('one').isOpen = false;
     await vi.advanceTimersByTimeAsync(4_000);
     expect(renew).not.toHaveBeenCalled();
+  });
+
+  it('ends what has expired while nothing can be looked up', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    renew.mockImplementation(async (passes) => {
+      if (passes.length > 0) throw new Error('away');
+      return grantTo();
+    });
+    const stream = open('one');
+    await vi.advanceTimersByTimeAsync(58_000);
+    expect(stream.end).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(stream.end).toHaveBeenCalledOnce();
+    expect(console.error).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
   });
 
   it('goes on after a failure', async () => {

@@ -25,18 +25,30 @@ export interface StreamGuard {
 export function guardStreams(access: Pick<Access, 'renew'>): StreamGuard {
   const streams = new Set<GuardedStream>();
   let isSweeping = false;
+  let isFailing = false;
 
   const sweep = async (): Promise<void> => {
     const grants = new Map<string, Promise<Grant>>();
+    const faults: unknown[] = [];
     for (const stream of streams) {
       if (!stream.isOpen) streams.delete(stream);
-      else await look(stream, grants);
+      else await look(stream, grants).catch((error: unknown) => faults.push(error));
     }
+    report(faults);
+  };
+
+  // While a store is away each sweep fails, and once is enough to be told.
+  const report = (faults: readonly unknown[]): void => {
+    if (faults.length > 0 && !isFailing)
+      console.error('whether open streams may go on cannot be looked up, and is tried again', faults[0]);
+    isFailing = faults.length > 0;
   };
 
   const look = async (stream: GuardedStream, grants: Map<string, Promise<Grant>>): Promise<void> => {
-    const key = stream.passes.map(({ id }) => id).join(' ');
-    const grant = grants.get(key) ?? access.renew(stream.passes);
+    // Those that have expired need no store to say so, which may be away.
+    const passes = stream.passes.filter(({ expiresAt }) => expiresAt > Date.now());
+    const key = passes.map(({ id }) => id).join(' ');
+    const grant = grants.get(key) ?? access.renew(passes);
     grants.set(key, grant);
     if ((await grant).canSubscribe(stream.topics)) return;
     streams.delete(stream);
@@ -47,9 +59,7 @@ export function guardStreams(access: Pick<Access, 'renew'>): StreamGuard {
     // The one before may wait for a disk.
     if (isSweeping || streams.size === 0) return;
     isSweeping = true;
-    sweep()
-      .catch((error: unknown) => console.error('open streams could not be looked at', error))
-      .finally(() => (isSweeping = false));
+    void sweep().finally(() => (isSweeping = false));
   }, sweepMs).unref();
 
   return {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { Redis } from 'ioredis';
+import { readRedisVersion, startRedisServer } from '#e2e/testing/redis-server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLimiter, toLimitKey } from './create-limiter.ts';
 
@@ -26,6 +29,30 @@ describe('a limiter', () => {
     expect(await limiter.take('a', 1)).toMatchObject({ isSpent: false, points: 0 });
     await limiter.forget('a');
     expect(await limiter.take('a', 2)).toMatchObject({ isSpent: false });
+  });
+});
+
+describe.skipIf(readRedisVersion() === null)('two limiters on one Redis', () => {
+  it('count together, and each alone while it is away', async () => {
+    const server = await startRedisServer();
+    const client = new Redis(server.port, { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+    client.on('error', () => {});
+    await once(client, 'ready');
+    const quota = { name: 'tries', points: 3, seconds: 60 };
+    const [one, two] = [1, 2].map(() => createLimiter(quota, { client, base: 'pulseboard:{test}:' }));
+    await one?.take('a', 2);
+    expect(await two?.take('a', 1)).toMatchObject({ isSpent: false, points: 0 });
+    expect(await one?.take('a', 1)).toMatchObject({ isSpent: true });
+    await two?.giveBack('a', 2);
+    expect(await one?.take('a', 1)).toMatchObject({ isSpent: false });
+    expect(await client.keys('*')).toEqual(['pulseboard:{test}:limit:tries:a']);
+    await two?.forget('a');
+    expect(await one?.take('a', 3)).toMatchObject({ isSpent: false });
+    await server.kill();
+    expect(await two?.take('a', 3)).toMatchObject({ isSpent: false, points: 0 });
+    expect(await two?.take('a', 1)).toMatchObject({ isSpent: true });
+    client.disconnect();
+    await server.stop();
   });
 });
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** How much of something there is for each of many, in each window of time. */
 export interface Quota {
@@ -28,13 +28,32 @@ export interface Limiter {
   forget(key: string): Promise<void>;
 }
 
-/** Counts in the memory of this process. Every limiter is made here, so that processes of one cluster can come to count together. */
-export function createLimiter(quota: Quota): Limiter {
-  const limiter = new RateLimiterMemory({
-    keyPrefix: quota.name,
-    points: quota.points,
-    duration: quota.seconds,
-  });
+/** Where processes count together. */
+export interface SharedCounters {
+  /** A connection to Redis. */
+  readonly client: unknown;
+  /** What all keys begin with. */
+  readonly base: string;
+}
+
+/**
+ * Counts in the memory of this process, or together with others.
+ *
+ * @param shared null: this process counts alone; and so it does while the others cannot be reached
+ */
+export function createLimiter(quota: Quota, shared: SharedCounters | null = null): Limiter {
+  const options = { keyPrefix: quota.name, points: quota.points, duration: quota.seconds };
+  const alone = new RateLimiterMemory(options);
+  const limiter =
+    shared === null
+      ? alone
+      : new RateLimiterRedis({
+          ...options,
+          storeClient: shared.client,
+          keyPrefix: `${shared.base}limit:${quota.name}`,
+          insuranceLimiter: alone,
+          rejectIfRedisNotReady: true,
+        });
   const toLeft = (result: RateLimiterRes, isSpent: boolean): QuotaLeft => ({
     quota,
     isSpent,

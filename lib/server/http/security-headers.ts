@@ -59,7 +59,7 @@ function isShared(path: string): boolean {
 }
 
 /** @param frameAncestors none: nobody */
-export function policyOfPage(nonce: string, frameAncestors: readonly string[]): string {
+function policyOfPage(nonce: string, frameAncestors: readonly string[]): string {
   // React's development build shows where errors come from by evaluating text.
   const evaluation = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : '';
   return [

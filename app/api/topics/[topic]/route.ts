@@ -1,5 +1,6 @@
 import { refusePublishing, refuseReading } from '#lib/server/access/refuse-topics';
 import { answerHistory } from '#lib/server/http/answer-history';
+import { readBody } from '#lib/server/http/read-body';
 import { readHistoryRequest } from '#lib/server/http/read-history-request';
 import { readIdempotencyKey } from '#lib/server/http/read-idempotency-key';
 import { readPublications } from '#lib/server/http/read-publications';
@@ -34,11 +35,15 @@ export const POST = toRouteHandler('POST /api/topics/[topic]', async (request, p
   refusePublishing(visitor, topic);
   refuseReservedTopic(topic);
   const idempotencyKey = readIdempotencyKey(request);
-  const { hub, log } = getPulseboard();
+  const { hub, log, doors } = getPulseboard();
   if (log.isBusy()) throw new PulseboardError('log-busy', 'too many events wait for the disk; try again');
-  const publications = await readPublications(request, topic, Date.now());
+  const turn = doors.publishLimits.begin(request, visitor);
+  const text = await readBody(request, (bytes) => turn.takeBytes(bytes));
+  const publications = readPublications(request, text, { topic, now: Date.now() });
+  await turn.takeEvents(publications.length);
   const events = await hub.publish(publications, idempotencyKey === null ? {} : { idempotencyKey });
-  return Response.json({ positions: events.map(({ id }) => id) }, { status: 201 });
+  const positions = events.map(({ id }) => id);
+  return Response.json({ positions }, { status: 201, headers: turn.headers() });
 });
 
 /** Removes every event of a topic. */
