@@ -1,8 +1,8 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { createAccessApi } from '#lib/client/access-api';
-import { leaveTogether } from '#lib/client/leave-together';
+import { joinLeavingPages, type LeavingPages } from '#lib/client/leaving-pages';
 import { ChevronIcon } from '../ui/chevron-icon.tsx';
 import { MenuItem } from '../ui/menu-item.tsx';
 import { PopoverMenu } from '../ui/popover-menu.tsx';
@@ -19,7 +19,12 @@ const face =
 export function AccountMenu() {
   const { name, isAdmin } = useViewer();
   const { order, isBusy, fault } = useOrder();
-  useEffect(() => leaveTogether.follow(() => location.reload()), []);
+  const pages = useRef<LeavingPages>(null);
+  useEffect(() => {
+    const joined = joinLeavingPages(() => location.reload());
+    pages.current = joined;
+    return joined.close;
+  }, []);
   if (name === null)
     return (
       // In the browser: the server does not know where it is by then.
@@ -36,7 +41,7 @@ export function AccountMenu() {
 
   async function leave(): Promise<void> {
     await api.signOut();
-    leaveTogether.tell();
+    pages.current?.tell();
     location.assign('/sign-in');
   }
 

@@ -23,8 +23,8 @@ export function SharedPanel({ stored, snapshot, until }: SharedPanelProps) {
   if (panel === undefined) return null;
   return (
     <div className="flex min-h-dvh flex-col">
-      <h1 className="sr-only">{stored.dashboard.title}</h1>
-      <main className="grid min-h-48 min-w-0 grow">
+      <main className="relative grid min-h-48 min-w-0 grow">
+        <h1 className="sr-only">{stored.dashboard.title}</h1>
         <Activity>
           <SinglePanel spec={panel} snapshot={snapshot} />
           <StreamStart />

@@ -4,6 +4,7 @@ import { recordFaults } from '#e2e/testing/closed-door-faults';
 import { seeNoOverflow, seeNoViolation } from '#e2e/testing/page-faults';
 import { panel, seeLive } from '#e2e/testing/page-parts';
 import { type Browser, expect, type Page, test } from '#e2e/testing/page-test';
+import type { DashboardSpec } from '#lib/shared/dashboards';
 import { bearer, signToken, testSecret } from '#e2e/testing/tokens';
 
 test.use({
@@ -19,7 +20,7 @@ test.use({
 /** What is promised, in milliseconds. */
 const endsWithinMs = 5_000;
 
-const kitchen = {
+const kitchen: DashboardSpec = {
   version: 1,
   title: 'Kitchen',
   windowMs: 60_000,
@@ -34,7 +35,7 @@ const kitchen = {
     },
     { id: 'door', kind: 'feed', title: 'Door', width: 4, height: 2, topic: 'door' },
   ],
-} as const;
+};
 
 let faults: readonly string[] = [];
 /** What no output may have. */
@@ -60,7 +61,7 @@ async function makeKitchen(url: string): Promise<string> {
   const headers = await adminHeader();
   await publish(url, 'oven', 180, headers);
   await publish(url, 'door', { message: 'shut' }, headers);
-  return createDashboard(url, { ...kitchen, panels: [...kitchen.panels] }, undefined, headers);
+  return createDashboard(url, kitchen, undefined, headers);
 }
 
 /** Has the page of a dashboard make a link, and returns its address. */

@@ -4,14 +4,15 @@ import { serveEmbeddingPage } from '#e2e/testing/embedding-page';
 import { panel } from '#e2e/testing/page-parts';
 import { expect, test } from '#e2e/testing/page-test';
 import { startServer } from '#e2e/testing/server';
+import type { DashboardSpec } from '#lib/shared/dashboards';
 import { bearer, signToken, testSecret } from '#e2e/testing/tokens';
 
-const dashboard = {
+const dashboard: DashboardSpec = {
   version: 1,
   title: 'Kitchen',
   windowMs: 60_000,
-  panels: [{ id: 'door', kind: 'feed', title: 'Door', width: 4, height: 2, topic: 'door' } as const],
-} as const;
+  panels: [{ id: 'door', kind: 'feed', title: 'Door', width: 4, height: 2, topic: 'door' }],
+};
 
 test('a shared dashboard is live in a page whose origin is listed, and in no other', async ({
   page,
@@ -29,12 +30,7 @@ test('a shared dashboard is live in a page whose origin is listed, and in no oth
   });
   const headers = bearer(await signToken({ admin: true }));
   await publish(server.url, 'door', { message: 'shut' }, headers);
-  const id = await createDashboard(
-    server.url,
-    { ...dashboard, panels: [...dashboard.panels] },
-    'kitchen',
-    headers,
-  );
+  const id = await createDashboard(server.url, dashboard, 'kitchen', headers);
   await signInAsAdmin(page, server.url, `/d/${id}`);
   await page.getByRole('button', { name: 'Dashboards: Kitchen' }).click();
   await page.getByRole('button', { name: 'Share…' }).click();

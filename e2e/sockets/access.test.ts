@@ -7,7 +7,17 @@ const dashboard = {
   version: 1,
   title: 'Kitchen',
   windowMs: 60_000,
-  panels: [{ id: 'a', kind: 'feed', title: 'A', width: 4, height: 2, topic: 'kitchen' }],
+  panels: [
+    { id: 'a', kind: 'feed', title: 'A', width: 4, height: 2, topic: 'kitchen' },
+    {
+      id: 'b',
+      kind: 'number',
+      title: 'B',
+      width: 4,
+      height: 2,
+      series: [{ topic: 'kitchen', field: 'value' }],
+    },
+  ],
 };
 const rule = { title: 'Hot', topic: 'kitchen', condition: { kind: 'above', threshold: 1, forMs: 0 } };
 
@@ -85,6 +95,18 @@ const cases: Readonly<Record<string, Case>> = {
     headers: anyRevision,
     ...forAdmins,
     answer: 412,
+  },
+  'GET /api/dashboards/[id]/panels/[panelId]/badge.png': {
+    path: '/api/dashboards/one/panels/b/badge.png',
+    right: 'reader',
+    answer: 200,
+    narrow: ['elsewhere', 404, 'dashboard-unknown'],
+  },
+  'GET /api/dashboards/[id]/panels/[panelId]/badge.svg': {
+    path: '/api/dashboards/one/panels/b/badge.svg?theme=dark',
+    right: 'reader',
+    answer: 200,
+    narrow: ['elsewhere', 404, 'dashboard-unknown'],
   },
   'GET /api/dashboards/[id]/shares': { path: '/api/dashboards/one/shares', ...forAdmins, answer: 200 },
   'POST /api/dashboards/[id]/shares': {

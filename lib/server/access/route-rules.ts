@@ -24,6 +24,8 @@ export const routeRules = {
   'GET /api/dashboards/[id]': 'subscribe',
   'PUT /api/dashboards/[id]': 'admin',
   'DELETE /api/dashboards/[id]': 'admin',
+  'GET /api/dashboards/[id]/panels/[panelId]/badge.png': 'subscribe',
+  'GET /api/dashboards/[id]/panels/[panelId]/badge.svg': 'subscribe',
   'GET /api/dashboards/[id]/shares': 'admin',
   'POST /api/dashboards/[id]/shares': 'admin',
   'DELETE /api/dashboards/[id]/shares/[shareId]': 'admin',
