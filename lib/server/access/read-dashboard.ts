@@ -4,7 +4,7 @@ import { toTopicFilter } from '#lib/shared/topics';
 import { unknownDashboard } from '../dashboards/dashboard-errors.ts';
 import { getPulseboard } from '../pulseboard.ts';
 import type { Visitor } from './access.ts';
-import { canSeeDashboard } from './see-dashboard.ts';
+import { seeDashboard } from './see-dashboard.ts';
 
 /**
  * A dashboard that somebody may see. One that they may not is unknown to them.
@@ -13,7 +13,8 @@ import { canSeeDashboard } from './see-dashboard.ts';
  */
 export async function readDashboard(visitor: Visitor, id: string): Promise<StoredDashboard> {
   const stored = await getPulseboard().dashboards.get(id);
-  if (stored !== null && canSeeDashboard(visitor, stored)) return stored;
+  const seen = stored === null ? null : seeDashboard(visitor.grant, stored);
+  if (seen !== null) return seen;
   if (visitor.passes.length === 0 && getPulseboard().doors.access.isOn) throw visitor.fault;
   throw unknownDashboard(id);
 }
@@ -33,5 +34,5 @@ async function isSeen(visitor: Visitor, { id }: DashboardSummary): Promise<boole
   const stored = await getPulseboard()
     .dashboards.get(id)
     .catch(() => null);
-  return stored !== null && canSeeDashboard(visitor, stored);
+  return stored !== null && seeDashboard(visitor.grant, stored) !== null;
 }

@@ -18,12 +18,17 @@ export async function requireGrant(page: PageName): Promise<Visitor> {
   try {
     return await admit(getPulseboard().doors.access, `page ${page}`, given);
   } catch (error) {
-    if (!(error instanceof PulseboardError) || !signInHelps.has(error.code)) throw error;
-    return redirectToSignIn();
+    return leadToSignIn(error);
   }
 }
 
-/** Leads who has come too far to where they can sign in, and back. */
+/** Leads who was refused to where they can sign in, and back. @throws {unknown} the error, where that is of no use */
+export async function leadToSignIn(error: unknown): Promise<never> {
+  if (!(error instanceof PulseboardError) || !signInHelps.has(error.code)) throw error;
+  return redirectToSignIn();
+}
+
+/** The same for who may not see what a page is about. */
 export async function redirectToSignIn(): Promise<never> {
   redirect(`/sign-in?next=${encodeURIComponent(requestedUrl(await headers()))}`);
 }

@@ -61,8 +61,10 @@ function toPath(points: Badge['points']): string {
   return `M${points.map(({ at, value }) => `${x(at).toFixed(1)} ${y(value).toFixed(1)}`).join('L')}`;
 }
 
+const graphemes = new Intl.Segmenter();
+
 function shorten(text: string, length: number): string {
-  const letters = [...text];
+  const letters = Array.from(graphemes.segment(text), ({ segment }) => segment);
   return letters.length <= length ? text : `${letters.slice(0, length - 1).join('')}…`;
 }
 
