@@ -4,6 +4,12 @@ import { openShareLink } from './open-share-link.ts';
 
 const { signal } = new AbortController();
 
+const toToken = (claims: unknown): string =>
+  `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`;
+
+/** Of a link, with letters that base64 and base64url write differently. */
+const link = toToken({ sub: 'Küche ~~~???', dashboard: 'one' });
+
 function createApi(dashboard: string | null, fault?: Error) {
   return {
     signIn: vi.fn<() => Promise<void>>(() =>
@@ -15,11 +21,18 @@ function createApi(dashboard: string | null, fault?: Error) {
 
 test('hands over the token, and says which dashboard it is for', async () => {
   const api = createApi('one');
-  await expect(openShareLink('a.b.c', signal, api)).resolves.toEqual({ dashboard: 'one' });
-  expect(api.signIn).toHaveBeenCalledExactlyOnceWith({ token: 'a.b.c' }, signal);
+  await expect(openShareLink(link, signal, api)).resolves.toEqual({ dashboard: 'one' });
+  expect(api.signIn).toHaveBeenCalledExactlyOnceWith({ token: link }, signal);
 });
 
-test.each([[''], ['a.b'], ['a.b.c d']])('asks nothing with %j', async (token) => {
+test.each([
+  [''],
+  ['a.b'],
+  ['a.b.c'],
+  [`${link}.x`],
+  [toToken({ sub: 'admin', admin: true })],
+  [toToken(null)],
+])('asks nothing with %j, which is no link', async (token) => {
   const api = createApi('one');
   const opening = await openShareLink(token, signal, api);
   expect(opening).toEqual({ fault: expect.stringContaining('not whole') });
@@ -32,13 +45,13 @@ test.each([
   ['token-invalid', 'not whole'],
 ])('%s: says so plainly', async (code, words) => {
   const api = createApi(null, new ApiFault('no', { status: 401, code }));
-  await expect(openShareLink('a.b.c', signal, api)).resolves.toEqual({
+  await expect(openShareLink(link, signal, api)).resolves.toEqual({
     fault: expect.stringContaining(words),
   });
 });
 
 test('says that the browser has kept nothing', async () => {
-  await expect(openShareLink('a.b.c', signal, createApi(null))).resolves.toEqual({
+  await expect(openShareLink(link, signal, createApi(null))).resolves.toEqual({
     fault: expect.stringContaining('cookie'),
   });
 });
