@@ -43,9 +43,19 @@ export default {
       to: { path: '^node_modules/next' },
     },
     {
+      name: 'bin-needs-node-only',
+      comment: 'pulse runs wherever it is copied to, with nothing installed (docs/decisions/0017).',
+      severity: 'error',
+      from: { path: '^bin/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^bin/', dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'tests-stay-tests',
       severity: 'error',
-      from: { path: '^(app|components|lib)/', pathNot: ['\\.test\\.tsx?$', '/testing/', '-contract\\.ts$'] },
+      from: {
+        path: '^(app|bin|components|lib)/',
+        pathNot: ['\\.test\\.tsx?$', '/testing/', '-contract\\.ts$'],
+      },
       to: { path: ['^(e2e|bench|scripts)/', '\\.test\\.tsx?$', '/testing/', '-contract\\.ts$'] },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },

@@ -7,6 +7,7 @@ const tools = [
   { path: '/usr/sbin/nginx', debianPackage: 'nginx' },
   { path: '/usr/bin/redis-server', debianPackage: 'redis-server' },
   { path: '/sbin/ip', debianPackage: 'iproute2' },
+  { path: '/usr/bin/openssl', debianPackage: 'openssl' },
 ] as const;
 
 /**

@@ -57,7 +57,18 @@ run('formatting', 'oxfmt', '--check');
 run('lint', 'oxlint', '--deny-warnings');
 run('route types', 'next', 'typegen');
 run('types', 'tsc', '--noEmit');
-run('layer rules', 'depcruise', 'app', 'bench', 'components', 'e2e', 'lib', 'scripts', 'instrumentation.ts');
+run(
+  'layer rules',
+  'depcruise',
+  'app',
+  'bench',
+  'bin',
+  'components',
+  'e2e',
+  'lib',
+  'scripts',
+  'instrumentation.ts',
+);
 run('dead code', 'knip', '--treat-config-hints-as-errors');
 runVitest('unit tests', 'unit', 'unit', 'client');
 buildIfNeeded();

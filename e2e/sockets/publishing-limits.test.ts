@@ -88,11 +88,14 @@ describe('what is sent without end', () => {
 
   const head = 'POST /api/topics/a HTTP/1.1\r\nHost: localhost\r\n';
 
-  it('is cut off: headers, bodies, and bodies of chunks', async () => {
+  it('is cut off: headers, bodies, bodies of chunks, and connections for something else', async () => {
     const before = await usedBytes();
     const all = await Promise.all(
       Array.from({ length: 200 }, (_, index) => [
         begin('GET /api/topics HT'),
+        begin(
+          'GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+        ),
         begin(`${head}X-${index}: `),
         begin(`${head}Content-Length: 1000\r\n\r\n1`),
         begin(`${head}Transfer-Encoding: chunked\r\n\r\n1\r\n1\r\n`),

@@ -1,11 +1,20 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runShell } from '#e2e/testing/pulse';
+import { readEvents } from '#e2e/testing/read-events';
 import { startServer, type TestServer } from '#e2e/testing/server';
+import { createTemporaryDirectory } from '#e2e/testing/temporary-directory';
 
 const readme = readFileSync('README.md', 'utf8');
 const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? '');
 const examples = blocks.flatMap((block) => block.split('\n')).filter((line) => /(^|\| )curl /.test(line));
+
+/** The lines for `bin/pulse`, which go from one to the next. */
+const pulseLines = blocks
+  .flatMap((block) => block.split('\n'))
+  .filter((line) => /(^|\| )bin\/pulse /.test(line));
 
 /** What curl ends with when it is cut off by --max-time. */
 const timedOut = 28;
@@ -53,5 +62,28 @@ describe('the examples of the README', () => {
     const { code, output } = await run(example);
     expect(code).toBe(0);
     expect(output).toMatch(expected(example));
+  });
+
+  it('work for pulse, one after the other', async () => {
+    const directory = createTemporaryDirectory();
+    // Prints two samples, and ends.
+    const vmstat = '#!/bin/sh\nprintf " r  b   free\\n 1  0   7000\\n 2  0   6000\\n"\n';
+    writeFileSync(join(directory.path, 'vmstat'), vmstat, { mode: 0o755 });
+    const script = pulseLines
+      .map((line) => (line.includes('watch') && !line.includes('--count') ? `${line} --count 5` : line))
+      .join('\n')
+      .replaceAll('bin/pulse', join(process.cwd(), 'bin/pulse'));
+    expect(pulseLines).toHaveLength(5);
+    const result = await runShell(`cd ${directory.path}; PATH=$PWD:$PATH; set -e; ${script}`, {
+      url: server.url,
+    });
+    expect(result).toMatchObject({ code: 0, told: '' });
+    expect(result.output.trim().split('\n')).toHaveLength(5);
+    const rows = await readEvents(server.url, 'vm');
+    expect(rows.map(({ data }) => data)).toEqual([
+      { r: 1, b: 0, free: 7_000 },
+      { r: 2, b: 0, free: 6_000 },
+    ]);
+    directory.remove();
   });
 });

@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { freePort, stopProcess } from './server.ts';
 import { createTemporaryDirectory } from './temporary-directory.ts';
 
@@ -19,6 +21,8 @@ export interface RedisServerOptions {
   readonly directory?: string;
   /** Settings of redis.conf. */
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** A sentinel, which watches others and keeps nothing but their addresses. Default no. */
+  readonly isSentinel?: boolean;
 }
 
 const program = '/usr/bin/redis-server';
@@ -30,17 +34,17 @@ export function readRedisVersion(): string | null {
 }
 
 export async function startRedisServer(options: RedisServerOptions = {}): Promise<RedisServer> {
+  const { isSentinel = false } = options;
   const own = options.directory === undefined ? createTemporaryDirectory() : null;
   const port = await freePort();
   const settings = {
     port,
     bind: '127.0.0.1',
     dir: options.directory ?? own?.path ?? '',
-    save: '',
-    'auto-aof-rewrite-percentage': 0,
+    ...(!isSentinel && { save: '', 'auto-aof-rewrite-percentage': 0 }),
     ...options.settings,
   };
-  let child = await spawnRedis(settings);
+  let child = await spawnRedis(settings, isSentinel);
   const kill = async (): Promise<void> => {
     await stopProcess(child, 'SIGKILL');
   };
@@ -53,7 +57,7 @@ export async function startRedisServer(options: RedisServerOptions = {}): Promis
     kill,
     async restart() {
       await kill();
-      child = await spawnRedis(settings);
+      child = await spawnRedis(settings, isSentinel);
     },
     async stop() {
       await kill();
@@ -62,17 +66,23 @@ export async function startRedisServer(options: RedisServerOptions = {}): Promis
   };
 }
 
-async function spawnRedis(settings: Readonly<Record<string, string | number>>): Promise<ChildProcess> {
-  const child = spawn(
-    program,
-    Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]),
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+async function spawnRedis(
+  settings: Readonly<Record<string, string | number>>,
+  isSentinel: boolean,
+): Promise<ChildProcess> {
+  const words = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  if (isSentinel) {
+    // It keeps what it learns in its configuration, so that has to be a file.
+    const configuration = join(String(settings['dir']), 'sentinel.conf');
+    if (!existsSync(configuration)) writeFileSync(configuration, '');
+    words.unshift(configuration, '--sentinel');
+  }
+  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   const ready = new Promise<void>((resolve, reject) => {
     child.stdout.on('data', (part: Buffer) => {
       output += part.toString();
-      if (output.includes('Ready to accept connections')) resolve();
+      if (/Ready to accept connections|Sentinel ID is/.test(output)) resolve();
     });
     child.once('exit', () => reject(new Error(`redis-server ended:\n${output}`)));
   });

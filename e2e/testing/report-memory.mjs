@@ -1,9 +1,9 @@
 // Preloaded into a server under test with --expose-gc: at SIGUSR2 it collects garbage and tells what is left.
 process.on('SIGUSR2', () => {
-  globalThis.gc();
+  globalThis.gc?.();
   // What only finalizers hold goes with the next one.
   setImmediate(() => {
-    globalThis.gc();
+    globalThis.gc?.();
     console.error(`memory ${JSON.stringify(process.memoryUsage())}`);
   });
 });

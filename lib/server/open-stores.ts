@@ -58,6 +58,8 @@ async function openRedisStores(settings: Settings): Promise<Stores> {
   try {
     await withinLimit(link.whenReady());
     const log = await withinLimit(openRedisLog({ link, retention: retentionOf(settings) }));
+    const { warnOfEviction } = await import('./redis/warn-of-eviction.ts');
+    await warnOfEviction(link);
     return { log, documents: createRedisDocuments({ link }), link };
   } catch (error) {
     await link.close();

@@ -101,7 +101,9 @@ export async function openRemoteAlerts(link: RedisLink, kept: Reading): Promise<
     },
     async serve(alerts) {
       served = alerts;
-      await (alerts === null ? client.unsubscribe(callChannel) : client.subscribe(callChannel));
+      if (alerts !== null) await client.subscribe(callChannel);
+      // Where that cannot be said, what comes is left unanswered.
+      else await client.unsubscribe(callChannel).catch(() => {});
     },
     close: () => client.disconnect(),
   };

@@ -18,11 +18,15 @@ export interface ServerTimeouts {
  * @see https://nodejs.org/api/http.html#serverrequesttimeout
  */
 export function limitRequestTimes({ headersTimeoutMs, requestTimeoutMs }: ServerTimeouts): () => void {
+  const known = new WeakSet<Server>();
   const set = (message: unknown): void => {
     const server = serverOf(message);
-    if (server === null || server.requestTimeout === requestTimeoutMs) return;
+    if (server === null || known.has(server)) return;
+    known.add(server);
     server.requestTimeout = requestTimeoutMs;
     server.headersTimeout = Math.min(headersTimeoutMs, requestTimeoutMs);
+    // Next leaves one that nothing of it answers open without end. In development it has one of its own.
+    if (process.env.NODE_ENV === 'production') server.on('upgrade', (_request, socket) => socket.destroy());
   };
   diagnostics.subscribe(connectionChannel, set);
   return () => void diagnostics.unsubscribe(connectionChannel, set);

@@ -18,6 +18,8 @@ export interface RedisLogOptions {
   readonly retention?: Retention;
   /** Topics in all; an event of one more is refused. Default 10,000. */
   readonly maxTopics?: number;
+  /** The newest events of all topics are kept once more, for those who follow. Default 10,000. */
+  readonly maxRecentEntries?: number;
   /** Default 1,000 ms; 0: only when `prune` is called. */
   readonly pruneEveryMs?: number;
   /** The clock, in Unix milliseconds. Default: that of Redis, which all processes share. */
@@ -41,8 +43,9 @@ const everything = parseTopicFilter(['*']);
  */
 export async function openRedisLog(options: RedisLogOptions): Promise<EventLog> {
   const { link, retention = defaultRetention, maxTopics = 10_000, pruneEveryMs = 1_000, now } = options;
+  const { maxRecentEntries = 10_000 } = options;
   const clock = (): string => (now === undefined ? '' : String(now()));
-  const store = createRedisStore({ link, retention, maxTopics, clock });
+  const store = createRedisStore({ link, retention, maxTopics, maxRecentEntries, clock });
   const rates = createRedisRates();
   const listeners = new Set<LogListener>();
 

@@ -4,13 +4,7 @@ import type { RedisLink } from '#lib/server/redis/redis-link';
 import { alertsTopic } from '#lib/shared/alerts';
 import { datedAheadMs, datedBehindMs } from '#lib/shared/event-dates';
 import type { LogEvent } from '#lib/shared/events';
-import {
-  type Position,
-  positionAt,
-  positionSequence,
-  positionTime,
-  toPosition as toPositionOf,
-} from '#lib/shared/positions';
+import { type Position, positionAt } from '#lib/shared/positions';
 import type { TopicSummary } from '#lib/shared/topic-summary';
 import { type TopicFilter, toTopicFilter } from '#lib/shared/topics';
 import type { AppendOutcome } from './append-queue.ts';
@@ -24,20 +18,21 @@ import {
   type SeriesBucket,
   type SeriesQuery,
 } from './event-log.ts';
-import { keyReused, topicsFull } from './log-errors.ts';
+import { toAppendArguments, toOutcome } from './redis-append.ts';
 import { appendScript } from './redis-append-script.ts';
 import { parseEvents, toList, toLogEvent, toPosition } from './redis-entries.ts';
 import { boundsScript, readScript, topicsScript } from './redis-read-scripts.ts';
 import { statusScript } from './redis-status-scripts.ts';
 import { pruneScript, removeScript } from './redis-upkeep-scripts.ts';
-import type { Retention } from './retention.ts';
+import type { Retention, RetentionRule } from './retention.ts';
 import { createSeriesSum } from './series-sum.ts';
-import { StaleFenceError } from './stale-fence-error.ts';
 
 export interface RedisStoreOptions {
   readonly link: RedisLink;
   readonly retention: Retention;
   readonly maxTopics: number;
+  /** Entries of the stream that processes follow. Who is behind by more reads on in the histories of the topics. */
+  readonly maxRecentEntries: number;
   /** The time in Unix milliseconds as a text; '' for that of Redis. */
   readonly clock: () => string;
 }
@@ -58,14 +53,12 @@ export interface RedisStore {
   prune(turnMs: number): Promise<void>;
 }
 
-/** Entries of the stream that nodes follow. Who is behind by more reads on in the histories of the topics. */
-const maxRecentEntries = 10_000;
-
 /** Steps of a millisecond or two, between which Redis answers whatever has come in. */
 const stepEvents = 100;
 const stepTopics = 500;
 
-export function createRedisStore({ link, retention, maxTopics, clock }: RedisStoreOptions): RedisStore {
+export function createRedisStore(options: RedisStoreOptions): RedisStore {
+  const { link, retention, maxTopics, maxRecentEntries, clock } = options;
   const status: RedisStore['status'] = async () => {
     const [epoch, , head] = toList(await link.run(statusScript, clock(), randomUUID(), '', ''));
     return { epoch: String(epoch), head: toPosition(head) };
@@ -104,7 +97,7 @@ export function createRedisStore({ link, retention, maxTopics, clock }: RedisSto
     retention.events,
     retention.ageMs,
     retention.rules.length,
-    ...retention.rules.flatMap(({ events, ageMs, topics }) => [events, ageMs, ...toArguments(topics)]),
+    ...retention.rules.flatMap(toRuleArguments),
   ];
 
   return {
@@ -167,34 +160,8 @@ function toArguments({ names, prefixes }: TopicFilter): (string | number)[] {
   return [names.length, ...names, prefixes.length, ...prefixes];
 }
 
-function toAppendArguments({ publications, key, fence }: AppendRequest): (string | number)[] {
-  const { topics, types, times, data } = publications;
-  return [
-    key?.text ?? '',
-    key?.fingerprint ?? '',
-    fence ?? '',
-    topics.length,
-    ...topics.flatMap((topic, index) => [topic, types[index] ?? '', times[index] ?? '', data[index] ?? '']),
-  ];
-}
-
-function toOutcome(request: AppendRequest, answer: readonly unknown[], maxTopics: number): AppendOutcome {
-  const [kind, value, at, isReplay] = answer;
-  if (kind === 'ok') {
-    const ids = toConsecutive(toPosition(value), request.publications.topics.length);
-    return { answer: { ids, now: Number(at), isReplay: isReplay === 1 } };
-  }
-  if (kind === 'topics-full') return { fault: topicsFull(Number(value), maxTopics) };
-  if (kind === 'key-reused') return { fault: keyReused(request.key?.text ?? '') };
-  if (kind === 'stale-fence') return { fault: new StaleFenceError() };
-  return { fault: new Error(`Redis answered ${JSON.stringify(answer)} to an append`) };
-}
-
-// What is appended together has the positions of one millisecond.
-function toConsecutive(first: Position, count: number): Position[] {
-  return Array.from({ length: count }, (_, index) =>
-    toPositionOf(positionTime(first), positionSequence(first) + index),
-  );
+function toRuleArguments({ events, ageMs, topics }: RetentionRule): (string | number)[] {
+  return [events, ageMs, ...toArguments(topics)];
 }
 
 function toListed(values: readonly unknown[]): ListedInRedis[] {

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { createParser } from 'eventsource-parser';
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type RedisServer, startRedisServer } from '#e2e/testing/redis-server';
+import type { EventLog } from '#lib/server/log/event-log';
+import { openRedisLog } from '#lib/server/log/redis-log';
+import { parseRedisAddress } from '#lib/server/redis/redis-address';
+import { createRedisLink } from '#lib/server/redis/redis-link';
+import type { Position } from '#lib/shared/positions';
+import { parseTopicFilter } from '#lib/shared/topics';
+import { EventStream } from './event-stream.ts';
+import { createHub, type Hub } from './hub.ts';
+
+const waitLong = { timeout: 15_000, interval: 10 };
+
+describe('streams of several processes that share a log', () => {
+  let server: RedisServer;
+  let space: string;
+  const hubs: Hub[] = [];
+  const logs: EventLog[] = [];
+  beforeAll(async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    server = await startRedisServer({ settings: { appendonly: 'yes', appendfsync: 'always' } });
+  });
+  beforeEach(() => {
+    space = randomUUID();
+  });
+  afterEach(async () => {
+    await Promise.all(hubs.splice(0).map((hub) => hub.close(0)));
+    await Promise.all(logs.splice(0).map((log) => log.close()));
+  });
+  afterAll(() => server.stop());
+
+  /** @param change of the log, to make a process that lags */
+  const startNode = async (change: (log: EventLog) => EventLog = (log) => log): Promise<Hub> => {
+    const link = createRedisLink({ address: parseRedisAddress(server.url), space, timeoutMs: 1_000 });
+    const log = await openRedisLog({ link, pruneEveryMs: 0 });
+    logs.push(log);
+    const hub = createHub(change(log), { checkMs: 20 });
+    hubs.push(hub);
+    return hub;
+  };
+
+  const open = (hub: Hub, after: Position | null) => {
+    const start = after === null ? { kind: 'now' as const } : { kind: 'after' as const, position: after };
+    const stream = new EventStream(
+      hub,
+      { topics: parseTopicFilter(['*']), start, named: true },
+      {
+        rules: { heartbeatMs: 60_000, retryMs: 2_000, slowLimitMs: 60_000, maxAgeMs: 3_600_000 },
+        takeResponse: null,
+        disconnect() {},
+        request: new Request('http://localhost/api/events'),
+      },
+    );
+    const frames: { event: string; data: { data?: unknown; reason?: string; degraded?: boolean } }[] = [];
+    const parser = createParser({
+      onEvent: ({ event = 'message', data }) => void frames.push({ event, data: JSON.parse(data) }),
+    });
+    const reader = stream.getReader();
+    const decoder = new TextDecoder();
+    const read = async (): Promise<void> => {
+      for (let part = await reader.read(); !part.done; part = await reader.read())
+        parser.feed(decoder.decode(part.value, { stream: true }));
+    };
+    const ended = read();
+    const values = (): unknown[] =>
+      frames.filter(({ event }) => event === 'message').map(({ data }) => data.data);
+    const heartbeats = (): unknown[] =>
+      frames.filter(({ event }) => event === 'stream-heartbeat').map(({ data }) => data.degraded ?? false);
+    const gaps = (): unknown[] =>
+      frames.filter(({ event }) => event === 'stream-gap').map(({ data }) => data.reason);
+    return { values, heartbeats, gaps, ended, leave: () => reader.cancel() };
+  };
+
+  const publish = async (hub: Hub, from: number, count: number) =>
+    hub.publish(Array.from({ length: count }, (_, index) => ({ topic: 'a', data: from + index })));
+  const until = (isSo: () => void) => vi.waitFor(isSo, waitLong);
+
+  it('go on at another process where they were cut off', async () => {
+    const [a, b] = [await startNode(), await startNode()];
+    const first = open(a, null);
+    const events = await publish(b, 0, 10);
+    await until(() => expect(first.values()).toHaveLength(10));
+    await first.leave();
+    await publish(a, 10, 10);
+    const second = open(b, events.at(4)!.id);
+    await until(() =>
+      expect(second.values()).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]),
+    );
+    expect(second.gaps()).toEqual([]);
+    await second.leave();
+  });
+
+  it('neither repeat nor miss an event, nor tell of a gap, where the process they come to is behind', async () => {
+    const held: (() => void)[] = [];
+    let isHeld = true;
+    const behind = await startNode((log) => ({
+      ...log,
+      follow: (listener) =>
+        log.follow({
+          ...listener,
+          heard(events, head) {
+            if (isHeld) held.push(() => listener.heard(events, head));
+            else listener.heard(events, head);
+          },
+        }),
+    }));
+    const ahead = await startNode();
+    const events = await publish(ahead, 0, 10);
+    await until(() => expect(held.length).toBeGreaterThan(0));
+    const reader = open(behind, events.at(6)!.id);
+    const late = open(behind, events.at(-1)!.id);
+    await publish(ahead, 10, 3);
+    await until(() => expect(held.length).toBeGreaterThan(1));
+    isHeld = false;
+    for (const tell of held) tell();
+    await until(() => expect(reader.values()).toEqual([7, 8, 9, 10, 11, 12]));
+    await until(() => expect(late.values()).toEqual([10, 11, 12]));
+    expect([...reader.gaps(), ...late.gaps()]).toEqual([]);
+    await Promise.all([reader.leave(), late.leave()]);
+  });
+
+  it('stay open while Redis is away, say so once and that it is back, and miss nothing', async () => {
+    const [a, b] = [await startNode(), await startNode()];
+    const reader = open(a, null);
+    const kept = await publish(b, 0, 3);
+    await until(() => expect(reader.values()).toHaveLength(3));
+    await server.kill();
+    await until(() => expect(reader.heartbeats()).toEqual([true]));
+    // One that has to read what is not in memory waits for it.
+    const behind = open(b, kept[0]!.id);
+    await server.restart();
+    await until(() => expect(reader.heartbeats()).toEqual([true, false]));
+    await until(() => expect(behind.values()).toEqual([1, 2]));
+    await until(() => expect(a.isDegraded || b.isDegraded).toBe(false));
+    await publish(b, 3, 3);
+    await until(() => expect(reader.values()).toEqual([0, 1, 2, 3, 4, 5]));
+    await until(() => expect(behind.values()).toEqual([1, 2, 3, 4, 5]));
+    expect([...reader.gaps(), ...behind.gaps()]).toEqual([]);
+    await Promise.all([reader.leave(), behind.leave()]);
+  });
+
+  it('are told that the log is another one when Redis has come back empty, and go on with it', async () => {
+    const [a, b] = [await startNode(), await startNode()];
+    const reader = open(a, null);
+    const [lost] = await publish(b, 0, 1);
+    await until(() => expect(reader.values()).toEqual([0]));
+    await flush(server);
+    await publish(b, 1, 2);
+    await until(() => expect(reader.values()).toEqual([0, 1, 2]));
+    expect(reader.gaps()).toEqual(['foreign']);
+    const resumed = open(b, lost!.id);
+    await until(() => expect(resumed.values()).toEqual([1, 2]));
+    expect(resumed.gaps()).toEqual(['foreign']);
+    await Promise.all([reader.leave(), resumed.leave()]);
+  });
+});
+
+async function flush(server: RedisServer): Promise<void> {
+  const client = new Redis(server.port, '127.0.0.1');
+  await client.flushall();
+  client.disconnect();
+}
