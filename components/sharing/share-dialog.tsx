@@ -60,6 +60,7 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
         }}
         chosen={panelId}
         onChoose={setPanelId}
+        hint={panel === null ? undefined : 'Whoever has the link can open the rest of the dashboard too.'}
       />
       {made !== null && (
         <MadeShare {...made} title={panel?.title ?? dashboard.title} panel={panel?.id ?? null} />
