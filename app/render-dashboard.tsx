@@ -3,6 +3,7 @@ import { Dashboard } from '#components/dashboard/dashboard';
 import type { Visitor } from '#lib/server/access/access';
 import { readDashboard } from '#lib/server/access/read-dashboard';
 import { leadToSignIn, requireGrant } from '#lib/server/access/require-grant';
+import { toViewer } from '#lib/server/access/to-viewer';
 import type { PageName } from '#lib/server/access/route-rules';
 import { readDashboardSnapshot } from '#lib/server/dashboard-snapshot';
 import { getPulseboard } from '#lib/server/pulseboard';
@@ -22,6 +23,7 @@ export async function renderDashboard(page: PageName, id: string, query: QueryVa
   return (
     <Dashboard
       key={id}
+      viewer={toViewer(visitor)}
       stored={stored}
       snapshot={snapshot}
       sources={getPulseboard().settings.SOURCES}

@@ -7,7 +7,17 @@ const dashboard = {
   version: 1,
   title: 'Kitchen',
   windowMs: 60_000,
-  panels: [{ id: 'a', kind: 'feed', title: 'A', width: 4, height: 2, topic: 'kitchen' }],
+  panels: [
+    { id: 'a', kind: 'feed', title: 'A', width: 4, height: 2, topic: 'kitchen' },
+    {
+      id: 'b',
+      kind: 'number',
+      title: 'B',
+      width: 4,
+      height: 2,
+      series: [{ topic: 'kitchen', field: 'value' }],
+    },
+  ],
 };
 const rule = { title: 'Hot', topic: 'kitchen', condition: { kind: 'above', threshold: 1, forMs: 0 } };
 
@@ -86,6 +96,18 @@ const cases: Readonly<Record<string, Case>> = {
     ...forAdmins,
     answer: 412,
   },
+  'GET /api/dashboards/[id]/panels/[panelId]/badge.png': {
+    path: '/api/dashboards/one/panels/b/badge.png',
+    right: 'reader',
+    answer: 200,
+    narrow: ['elsewhere', 404, 'dashboard-unknown'],
+  },
+  'GET /api/dashboards/[id]/panels/[panelId]/badge.svg': {
+    path: '/api/dashboards/one/panels/b/badge.svg?theme=dark',
+    right: 'reader',
+    answer: 200,
+    narrow: ['elsewhere', 404, 'dashboard-unknown'],
+  },
   'GET /api/dashboards/[id]/shares': { path: '/api/dashboards/one/shares', ...forAdmins, answer: 200 },
   'POST /api/dashboards/[id]/shares': {
     path: '/api/dashboards/one/shares',
@@ -145,7 +167,15 @@ const cases: Readonly<Record<string, Case>> = {
   'DELETE /api/tokens/[id]': { path: '/api/tokens/nobodys', ...forAdmins, answer: 204 },
 };
 
-const pages = ['/', '/d/one', '/topics', '/topics/kitchen', '/charts', '/alerts?topic=kitchen&x=1'];
+const pages = [
+  '/',
+  '/d/one',
+  '/topics',
+  '/topics/kitchen',
+  '/charts',
+  '/alerts?topic=kitchen&x=1',
+  '/tokens',
+];
 
 describe('a server with a secret', () => {
   let server: TestServer;
@@ -250,7 +280,8 @@ describe('a server with a secret', () => {
   it('shows pages to who may see them, without what they may not', async () => {
     for (const path of pages) expect((await send('GET', path, 'admin')).status).toBe(200);
     for (const path of ['/topics', '/charts', '/alerts']) {
-      expect(await (await send('GET', path, 'elsewhere')).text()).not.toContain('kitchen');
+      // What the token itself says is told: its pages ask for that.
+      expect(await (await send('GET', path, 'elsewhere')).text()).not.toMatch(/kitchen(?!\.\*)/);
     }
     expect((await send('GET', '/d/one', 'reader')).status).toBe(200);
   });
@@ -275,6 +306,15 @@ describe('a server with a secret', () => {
       status: 'ok',
       subscriptions: expect.any(Number),
     });
+  });
+
+  it('shows to anybody where one signs in and where links lead, and of a dashboard nothing there', async () => {
+    for (const path of ['/sign-in', '/share']) expect((await send('GET', path, null)).status).toBe(200);
+    for (const who of [null, 'elsewhere', 'revoked']) {
+      const response = await send('GET', '/share/one', who);
+      expect(await response.text()).not.toContain('Kitchen');
+    }
+    expect(await (await send('GET', '/share/one', 'reader')).text()).toContain('Kitchen');
   });
 
   it('tells who somebody is', async () => {
@@ -362,6 +402,13 @@ describe('a server without a secret', () => {
       dashboard: null,
       expiresAt: null,
     });
+    const answers = await Promise.all(
+      ['/sign-in?next=/topics', '/tokens', '/share', '/share/streams-demo'].map((path) =>
+        fetch(server.url + path, { redirect: 'manual' }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([307, 404, 404, 404]);
+    expect(answers[0]?.headers.get('location')).toBe('/topics');
     const body = JSON.stringify({ name: 'x', days: 1, subscribe: ['a'] });
     const made = await fetch(`${server.url}/api/tokens`, { method: 'POST', body });
     expect([made.status, await made.json()]).toMatchObject([409, { code: 'auth-off' }]);

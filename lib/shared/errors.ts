@@ -33,6 +33,7 @@ export const errorCodes = [
   'log-busy',
   'log-unavailable',
   'origin-refused',
+  'panel-unknown',
   'parameter-invalid',
   'parameter-unknown',
   'path-invalid',

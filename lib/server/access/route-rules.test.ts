@@ -48,6 +48,9 @@ describe('the table of rules', () => {
       'POST /api/session',
       'DELETE /api/session',
       'GET /api/health',
+      'page /sign-in',
+      'page /share',
+      'page /share/[id]',
     ]);
   });
 

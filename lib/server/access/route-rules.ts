@@ -24,6 +24,8 @@ export const routeRules = {
   'GET /api/dashboards/[id]': 'subscribe',
   'PUT /api/dashboards/[id]': 'admin',
   'DELETE /api/dashboards/[id]': 'admin',
+  'GET /api/dashboards/[id]/panels/[panelId]/badge.png': 'subscribe',
+  'GET /api/dashboards/[id]/panels/[panelId]/badge.svg': 'subscribe',
   'GET /api/dashboards/[id]/shares': 'admin',
   'POST /api/dashboards/[id]/shares': 'admin',
   'DELETE /api/dashboards/[id]/shares/[shareId]': 'admin',
@@ -48,6 +50,12 @@ export const routeRules = {
   // That it is alive is for anybody; how it is, for admins.
   'GET /api/health': 'public',
 
+  // Where somebody comes in: by a password, a token or a link. What a link opens, its page looks at.
+  'page /sign-in': 'public',
+  'page /share': 'public',
+  'page /share/[id]': 'public',
+
+  'page /tokens': 'admin',
   'page /': 'subscribe',
   'page /d/[id]': 'subscribe',
   'page /topics': 'subscribe',

@@ -34,6 +34,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'log-busy': 429,
   'log-unavailable': 503,
   'origin-refused': 403,
+  'panel-unknown': 404,
   'parameter-invalid': 400,
   'parameter-unknown': 400,
   'path-invalid': 400,

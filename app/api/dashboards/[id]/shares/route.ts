@@ -11,14 +11,16 @@ interface Params {
   readonly id: string;
 }
 
-/** The links to a dashboard that have not expired, newest first. */
+/** The links to a dashboard that have not expired, newest first, and whose pages may show one in a frame. */
 export const GET = toRouteHandler(
   'GET /api/dashboards/[id]/shares',
   async (_request, { id }: Params, visitor) => {
     await readDashboard(visitor, id);
-    const tokens = await getPulseboard().doors.access.list.list();
+    const { doors, settings } = getPulseboard();
+    const tokens = await doors.access.list.list();
     const shares = tokens.filter(({ dashboard }) => dashboard === id).map(toShare);
-    return Response.json({ shares }, { headers: { 'Cache-Control': 'no-store' } });
+    const body = { shares, frameAncestors: settings.FRAME_ANCESTORS };
+    return Response.json(body, { headers: { 'Cache-Control': 'no-store' } });
   },
 );
 
