@@ -68,7 +68,7 @@ export async function startNginxWith(site: string, port: number): Promise<Nginx>
 
 /** The shortest way to put nginx in front of servers. */
 function passEverythingOn(port: number, targetPorts: readonly number[], directives: string): string {
-  const servers = targetPorts.map((targetPort) => `server 127.0.0.1:${targetPort};`).join('\n    ');
+  const servers = targetPorts.map((target) => `server 127.0.0.1:${target} ${afterFailure};`).join('\n    ');
   return `
   upstream servers {
     ${servers}
@@ -89,7 +89,6 @@ function configure(directory: string, site: string): string {
     .join('\n  ');
   // Workers of a master that is root belong to www-data, which cannot enter the directory.
   const user = process.getuid?.() === 0 ? 'user root root;' : '';
-  const servers = targetPorts.map((target) => `server 127.0.0.1:${target} ${afterFailure};`).join('\n    ');
   return `
 ${user}
 worker_processes 1;
