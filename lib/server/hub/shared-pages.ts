@@ -5,7 +5,7 @@ import type { Position } from '#lib/shared/positions';
 import type { TopicFilter } from '#lib/shared/topics';
 
 /** Events of some topics after a position, and the bounds of those topics once they were read. */
-export interface LogPage {
+interface LogPage {
   readonly events: readonly LogEvent[];
   readonly bounds: LogBounds;
 }
