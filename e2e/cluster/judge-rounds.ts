@@ -18,8 +18,11 @@ export interface Round extends Recovery {
   readonly nodesDegraded: number;
 }
 
-/** A publisher has an answer in that time, in milliseconds. */
-const answerLimitMs = 3_000;
+/**
+ * A publisher has an answer in that time, in milliseconds: twice as long as Redis may take for a command, with something for the machine.
+ * One may wait behind a command that gets no answer, and be the next.
+ */
+const answerLimitMs = 5_000;
 
 /** What is wrong with a round, in words. */
 export function findRoundFaults(round: Round): string[] {
