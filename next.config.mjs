@@ -6,6 +6,15 @@ const config = {
   ...(process.env.BUILD_OUTPUT === 'standalone' ? { output: 'standalone' } : {}),
   // Of all that is in it the charts need one scale.
   turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './components/charts/axis-scale.ts' } },
+  // Its code asks for a file beside itself.
+  serverExternalPackages: ['@resvg/resvg-wasm'],
+  // What badges are drawn with is read by its path, which no trace of imports finds.
+  outputFileTracingIncludes: {
+    '/api/dashboards/*/panels/*/badge.png': [
+      'node_modules/@resvg/resvg-wasm/index_bg.wasm',
+      'node_modules/geist/dist/fonts/geist-sans/Geist-{Regular,SemiBold}.ttf',
+    ],
+  },
   // The checks of `npm test` run the type checker once for everything, tests and scripts included.
   typescript: { ignoreBuildErrors: true },
   async headers() {

@@ -11,7 +11,7 @@ export default defineConfig({
         ssr: { resolve: { conditions } },
         test: {
           name: 'unit',
-          include: ['{app,bench,bin,components,e2e/soak,lib,scripts}/**/*.test.ts'],
+          include: ['{app,bench,bin,components,e2e/cluster,e2e/soak,lib,scripts}/**/*.test.ts'],
           exclude: ['lib/client/**'],
           // Some open real files and sockets, on machines that may be busy.
           testTimeout: 30_000,

@@ -1,9 +1,11 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import { type ReactNode } from 'react';
 import { Commands } from '#components/commands/commands';
 import { ThemeProvider } from '#components/ui/theme-provider';
+import { readNonce } from '#lib/server/http/security-headers';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -18,11 +20,12 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: Readonly<{ children: ReactNode }>) {
+export default async function RootLayout({ children }: Readonly<{ children: ReactNode }>) {
+  const nonce = readNonce(await headers());
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body className="font-sans text-sm">
-        <ThemeProvider>
+        <ThemeProvider {...(nonce !== undefined && { nonce })}>
           {/* First: what a page registers under the same name counts. */}
           <Commands />
           {children}

@@ -8,5 +8,5 @@ interface HomePageProps {
 }
 
 export default async function HomePage({ searchParams }: HomePageProps) {
-  return renderDashboard('streams-demo', await searchParams);
+  return renderDashboard('/', 'streams-demo', await searchParams);
 }

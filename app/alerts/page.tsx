@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { AlertsPage } from '#components/alerts/alerts-page';
+import { requireGrant } from '#lib/server/access/require-grant';
+import { toViewer } from '#lib/server/access/to-viewer';
 import { readDashboardSnapshot } from '#lib/server/dashboard-snapshot';
 import { alertHistoryLimit } from '#lib/shared/alerts-snapshot';
 
@@ -26,10 +28,12 @@ interface PageProps {
 }
 
 export default async function Page({ searchParams }: PageProps) {
+  const visitor = await requireGrant('/alerts');
   const { topic, field } = await searchParams;
   return (
     <AlertsPage
-      snapshot={await readDashboardSnapshot((topics) => ({
+      viewer={toViewer(visitor)}
+      snapshot={await readDashboardSnapshot(visitor.grant, (topics) => ({
         ...nothing,
         latest: topics.slice(0, suggestedTopics),
       }))}

@@ -5,6 +5,8 @@ import { createAlertsApi } from '#lib/client/alerts-api';
 import { useAlerts } from '#lib/client/use-alerts';
 import type { Alert } from '#lib/shared/alerts';
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import { ForAdmins } from '../access/for-admins.tsx';
+import { useViewer } from '../access/viewer-context.ts';
 import { formatCount } from '../format/format-number.ts';
 import { Button } from '../ui/button.tsx';
 import { loadLater } from '../ui/load-later.tsx';
@@ -15,6 +17,7 @@ import { NoAlerts } from './no-alerts.tsx';
 import { NotificationChoice } from './notification-choice.tsx';
 import type { RuleField } from './rule-form.ts';
 import { useAlertRefresh } from './use-alert-refresh.ts';
+import { useIsTold } from './use-is-told.ts';
 import { useLatestEvents } from './use-latest-events.ts';
 
 const RuleDialog = loadLater(async () => (await import('./rule-dialog.tsx')).RuleDialog);
@@ -35,23 +38,30 @@ export function AlertBoard({ snapshot, prefilled }: AlertBoardProps) {
   const { alerts } = useAlerts();
   const latest = useLatestEvents(snapshot);
   useAlertRefresh();
-  const [open, setOpen] = useState<Open | null>(prefilled.topic === undefined ? null : { kind: 'new' });
+  const { isAdmin } = useViewer();
+  const isTold = useIsTold();
+  const isBegun = isAdmin && prefilled.topic !== undefined;
+  const [open, setOpen] = useState<Open | null>(isBegun ? { kind: 'new' } : null);
   const close = () => setOpen(null);
   return (
     <main className="border-b border-border">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3 bg-surface p-4">
         <h1 className="text-lg font-semibold tracking-tight">Alerts</h1>
-        <Button onClick={() => setOpen({ kind: 'new' })}>New alert</Button>
+        <ForAdmins>
+          <Button onClick={() => setOpen({ kind: 'new' })}>New alert</Button>
+        </ForAdmins>
         <NotificationChoice />
       </div>
       <div className="grid grid-cols-1 gap-px border-t border-border bg-border xl:grid-cols-12">
         <Panel
           title="Rules"
           aside={alerts.length > 0 && formatCount(alerts.length, 'alert')}
-          className="xl:col-span-9"
+          className={isTold ? 'xl:col-span-9' : 'xl:col-span-12'}
         >
           {alerts.length === 0 ? (
-            <NoAlerts />
+            <ForAdmins fallback={<p className="text-muted">No alert watches what you may read.</p>}>
+              <NoAlerts />
+            </ForAdmins>
           ) : (
             <ul>
               {alerts.map((alert) => (
@@ -65,7 +75,7 @@ export function AlertBoard({ snapshot, prefilled }: AlertBoardProps) {
             </ul>
           )}
         </Panel>
-        <AlertHistory className="xl:col-span-3" />
+        {isTold && <AlertHistory className="xl:col-span-3" />}
       </div>
       <Suspense>
         {open?.kind === 'remove' && (

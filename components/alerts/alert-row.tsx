@@ -1,6 +1,7 @@
 import type { Alert } from '#lib/shared/alerts';
 import { isSilenced } from '#lib/shared/is-silenced';
 import { useClockReading } from '../charts/use-clock-reading.ts';
+import { ForAdmins } from '../access/for-admins.tsx';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertNotes } from './alert-notes.tsx';
 import { AlertStatus } from './alert-status.tsx';
@@ -29,12 +30,14 @@ export function AlertRow({ alert, onEdit, onRemove }: AlertRowProps) {
       </div>
       <AlertValue {...alert} />
       <div className="order-2 col-span-2 sm:order-none sm:col-start-2 lg:col-span-1 lg:col-start-4">
-        <AlertActions
-          alert={alert}
-          isSilenced={isSilent}
-          onEdit={() => onEdit(alert)}
-          onRemove={() => onRemove(alert)}
-        />
+        <ForAdmins>
+          <AlertActions
+            alert={alert}
+            isSilenced={isSilent}
+            onEdit={() => onEdit(alert)}
+            onRemove={() => onRemove(alert)}
+          />
+        </ForAdmins>
       </div>
     </li>
   );

@@ -1,4 +1,5 @@
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import type { Viewer } from '#lib/shared/viewer';
 import { Footer } from '../dashboard/footer.tsx';
 import { Header } from '../dashboard/header.tsx';
 import { LiveStreamProvider } from '../dashboard/live-stream-provider.tsx';
@@ -7,6 +8,7 @@ import { AlertBoard } from './alert-board.tsx';
 import type { RuleField } from './rule-form.ts';
 
 interface AlertsPageProps {
+  viewer: Viewer;
   snapshot: DashboardSnapshot;
   /** What a new alert begins with; with a topic its form is open. */
   prefilled: Readonly<Partial<Record<RuleField, string>>>;
@@ -14,9 +16,9 @@ interface AlertsPageProps {
   timeZone: string;
 }
 
-export function AlertsPage({ snapshot, prefilled, timeZone }: AlertsPageProps) {
+export function AlertsPage({ viewer, snapshot, prefilled, timeZone }: AlertsPageProps) {
   return (
-    <LiveStreamProvider snapshot={snapshot}>
+    <LiveStreamProvider viewer={viewer} snapshot={snapshot}>
       <TimeZoneProvider server={timeZone}>
         <Header page="alerts" />
         <AlertBoard snapshot={snapshot} prefilled={prefilled} />

@@ -64,6 +64,8 @@ const go = (id: string, page: string, href: string, keys?: string) => ({
   section: 'Go',
   keys,
   run: () => location.assign(href),
+  // Who comes by a link, or has not come in yet, has no other page.
+  isAvailable: () => !/^\/(?:share|sign-in)(?:\/|$)/.test(location.pathname),
 });
 
 const pageCommands = [

@@ -1,5 +1,6 @@
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
 import type { StoredDashboard } from '#lib/shared/dashboards';
+import type { Viewer } from '#lib/shared/viewer';
 import { Board } from '../editing/board.tsx';
 import { DashboardEditingProvider } from '../editing/dashboard-editing-provider.tsx';
 import { RunningSourcesProvider } from '../panels/running-sources.tsx';
@@ -12,6 +13,7 @@ import { LiveStreamProvider } from './live-stream-provider.tsx';
 import { OwnWindow } from './own-window.tsx';
 
 interface DashboardProps {
+  viewer: Viewer;
   stored: StoredDashboard;
   snapshot: DashboardSnapshot;
   /** The sources that this server runs. */
@@ -21,10 +23,10 @@ interface DashboardProps {
 }
 
 /** One dashboard, as its page shows it. */
-export function Dashboard({ stored, snapshot, sources, timeZone }: DashboardProps) {
+export function Dashboard({ viewer, stored, snapshot, sources, timeZone }: DashboardProps) {
   const { windowMs } = stored.dashboard;
   return (
-    <LiveStreamProvider snapshot={snapshot} waits>
+    <LiveStreamProvider viewer={viewer} snapshot={snapshot} waits>
       <TimeZoneProvider server={timeZone}>
         <RunningSourcesProvider sources={sources}>
           <DashboardTimeProvider windowMs={windowMs} snapshot={snapshot}>

@@ -8,6 +8,7 @@ const state: ConnectionState = {
   retryAt: null,
   lastError: null,
   isDegraded: false,
+  isForbidden: false,
   lastEventAt: null,
   eventCount: 0,
   malformedCount: 0,

@@ -1,3 +1,5 @@
+import { Account } from '../access/account.tsx';
+import { ForAdmins } from '../access/for-admins.tsx';
 import { EditButton } from '../editing/edit-button.tsx';
 import { SaveStatus } from '../editing/save-status.tsx';
 import { ThemeSwitch } from '../ui/theme-switch.tsx';
@@ -6,7 +8,7 @@ import { DashboardMenu } from './dashboard-menu.tsx';
 import { type PageName, PageLinks } from './page-links.tsx';
 import { TimeBar } from './time-bar.tsx';
 
-export function Header({ page }: { page: PageName }) {
+export function Header({ page }: { page: PageName | 'tokens' }) {
   const Name = page === 'dashboard' ? 'h1' : 'p';
   return (
     <header className="sticky top-0 z-10 flex min-h-12 flex-wrap items-center gap-x-2 gap-y-2 border-b border-border bg-surface px-4 py-2 sm:gap-x-3">
@@ -18,14 +20,17 @@ export function Header({ page }: { page: PageName }) {
       {page === 'dashboard' && (
         <div className="order-last flex w-full min-w-0 items-center gap-2 sm:order-none sm:w-auto sm:gap-3">
           <DashboardMenu />
-          <EditButton />
-          <SaveStatus />
+          <ForAdmins>
+            <EditButton />
+            <SaveStatus />
+          </ForAdmins>
         </div>
       )}
       {page === 'dashboard' && <TimeBar />}
       <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-2">
         <ConnectionBadge />
         <ThemeSwitch />
+        <Account />
       </div>
     </header>
   );

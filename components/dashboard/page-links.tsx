@@ -9,7 +9,13 @@ const pages = {
 
 export type PageName = keyof typeof pages;
 
-export function PageLinks({ page, className }: { page: PageName; className: string }) {
+interface PageLinksProps {
+  /** The one that is open; one that is not among them has no link here. */
+  page: PageName | 'tokens';
+  className: string;
+}
+
+export function PageLinks({ page, className }: PageLinksProps) {
   return (
     <nav aria-label="Pages" className={`gap-3 text-xs ${className}`}>
       {Object.entries(pages).map(([name, { label, href }]) => (

@@ -2,6 +2,7 @@
 
 import type { PanelSpec } from '#lib/shared/dashboards';
 import type { JsonValue } from '#lib/shared/json';
+import { useViewer } from '../access/viewer-context.ts';
 import { Button } from '../ui/button.tsx';
 import { useMaybeDashboardEditing } from './dashboard-editing.ts';
 
@@ -14,7 +15,8 @@ interface AddTopicButtonProps {
 /** Adds the panel that suits a topic to the dashboard of the page. */
 export function AddTopicButton({ topic, data }: AddTopicButtonProps) {
   const editing = useMaybeDashboardEditing();
-  if (editing === null) return null;
+  const { isAdmin } = useViewer();
+  if (editing === null || !isAdmin) return null;
 
   async function suggest(): Promise<PanelSpec> {
     const { suggestPanel } = await import('#lib/shared/suggest-panel');

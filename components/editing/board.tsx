@@ -4,6 +4,7 @@ import { Activity, Suspense } from 'react';
 import { StreamStart } from '../dashboard/stream-start.tsx';
 import { Button } from '../ui/button.tsx';
 import { loadLater } from '../ui/load-later.tsx';
+import { useViewer } from '../access/viewer-context.ts';
 import { useDashboardEditing } from './dashboard-editing.ts';
 import { usePanelData } from './use-panel-data.ts';
 
@@ -48,10 +49,11 @@ export function Board() {
 
 function EmptyBoard() {
   const { isEditing, edit } = useDashboardEditing();
+  const { isAdmin } = useViewer();
   return (
     <div className="grid min-h-64 place-content-center justify-items-center gap-3 bg-surface p-4 text-center">
       <p className="text-muted">This dashboard has no panels yet.</p>
-      {!isEditing && <Button onClick={() => void edit()}>Add panels</Button>}
+      {isAdmin && !isEditing && <Button onClick={() => void edit()}>Add panels</Button>}
     </div>
   );
 }

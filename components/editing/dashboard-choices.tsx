@@ -3,6 +3,7 @@
 import { toCopyTitle } from '#lib/shared/arrange-panels';
 import type { DashboardSpec, DashboardSummary } from '#lib/shared/dashboards';
 import { readyDashboardIds } from '#lib/shared/ready-dashboard-ids';
+import { useViewer } from '../access/viewer-context.ts';
 import type { DashboardTask } from './dashboard-task.ts';
 import { MenuItem } from '../ui/menu-item.tsx';
 import { saveFile } from '../watching/download/save-file.ts';
@@ -18,6 +19,7 @@ export function DashboardChoices({ onTask }: { onTask: (task: DashboardTask) => 
   const { list, fault, setFault } = useDashboardList();
   const { id, origin } = state?.stored ?? initial;
   const isFile = origin === 'file';
+  const { isAdmin, isAsked } = useViewer();
 
   async function create(spec: DashboardSpec): Promise<void> {
     const answer = await dashboardsApi.create(spec);
@@ -46,21 +48,26 @@ export function DashboardChoices({ onTask }: { onTask: (task: DashboardTask) => 
         </p>
       ))}
       <hr className="my-1 border-border" />
-      <MenuItem onClick={() => void create(emptyDashboard)}>New dashboard</MenuItem>
-      <MenuItem onClick={() => void create({ ...dashboard, title: toCopyTitle(dashboard.title) })}>
-        Duplicate this one
-      </MenuItem>
-      <MenuItem disabled={isFile} onClick={() => onTask('describe')}>
-        Rename…
-      </MenuItem>
+      {isAdmin && isAsked && <MenuItem onClick={() => onTask('share')}>Share…</MenuItem>}
+      {isAdmin && (
+        <>
+          <MenuItem onClick={() => void create(emptyDashboard)}>New dashboard</MenuItem>
+          <MenuItem onClick={() => void create({ ...dashboard, title: toCopyTitle(dashboard.title) })}>
+            Duplicate this one
+          </MenuItem>
+          <MenuItem disabled={isFile} onClick={() => onTask('describe')}>
+            Rename…
+          </MenuItem>
+        </>
+      )}
       <MenuItem onClick={() => exportDashboard(id, dashboard)}>Export as JSON</MenuItem>
-      <MenuItem onClick={() => onTask('import')}>Import…</MenuItem>
-      {origin === 'stored' && (
+      {isAdmin && <MenuItem onClick={() => onTask('import')}>Import…</MenuItem>}
+      {isAdmin && origin === 'stored' && (
         <MenuItem onClick={() => onTask('remove')}>
           {readyDashboardIds.includes(id) ? 'Reset…' : 'Delete…'}
         </MenuItem>
       )}
-      {isFile && (
+      {isAdmin && isFile && (
         <p className="px-2.5 py-1 text-xs text-muted">Kept in a file: duplicate it to change it here.</p>
       )}
     </>

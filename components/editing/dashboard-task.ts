@@ -1,2 +1,2 @@
-/** What a dialog asks for: a title, what to import, or whether the dashboard is to go. */
-export type DashboardTask = 'describe' | 'import' | 'remove';
+/** What a dialog asks for: a title, what to import, with whom to share it, or whether the dashboard is to go. */
+export type DashboardTask = 'describe' | 'import' | 'remove' | 'share';

@@ -1,4 +1,5 @@
 import type { DashboardSnapshot } from '#lib/shared/dashboard-snapshot';
+import type { Viewer } from '#lib/shared/viewer';
 import { Footer } from '../dashboard/footer.tsx';
 import { Header } from '../dashboard/header.tsx';
 import { LiveStreamProvider } from '../dashboard/live-stream-provider.tsx';
@@ -7,6 +8,7 @@ import { GalleryBoard } from './gallery-board.tsx';
 import type { GalleryChoice } from './gallery-state.ts';
 
 interface GalleryProps {
+  viewer: Viewer;
   snapshot: DashboardSnapshot;
   initial: GalleryChoice;
   /** The server's, for the first render. */
@@ -14,9 +16,9 @@ interface GalleryProps {
 }
 
 /** The charts of the family, for whoever looks for one, and for tests. */
-export function Gallery({ snapshot, initial, timeZone }: GalleryProps) {
+export function Gallery({ viewer, snapshot, initial, timeZone }: GalleryProps) {
   return (
-    <LiveStreamProvider snapshot={snapshot}>
+    <LiveStreamProvider viewer={viewer} snapshot={snapshot}>
       <TimeZoneProvider server={timeZone}>
         <Header page="charts" />
         <GalleryBoard snapshot={snapshot} initial={initial} />

@@ -19,12 +19,6 @@ export function toReferences(spec: PanelSpec, topics: readonly string[]): Series
   return 'series' in spec ? spec.series.map(({ topic, field }) => ({ topic, field })) : [];
 }
 
-/** The topics, or the patterns of them, that a panel is about; none for one that shows what comes. */
-export function toTopics(spec: PanelSpec): string[] {
-  if ('series' in spec) return [...new Set(spec.series.map(({ topic }) => topic))];
-  return 'topic' in spec ? [spec.topic] : [];
-}
-
 /** The price, and the volume where there is one. */
 export function toCandlestickSeries({ topic, price, volume }: SpecOf<'candlestick'>): PanelSeriesSpec[] {
   return [price, volume].flatMap((field) => (field === undefined ? [] : [{ topic, field }]));

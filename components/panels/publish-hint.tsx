@@ -1,10 +1,13 @@
+import { useViewer } from '../access/viewer-context.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useIsMounted } from '../ui/use-is-mounted.ts';
 
 /** How to publish a number from a terminal. */
 export function PublishHint({ className }: { className: string }) {
   const origin = useIsMounted() ? location.origin : '';
-  const command = `curl -d 21.5 ${origin}/api/topics/temperature`;
+  // Made on the page of tokens.
+  const header = useViewer().isAsked ? '-H "Authorization: Bearer $TOKEN" ' : '';
+  const command = `curl ${header}-d 21.5 ${origin}/api/topics/temperature`;
   return (
     <div className={`flex flex-col gap-2 ${className}`}>
       <p className="text-muted">Anything that can make an HTTP request can publish a number:</p>

@@ -1,8 +1,9 @@
+import { listPanelTopics } from '#lib/shared/dashboard-topics';
 import type { DashboardSpec } from '#lib/shared/dashboards';
 import { payloadShape } from '#lib/shared/payloads';
 import { seriesKey, type SeriesReference } from '#lib/shared/series';
 import type { TimeQuery } from '#lib/shared/time-query';
-import { findTopics, topicLimit, toReferences, toTopics } from './panel-references.ts';
+import { findTopics, topicLimit, toReferences } from './panel-references.ts';
 
 /** How many events a feed holds. */
 export const feedLimit = 50;
@@ -44,7 +45,7 @@ export function toSnapshotRequest(
   const feeds = panels.flatMap((panel) => (panel.kind === 'feed' ? [panel.topic] : []));
   // Each once: two panels may show the same.
   const series = [...new Map(references.map((one) => [seriesKey(one), one])).values()];
-  const shown = [...new Set(panels.flatMap(toTopics).flatMap((one) => findTopics(one, topics)))];
+  const shown = [...new Set(panels.flatMap(listPanelTopics).flatMap((one) => findTopics(one, topics)))];
   return {
     references: series,
     time,

@@ -2,6 +2,7 @@
 
 import { useTopics } from '#lib/client/use-topics';
 import { shortestWindowMs } from '#lib/shared/time-query';
+import { ForAdmins } from '../access/for-admins.tsx';
 import { formatCount } from '../format/format-number.ts';
 import { Panel } from '../ui/panel.tsx';
 import type { PanelProps } from './panel-props.ts';
@@ -22,7 +23,9 @@ export function TopicsPanel({ spec, snapshot }: PanelProps<'topics'>) {
   return (
     <Panel title={spec.title} aside={spec.note ?? (topics.length > 0 && formatCount(topics.length, 'topic'))}>
       <div className="grid grid-cols-1 items-start gap-x-6 gap-y-4 xl:grid-cols-[minmax(0,1fr)_33rem]">
-        <PublishHint className="xl:order-last" />
+        <ForAdmins>
+          <PublishHint className="xl:order-last" />
+        </ForAdmins>
         <TopicsTable topics={topics} />
       </div>
     </Panel>

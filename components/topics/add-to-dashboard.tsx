@@ -2,6 +2,7 @@
 
 import { Suspense, useState } from 'react';
 import type { JsonValue } from '#lib/shared/json';
+import { useViewer } from '../access/viewer-context.ts';
 import { Button } from '../ui/button.tsx';
 import { loadLater } from '../ui/load-later.tsx';
 
@@ -20,6 +21,7 @@ interface AddToDashboardProps {
 /** Adds the panel that suits a topic to a dashboard. */
 export function AddToDashboard({ topic, data, isShort = false }: AddToDashboardProps) {
   const [isOpen, setIsOpen] = useState(false);
+  if (!useViewer().isAdmin) return null;
   return (
     <>
       <Button

@@ -1,4 +1,5 @@
 import type { LogEvent } from '#lib/shared/events';
+import { useViewer } from '../access/viewer-context.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { toPublishCommand } from './publish-command.ts';
@@ -14,11 +15,18 @@ interface TopicCommandsProps {
 
 /** How to publish to a topic and how to subscribe to it, to copy. */
 export function TopicCommands({ topic, origin, last, field }: TopicCommandsProps) {
+  const { isAsked } = useViewer();
   return (
     <Panel title="Publish and subscribe" className="xl:col-span-6">
-      <Snippet title="Publish" code={toPublishCommand(origin, topic, last)} />
+      {isAsked && (
+        <p className="text-muted">
+          In <code className="font-mono text-foreground">$TOKEN</code> stands a token that may: code sends it
+          with each request.
+        </p>
+      )}
+      <Snippet title="Publish" code={withToken(toPublishCommand(origin, topic, last), isAsked)} />
       {toSubscribeSnippets(origin, topic, { last, field }).map(({ title, code }) => (
-        <Snippet key={title} title={`Subscribe: ${title}`} code={code} />
+        <Snippet key={title} title={`Subscribe: ${title}`} code={withToken(code, isAsked)} />
       ))}
     </Panel>
   );
@@ -36,4 +44,9 @@ function Snippet({ title, code }: { title: string; code: string }) {
       </pre>
     </section>
   );
+}
+
+/** The commands of a terminal as who is asked for a token has to write them. */
+function withToken(code: string, isAsked: boolean): string {
+  return isAsked ? code.replace(/^curl /, 'curl -H "Authorization: Bearer $TOKEN" ') : code;
 }

@@ -1,4 +1,5 @@
 import type { TopicSnapshot } from '#lib/shared/topics-snapshot';
+import type { Viewer } from '#lib/shared/viewer';
 import { Footer } from '../dashboard/footer.tsx';
 import { Header } from '../dashboard/header.tsx';
 import { LiveStreamProvider } from '../dashboard/live-stream-provider.tsx';
@@ -7,6 +8,7 @@ import { TopicBoard } from './topic-board.tsx';
 import type { TopicWindow } from './topic-windows.ts';
 
 interface TopicExplorerProps {
+  viewer: Viewer;
   topic: string;
   snapshot: TopicSnapshot;
   initialWindow: TopicWindow;
@@ -17,9 +19,9 @@ interface TopicExplorerProps {
 }
 
 /** The page of one topic. */
-export function TopicExplorer({ timeZone, ...board }: TopicExplorerProps) {
+export function TopicExplorer({ viewer, timeZone, ...board }: TopicExplorerProps) {
   return (
-    <LiveStreamProvider snapshot={board.snapshot}>
+    <LiveStreamProvider viewer={viewer} snapshot={board.snapshot}>
       <TimeZoneProvider server={timeZone}>
         <Header page="topics" />
         <TopicBoard {...board} />

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { TopicIndex } from '#lib/client/topic-index';
 import type { LogEvent } from '#lib/shared/events';
 import { encodeTopic } from '#lib/shared/topic-path';
+import { ForAdmins } from '../access/for-admins.tsx';
 import { Age } from '../panels/age.tsx';
 import { formatPayload } from '../panels/format-payload.ts';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
@@ -51,12 +52,14 @@ export function TopicHeading({ topic, last, index, window, onChoose }: TopicHead
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <ChoiceChips legend="Window" choices={choices} chosen={window} onChoose={onChoose} />
             <HistoryLinks topic={topic} />
-            <a
-              href={`/alerts?topic=${encodeTopic(topic)}`}
-              className="rounded text-xs leading-6 text-accent underline underline-offset-4"
-            >
-              New alert
-            </a>
+            <ForAdmins>
+              <a
+                href={`/alerts?topic=${encodeTopic(topic)}`}
+                className="rounded text-xs leading-6 text-accent underline underline-offset-4"
+              >
+                New alert
+              </a>
+            </ForAdmins>
             <AddToDashboard topic={topic} data={last.data} />
           </div>
         </div>

@@ -23,7 +23,7 @@ export function Dialog({ title, onClose, className = 'max-w-lg', children }: Dia
       aria-labelledby={titleId}
       className={`m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] flex-col overflow-y-auto rounded-lg border border-border bg-surface p-0 text-sm text-foreground backdrop:bg-[rgb(0_0_0/0.5)] open:flex ${className}`}
     >
-      <header className="sticky top-0 z-[1] flex items-center justify-between gap-3 border-b border-border bg-surface px-4 py-2">
+      <div className="sticky top-0 z-[1] flex items-center justify-between gap-3 border-b border-border bg-surface px-4 py-2">
         <h2 id={titleId} className="text-base font-medium">
           {title}
         </h2>
@@ -37,7 +37,7 @@ export function Dialog({ title, onClose, className = 'max-w-lg', children }: Dia
           face="large"
           onClick={() => modal.ref.current?.close()}
         />
-      </header>
+      </div>
       <div className="flex flex-col gap-4 p-4">{children}</div>
     </dialog>
   );

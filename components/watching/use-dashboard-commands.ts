@@ -3,6 +3,7 @@ import { closeInAddress, isInAddress, openInAddress } from '#lib/client/page-que
 import { useCommands } from '#lib/client/use-commands';
 import { parseSpan } from '#lib/shared/spans';
 import { offeredWindows } from '#lib/shared/time-query';
+import { useViewer } from '../access/viewer-context.ts';
 import { useStreamClock } from '../charts/stream-clock-context.tsx';
 import { useDashboardTime } from '../dashboard/dashboard-time.ts';
 import { useDashboardEditing } from '../editing/dashboard-editing.ts';
@@ -65,6 +66,7 @@ function useTimeCommands(): void {
 
 function useEditCommand(): void {
   const { isEditing, setIsEditing, edit } = useDashboardEditing();
+  const { isAdmin } = useViewer();
   const commands = useMemo(
     () => [
       {
@@ -74,10 +76,10 @@ function useEditCommand(): void {
         keys: 'e',
         words: 'arrange move resize panels',
         run: () => (isEditing ? setIsEditing(false) : void edit()),
-        isAvailable: () => !isInAddress('kiosk') && !isInAddress('panel'),
+        isAvailable: () => isAdmin && !isInAddress('kiosk') && !isInAddress('panel'),
       },
     ],
-    [isEditing, setIsEditing, edit],
+    [isEditing, setIsEditing, edit, isAdmin],
   );
   useCommands(commands);
 }

@@ -44,7 +44,10 @@ test('goes on at another server without a gap when its own is killed, and sees w
   await other.stop();
 });
 
-test('stays connected while Redis is away, says so, and goes on when it is back', async ({ page, request }) => {
+test('stays connected while Redis is away, says so, and goes on when it is back', async ({
+  page,
+  request,
+}) => {
   const server = await startNode(await freePort());
   await publish(server.url, 'counter', 1);
   await page.goto(server.url);

@@ -2,11 +2,19 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenStream, openStream, publish } from '#e2e/testing/api';
 import { startServer, type TestServer } from '#e2e/testing/server';
+import { bearer, signToken, testSecret } from '#e2e/testing/tokens';
+import { type RouteName, routeRules } from '#lib/server/access/route-rules';
 import { isPosition } from '#lib/shared/positions';
 import { createTemporaryDirectory } from '#e2e/testing/temporary-directory';
 
 const envelope = 'application/vnd.pulseboard.event+json';
 const answerLimitMs = 5_000;
+
+/** What is told to who is refused. */
+const aReason = expect.objectContaining({ code: expect.any(String), detail: expect.any(String) });
+
+/** How long every route is asked for anything, in milliseconds: a minute is what is wanted, and some seconds what a check may take. */
+const fuzzMs = Number(process.env['FUZZ_MS'] ?? 5_000);
 
 /** Any Unicode text: short and long, plain and strange, and with what has a meaning in a frame, a header or a path. */
 const text = fc.oneof(
@@ -190,6 +198,133 @@ describe('whatever is sent', () => {
     expect([...statuses]).toEqual(expect.arrayContaining([200, 400]));
   });
 });
+
+/** What is like what the routes take, for none of it would be found by chance. */
+const member = fc.constantFrom(
+  'password',
+  'token',
+  'name',
+  'publish',
+  'subscribe',
+  'admin',
+  'days',
+  'embed',
+  'forMs',
+  'title',
+  'topic',
+  'condition',
+  'version',
+  'windowMs',
+  'panels',
+  'kind',
+  'id',
+  '__proto__',
+  'webhook',
+  'url',
+  'data',
+  'at',
+  'type',
+);
+const likely = fc.oneof(
+  fc.constantFrom<unknown>(1, 0, -1, 1e308, true, null, '', 'a', '*', 'a.*', [], {}, ['a*b'], ['*'], 366),
+  json,
+);
+const bodyText = fc.oneof(
+  fc
+    .array(fc.tuple(member, likely), { maxLength: 6 })
+    .map((members) => JSON.stringify(Object.fromEntries(members))),
+  payload.map((value) => JSON.stringify(value) ?? ''),
+  text,
+);
+const routeName = fc.constantFrom(...Object.keys(routeRules).filter(isRoute));
+const segment = fc.oneof(
+  topicName.filter((name) => !['', '.', '..'].includes(name)),
+  fc.constantFrom('one', 'streams-demo', 'a', '0'.repeat(64)),
+);
+const headersOfRequest = fc.record(
+  {
+    'If-Match': fc.oneof(fc.constantFrom('"x"', '*', 'W/"x"'), headerValue),
+    'Content-Type': fc.oneof(fc.constantFrom('application/json', envelope), headerValue),
+    'Last-Event-ID': headerValue,
+    Cookie: fc.oneof(
+      headerValue.map((value) => `pulseboard=${value}`),
+      headerValue,
+    ),
+    Origin: fc.constantFrom('null', 'https://evil.example'),
+  },
+  { requiredKeys: [] },
+);
+
+describe('whatever is sent to whichever route', () => {
+  let server: TestServer;
+  let tokens: readonly (string | null)[];
+  beforeAll(async () => {
+    server = await startServer({ environment: { SOURCES: '', AUTH_SECRET: testSecret, WEBHOOKS: 'off' } });
+    tokens = [
+      await signToken({ admin: true }),
+      await signToken({ subscribe: ['a*'], publish: ['a*'] }),
+      null,
+    ];
+  });
+  afterAll(() => server.stop());
+
+  it(
+    'is answered, with a reason where it is refused',
+    async () => {
+      const asked = new Set<string>();
+      const check = async (
+        name: RouteName,
+        who: number,
+        [first, second]: readonly [string, string],
+        parameters: URLSearchParams,
+        body: string,
+        headers: Record<string, string>,
+      ): Promise<void> => {
+        asked.add(name);
+        const [method = '', folder = ''] = name.replace('page', 'GET').split(' ');
+        const path = folder
+          .replace(/\[\w+\]/, encodeURIComponent(first))
+          .replace(/\[\w+\]/, encodeURIComponent(second));
+        const token = tokens[who] ?? null;
+        const response = await fetch(`${server.url}${path}?${parameters}`, {
+          method,
+          headers: { ...headers, ...(token === null ? {} : bearer(token)) },
+          redirect: 'manual',
+          signal: AbortSignal.timeout(answerLimitMs),
+          ...(['GET', 'HEAD', 'OPTIONS'].includes(method) ? {} : { body }),
+        });
+        // A store that is full says so: after a minute of this it may be.
+        expect(response.status === 507 ? 0 : response.status).toBeLessThan(500);
+        const isRefused = response.status >= 400 && !name.startsWith('page ') && method !== 'HEAD';
+        const told = isRefused ? await response.json() : await response.body?.cancel();
+        expect(told).toEqual(isRefused ? aReason : undefined);
+      };
+      const query = fc.oneof(
+        { weight: 2, arbitrary: fc.constant(new URLSearchParams()) },
+        fc
+          .array(fc.tuple(queryName, queryValue), { maxLength: 3 })
+          .map((pairs) => new URLSearchParams(pairs)),
+      );
+      const whose = fc.nat({ max: 2 });
+      const property = fc.asyncProperty(
+        routeName,
+        whose,
+        fc.tuple(segment, segment),
+        query,
+        bodyText,
+        headersOfRequest,
+        check,
+      );
+      await fc.assert(property, { numRuns: 1_000_000, interruptAfterTimeLimit: fuzzMs });
+      expect([...asked].toSorted()).toEqual(Object.keys(routeRules).toSorted());
+    },
+    fuzzMs + 30_000,
+  );
+});
+
+function isRoute(name: string): name is RouteName {
+  return Object.hasOwn(routeRules, name);
+}
 
 /** How `eventsource-parser` names an event: not at all where the standard says `message`. */
 function nameOf(type: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStream } from '#e2e/testing/api';
 import { cleanEnvironment, freePort, startServer, type TestServer } from '#e2e/testing/server';
@@ -24,6 +25,34 @@ describe('starting', () => {
     expect(text).toMatch(/PORT=http: /);
     expect(text).toMatch(/SOURCES=random,rendom: "rendom" is not a source; choose from system, /);
     expect(text).toMatch(/HEARTBEAT_MS=5: .*100/);
+  });
+
+  it('stops before anything is served where others would come in and nobody is asked who they are', async () => {
+    const npm = spawn('npm', ['start'], {
+      env: cleanEnvironment({ PORT: String(await freePort()), HOST: '0.0.0.0' }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let text = '';
+    npm.stderr.on('data', (part: Buffer) => (text += part.toString()));
+    npm.stdout.on('data', (part: Buffer) => (text += part.toString()));
+    const [code] = await once(npm, 'exit');
+    expect(code).toBe(1);
+    expect(text).toMatch(/HOST=0\.0\.0\.0: .*AUTH_SECRET.*AUTH=none/);
+    expect(text).not.toContain('Ready');
+  });
+
+  it('answers nobody from beyond this machine where another way to start it lets them come', async () => {
+    server = await startServer({ host: '0.0.0.0', environment: { SOURCES: '', AUTH: '' } });
+    const address = Object.values(networkInterfaces())
+      .flatMap((all) => all ?? [])
+      .find(({ family, internal }) => family === 'IPv4' && !internal);
+    if (address === undefined) throw new Error('this machine has no address but its own');
+    for (const path of ['/', '/api/health', '/api/topics'])
+      expect(await (await fetch(`http://${address.address}:${server.port}${path}`)).json()).toMatchObject({
+        status: 403,
+        code: 'auth-missing',
+      });
+    expect((await fetch(`${server.url}/api/topics`)).status).toBe(200);
   });
 
   it('stops the server itself too, however it was started', async () => {

@@ -2,9 +2,14 @@ import { readStream, type StreamReader } from '#lib/server/testing/read-stream';
 import type { DashboardSpec, StoredDashboard } from '#lib/shared/dashboards';
 import type { JsonValue } from '#lib/shared/json';
 
-/** Publishes a JSON value and returns its positions. */
-export async function publish(url: string, topic: string, data: unknown): Promise<string[]> {
-  return (await post<{ positions: string[] }>(toAddress(url, topic), data)).positions;
+/** Publishes a JSON value and returns its positions. `headers`: with a token, where one is asked for */
+export async function publish(
+  url: string,
+  topic: string,
+  data: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
+  return (await post<{ positions: string[] }>(toAddress(url, topic), data, { headers })).positions;
 }
 
 /** What an event says beside its data. */
@@ -22,13 +27,18 @@ export async function publishEvents(
   events: readonly Envelope[],
 ): Promise<string[]> {
   const contentType = 'application/vnd.pulseboard.event+json';
-  return (await post<{ positions: string[] }>(toAddress(url, topic), events, contentType)).positions;
+  return (await post<{ positions: string[] }>(toAddress(url, topic), events, { contentType })).positions;
 }
 
 /** Stores a dashboard and returns its id. `id`: the one wanted; default: one made of its title */
-export async function createDashboard(url: string, dashboard: DashboardSpec, id?: string): Promise<string> {
+export async function createDashboard(
+  url: string,
+  dashboard: DashboardSpec,
+  id?: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const query = id === undefined ? '' : `?id=${encodeURIComponent(id)}`;
-  return (await post<StoredDashboard>(`${url}/api/dashboards${query}`, dashboard)).id;
+  return (await post<StoredDashboard>(`${url}/api/dashboards${query}`, dashboard, { headers })).id;
 }
 
 /** Makes an alert of a rule. */
@@ -41,10 +51,17 @@ function toAddress(url: string, topic: string): string {
 }
 
 /** What the server answers that has created something. */
-async function post<Answer>(url: string, body: unknown, contentType = 'application/json'): Promise<Answer> {
+async function post<Answer>(
+  url: string,
+  body: unknown,
+  {
+    contentType = 'application/json',
+    headers = {},
+  }: { contentType?: string; headers?: Readonly<Record<string, string>> } = {},
+): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'Content-Type': contentType },
+    headers: { 'Content-Type': contentType, ...headers },
     body: JSON.stringify(body),
   });
   if (response.status !== 201)

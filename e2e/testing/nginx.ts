@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, stopProcess } from './server.ts';
 import { createTemporaryDirectory } from './temporary-directory.ts';
 
-/** Debian's nginx in front of a server, on a port of its own. */
+/** Debian's nginx in front of one server or several, on a port of its own. */
 export interface Nginx {
   readonly url: string;
   /** What it wrote to its log of errors so far. */
@@ -18,6 +18,9 @@ export interface Nginx {
 const program = '/usr/sbin/nginx';
 const startLimitMs = 10_000;
 
+/** One that refused a connection is asked again after a second; with the ten of nginx it would long be back. */
+const afterFailure = 'max_fails=1 fail_timeout=1s';
+
 /** Why `startNginx` cannot start one; empty where it can. */
 export const whyNoNginx = existsSync(program) ? '' : `there is no ${program}; Debian's package nginx has it`;
 
@@ -25,11 +28,12 @@ export const whyNoNginx = existsSync(program) ? '' : `there is no ${program}; De
  * Starts an nginx that passes everything on, with the settings that Debian ships. It is a process of its own with all
  * of its files in a temporary directory, and leaves a service that runs alone.
  *
- * @param directives more of them for the way to the server, each with its semicolon
+ * @param targetPorts of the servers: each request goes to the next of them, whoever it comes from
+ * @param directives more of them for the way to the servers, each with its semicolon
  */
-export async function startNginx(targetPort: number, directives = ''): Promise<Nginx> {
+export async function startNginx(targetPorts: number | readonly number[], directives = ''): Promise<Nginx> {
   const port = await freePort();
-  return startNginxWith(passEverythingOn(port, targetPort, directives), port);
+  return startNginxWith(passEverythingOn(port, [targetPorts].flat(), directives), port);
 }
 
 /**
@@ -62,13 +66,17 @@ export async function startNginxWith(site: string, port: number): Promise<Nginx>
   };
 }
 
-/** The shortest way to put nginx in front of a server. */
-function passEverythingOn(port: number, targetPort: number, directives: string): string {
+/** The shortest way to put nginx in front of servers. */
+function passEverythingOn(port: number, targetPorts: readonly number[], directives: string): string {
+  const servers = targetPorts.map((target) => `server 127.0.0.1:${target} ${afterFailure};`).join('\n    ');
   return `
+  upstream servers {
+    ${servers}
+  }
   server {
     listen 127.0.0.1:${port};
     location / {
-      proxy_pass http://127.0.0.1:${targetPort};
+      proxy_pass http://servers;
       ${directives}
     }
   }`;

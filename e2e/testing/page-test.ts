@@ -14,4 +14,4 @@ export const test = base.extend<object, { settings: Record<string, string>; serv
   ],
 });
 
-export { expect, type Page } from '@playwright/test';
+export { type Browser, expect, type Page } from '@playwright/test';

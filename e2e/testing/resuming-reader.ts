@@ -3,7 +3,7 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 
 /** A subscriber that comes back from where it was whenever its stream ends, as a browser does, only sooner. */
 export interface ResumingReader {
-  /** The numbers of the events that it received, in the order in which they came. */
+  /** A number for each event that it received, in the order in which they came. */
   readonly values: readonly number[];
   /** Each `stream-gap`, and each refusal that waiting does not cure. */
   readonly faults: readonly string[];
@@ -14,18 +14,30 @@ export interface ResumingReader {
 
 const reconnectMs = 20;
 
-/** Subscribes to topics whose events all carry one number. The first stream starts where `query` says. */
-export function startResumingReader(url: string, query: string): ResumingReader {
+/** What a balancer says of a server that is away, and a server of its log: waiting cures it. */
+const passingStatuses: ReadonlySet<number> = new Set([502, 503, 504]);
+
+/**
+ * Subscribes to topics. The first stream starts where `query` says.
+ *
+ * @param toNumber what is kept of an event. Default: the one number that it carries
+ */
+export function startResumingReader(
+  url: string,
+  query: string,
+  toNumber: (message: EventSourceMessage) => number = readNumber,
+): ResumingReader {
   const stopping = new AbortController();
   const values: number[] = [];
   const faults: string[] = [];
   let connections = 0;
   let lastEventId: string | null = null;
 
-  const takeIn = ({ id, event, data }: EventSourceMessage): void => {
+  const takeIn = (message: EventSourceMessage): void => {
+    const { id, event, data } = message;
     if (id !== undefined) lastEventId = id;
     if (event === 'stream-gap') faults.push(`stream-gap ${data}`);
-    if (event?.startsWith('stream-') !== true) values.push(readNumber(data));
+    if (event?.startsWith('stream-') !== true) values.push(toNumber(message));
   };
 
   const readUntilItEnds = async (): Promise<void> => {
@@ -35,7 +47,7 @@ export function startResumingReader(url: string, query: string): ResumingReader 
     });
     if (!response.ok || response.body === null) {
       const text = await response.text();
-      if (response.status !== 503) faults.push(`${response.status} ${text}`);
+      if (!passingStatuses.has(response.status)) faults.push(`${response.status} ${text}`);
       throw new Error(text);
     }
     connections += 1;
@@ -63,7 +75,7 @@ export function startResumingReader(url: string, query: string): ResumingReader 
   };
 }
 
-function readNumber(data: string): number {
+function readNumber({ data }: EventSourceMessage): number {
   const envelope = JSON.parse(data) as { data: { value: number } };
   return envelope.data.value;
 }

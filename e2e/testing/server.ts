@@ -44,8 +44,9 @@ export async function freePort(): Promise<number> {
 
 /** Starts a server and resolves once it answers. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { environment = {}, nodeArguments = [], command = 'start', directory = process.cwd() } = options;
+  const { nodeArguments = [], command = 'start', directory = process.cwd() } = options;
   const { host = '127.0.0.1', script } = options;
+  const environment = { ...(host === '127.0.0.1' ? {} : { AUTH: 'none' }), ...options.environment };
   const port = options.port ?? (await freePort());
   const program = script === undefined ? [next, command, '-H', host] : [script];
   const child = spawn(process.execPath, [...nodeArguments, ...program], {
@@ -66,7 +67,13 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
 }
 
 /** What most tests want; one that is about what is kept, about limits or about draining says so. */
-const defaults = { LOG: 'memory', MAX_CONNECTIONS_PER_ADDRESS: '100000', DRAIN_MS: '100' };
+const defaults = {
+  LOG: 'memory',
+  MAX_CONNECTIONS_PER_ADDRESS: '100000',
+  MAX_EVENTS_PER_SECOND: '10000000',
+  MAX_BYTES_PER_SECOND: '10000000000',
+  DRAIN_MS: '100',
+};
 
 /** The environment without what a test runner sets for its own modules, and with what a test wants. */
 export function cleanEnvironment(

@@ -5,7 +5,7 @@ import { alertBandLimit, alertHistoryLimit, type AlertsSnapshot } from '#lib/sha
 import { eventOf } from '#lib/shared/event-shapes';
 import { positionAt } from '#lib/shared/positions';
 import { list, record } from '#lib/shared/shapes';
-import { type ApiQuestion, askApi, orderApi } from './ask-api.ts';
+import { ApiFault, type ApiQuestion, askApi, orderApi } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
 import { askTopic, type EventsPart } from './topic-past.ts';
 
@@ -37,8 +37,14 @@ export function createAlertsApi(
   const order = (url: string, question: ApiQuestion) => orderApi(url, question, environment);
 
   async function readChanges(part: EventsPart): Promise<AlertsSnapshot['history']> {
-    const answer = await askTopic('alerts', part, history, { environment });
-    return answer?.events.toReversed() ?? [];
+    try {
+      const answer = await askTopic('alerts', part, history, { environment });
+      return answer?.events.toReversed() ?? [];
+    } catch (error) {
+      // It is for who may read all topics; the alerts themselves are not.
+      if (error instanceof ApiFault && error.status === 403) return [];
+      throw error;
+    }
   }
 
   return {

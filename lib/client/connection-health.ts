@@ -15,6 +15,8 @@ export interface ConnectionHealth {
   readonly lastError: string | null;
   /** Whether it is open and the server says that it cannot reach its log: nothing new can be published until it is back. */
   readonly isDegraded: boolean;
+  /** Whether it is closed because the server wants another token: who looks at the page may read this no longer, or never could. */
+  readonly isForbidden: boolean;
 }
 
 /** What is known of a connection before anything has been asked. */
@@ -24,4 +26,5 @@ export const initialHealth: ConnectionHealth = Object.freeze({
   retryAt: null,
   lastError: null,
   isDegraded: false,
+  isForbidden: false,
 });

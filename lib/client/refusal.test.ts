@@ -25,6 +25,7 @@ test('asks as a reader of events does, past every cache', async () => {
 test.each([[500], [502], [503], [429], [302]])('%i may pass', async (status) => {
   await expect(ask(new Response(null, { status }))).resolves.toEqual({
     isFinal: false,
+    isForbidden: false,
     message: `The server answered with status ${status}.`,
     retryAfterMs: null,
   });
@@ -35,7 +36,12 @@ test('drops the body of a stream that opens after all', async () => {
   const headers = { 'content-type': 'text/event-stream; charset=utf-8' };
   const refusal = await ask(new Response(new ReadableStream({ cancel }), { headers }));
   expect(cancel).toHaveBeenCalledOnce();
-  expect(refusal).toEqual({ isFinal: false, message: 'The connection was lost.', retryAfterMs: null });
+  expect(refusal).toEqual({
+    isFinal: false,
+    isForbidden: false,
+    message: 'The connection was lost.',
+    retryAfterMs: null,
+  });
 });
 
 test('names what came in place of a stream', async () => {
@@ -48,7 +54,11 @@ test('names what came in place of a stream', async () => {
 test('is read although its problem+json is none', async () => {
   const headers = { 'content-type': 'application/problem+json' };
   const refusal = await ask(new Response('Forbidden', { status: 403, headers }));
-  expect(refusal).toEqual({ isFinal: true, message: 'You may not see this stream.', retryAfterMs: null });
+  expect(refusal).toMatchObject({
+    isFinal: true,
+    message: 'You may not see this stream.',
+    retryAfterMs: null,
+  });
 });
 
 test('is given up when no answer comes within ten seconds', async () => {
@@ -62,8 +72,25 @@ test('is given up when no answer comes within ten seconds', async () => {
   };
   await expect(askWhyRefused('/api/events', browser.environment, unheard)).resolves.toMatchObject({
     isFinal: false,
+    isForbidden: false,
     message: 'The server cannot be reached.',
   });
   expect(timer).toHaveBeenCalledExactlyOnceWith(10_000);
   timer.mockRestore();
+});
+
+test.each([
+  [401, 'token-revoked', true],
+  [403, 'topic-forbidden', true],
+  [403, 'access-forbidden', true],
+  [403, 'host-refused', false],
+  [404, 'topic-unknown', false],
+])('%i %s: whether another token would help is %s', async (status, code, isForbidden) => {
+  const refusal = await ask(
+    Response.json(
+      { status, code, detail: 'no' },
+      { status, headers: { 'Content-Type': 'application/problem+json' } },
+    ),
+  );
+  expect(refusal).toMatchObject({ isFinal: true, isForbidden, message: 'no' });
 });

@@ -1,12 +1,14 @@
 import 'client-only';
 import type { Network } from './connection-environment.ts';
 import { parseRetryAfterMs } from '#lib/shared/retry-after';
-import { record, text } from '#lib/shared/shapes';
+import { record, text, type ValueOf } from '#lib/shared/shapes';
 
 /** Why a browser gave a stream up. */
 export interface Refusal {
   /** Whether asking again is of no use. */
   readonly isFinal: boolean;
+  /** Whether it wants another token. */
+  readonly isForbidden: boolean;
   /** For people to read. */
   readonly message: string;
   /** How long the server wants to be left alone; null when it does not say. */
@@ -15,7 +17,10 @@ export interface Refusal {
 
 const longestAnswerMs = 10_000;
 
-const problem = record({ detail: text });
+const problem = record({ detail: text }, { code: text });
+
+/** What 403 is answered with to who has a token, and not the one that it takes. */
+const forbiddingCodes: ReadonlySet<unknown> = new Set(['access-forbidden', 'topic-forbidden']);
 
 /** The answers that asking again does not change. [spec] 204 tells a client to stop reconnecting. */
 const finalMessages: Readonly<Record<number, string>> = {
@@ -45,30 +50,36 @@ export async function askWhyRefused(
     });
     return await toRefusal(response);
   } catch {
-    return { isFinal: false, message: 'The server cannot be reached.', retryAfterMs: null };
+    return {
+      isFinal: false,
+      isForbidden: false,
+      message: 'The server cannot be reached.',
+      retryAfterMs: null,
+    };
   }
 }
 
 async function toRefusal(response: Response): Promise<Refusal> {
   const { status, headers } = response;
   const finalMessage = finalMessages[status] ?? null;
-  const detail = await readDetail(response);
+  const { detail = null, code } = (await readProblem(response)) ?? {};
   return {
     isFinal: finalMessage !== null,
+    isForbidden: status === 401 || forbiddingCodes.has(code),
     message: detail ?? finalMessage ?? describe(status, headers.get('content-type')),
     retryAfterMs: parseRetryAfterMs(headers.get('retry-after'), Date.now()),
   };
 }
 
 /** What problem+json says; any other body is dropped unread, for it may be a stream without end. */
-async function readDetail(response: Response): Promise<string | null> {
+async function readProblem(response: Response): Promise<ValueOf<typeof problem> | null> {
   if (essenceOf(response.headers.get('content-type')) !== 'application/problem+json') {
     await response.body?.cancel();
     return null;
   }
   const body: unknown = await response.json().catch(() => null);
   const result = problem.safeParse(body);
-  return result.success ? result.data.detail : null;
+  return result.success ? result.data : null;
 }
 
 function describe(status: number, contentType: string | null): string {

@@ -187,6 +187,13 @@ describe('a stream that is refused', () => {
     expect(store.getState()).toMatchObject({ status: 'closed', lastError: detail });
   });
 
+  test('for want of a token says so, until it is asked again', async () => {
+    await refuseWith(new Response(null, { status: 401 }));
+    expect(store.getState()).toMatchObject({ status: 'closed', isForbidden: true });
+    store.reopenNow();
+    expect(store.getState()).toMatchObject({ status: 'connecting', isForbidden: false });
+  });
+
   test('opens again when a person asks for it', async () => {
     await refuseWith(new Response(null, { status: 401 }));
     store.reopenNow();

@@ -65,7 +65,11 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
 
   function change(part: Partial<ConnectionHealth>): void {
     const changed = { ...health, ...part };
-    health = { ...changed, isDegraded: changed.isDegraded && changed.status === 'open' };
+    health = {
+      ...changed,
+      isDegraded: changed.isDegraded && changed.status === 'open',
+      isForbidden: changed.isForbidden && changed.status === 'closed',
+    };
     options.onHealth(health);
   }
 
@@ -141,8 +145,8 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
     if (!asked.signal.aborted) settle(refusal);
   }
 
-  function settle({ isFinal, message, retryAfterMs }: Refusal): void {
-    if (isFinal) change({ status: 'closed', attempt: 0, retryAt: null, lastError: message });
+  function settle({ isFinal, isForbidden, message, retryAfterMs }: Refusal): void {
+    if (isFinal) change({ status: 'closed', attempt: 0, retryAt: null, lastError: message, isForbidden });
     else retry(message, retryAfterMs);
   }
 
@@ -174,7 +178,7 @@ export function createReopeningEventSource(options: ReopeningEventSourceOptions)
       drop();
       stopWaking?.();
       stopWaking = null;
-      change({ status: 'closed', attempt: 0, retryAt: null, lastError: null });
+      change({ status: 'closed', attempt: 0, retryAt: null, lastError: null, isForbidden: false });
     },
     reopenNow() {
       if (stopWaking !== null) connect();

@@ -5,8 +5,9 @@ import { comparePositions, type Position, positionAt, positionTime } from '#lib/
 import type { SeriesReference } from '#lib/shared/series';
 import type { TimeQuery } from '#lib/shared/time-query';
 import type { TopicSummary } from '#lib/shared/topic-summary';
-import { parseTopicFilter, toTopicFilter } from '#lib/shared/topics';
+import { parseTopicFilter, type TopicFilter, toTopicFilter } from '#lib/shared/topics';
 import { createUsualInterval } from '#lib/shared/usual-interval';
+import type { Grant } from './access/grant.ts';
 import { leaveOutLargePayload } from './leave-out-payload.ts';
 import type { EventLog } from './log/event-log.ts';
 import { readNewest } from './log/read-newest.ts';
@@ -42,17 +43,21 @@ const maxFeedLength = 4 * 1024 * 1024;
  * Reads what a dashboard shows first, so that the live stream goes on exactly where the snapshot ends. A topic that cannot be
  * read does not keep the others from being shown.
  *
- * @param toRequest what is wanted, of the topics that there are, newest first
+ * @param grant of who sees it: what they may not read, they are not shown
+ * @param toRequest what is wanted, of the topics that there are and that may be read, newest first
  */
 export async function readDashboardSnapshot(
+  grant: Grant,
   toRequest: (topics: readonly string[]) => DashboardSnapshotRequest,
 ): Promise<DashboardSnapshot> {
   const { hub, log } = getPulseboard();
   const serverTime = Date.now();
   // Taken before anything is read: what comes during the reading is left to the stream.
   const position = hub.head;
-  const topics = (await log.topics()).toSorted((a, b) => b.last.at - a.last.at);
-  const request = toRequest(topics.map(({ topic }) => topic));
+  const topics = (await log.topics())
+    .filter(({ topic }) => grant.canRead(topic))
+    .toSorted((a, b) => b.last.at - a.last.at);
+  const request = leaveOutForbidden(grant, toRequest(topics.map(({ topic }) => topic)));
   const { windowMs, until } = request.time;
   const to = until ?? serverTime;
   const span = { from: to - windowMs, to, upTo: position, maxPoints: request.maxPoints };
@@ -61,7 +66,7 @@ export async function readDashboardSnapshot(
     Promise.all(request.feeds.map((feed) => readFeed(log, feed, position, null))),
     until === null ? null : Promise.all(request.feeds.map((feed) => readFeed(log, feed, position, until))),
     Promise.all(request.rhythms.map((topic) => readRhythm(log, topic, position))),
-    readAlertsSnapshot(position, request.alertHistory),
+    readAlertsSnapshot(grant, position, request.alertHistory),
   ]);
   return {
     position,
@@ -81,6 +86,20 @@ export async function readDashboardSnapshot(
     ...(feedsThen !== null && { feedsThen: Object.fromEntries(feedsThen) }),
     alerts,
   };
+}
+
+function leaveOutForbidden(grant: Grant, request: DashboardSnapshotRequest): DashboardSnapshotRequest {
+  return {
+    ...request,
+    references: request.references.filter(({ topic }) => grant.canRead(topic)),
+    feeds: request.feeds.filter(({ topic }) => grant.canSubscribe(toFilter(topic))),
+    rhythms: request.rhythms.filter((topic) => grant.canRead(topic)),
+  };
+}
+
+// Not parsed: one that is no topic is for who reads it to tell of.
+function toFilter(topic: string): TopicFilter {
+  return topic.endsWith('*') ? toTopicFilter([], [topic.slice(0, -1)]) : toTopicFilter([topic]);
 }
 
 function toLatest(

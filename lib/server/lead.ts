@@ -68,8 +68,8 @@ async function shareLead({ settings, hub, stores, signal }: LeadOptions, link: R
       if (!ending.aborted) await once(ending, 'abort');
     } finally {
       running = [];
-      await remote.serve(null);
-      await alerts.stop();
+      // At the same time: the one may wait for a Redis that hangs.
+      await Promise.all([remote.serve(null), alerts.stop()]);
     }
   };
   const lease = takePartInLease({ link, leaseMs: settings.LEASE_MS, lead });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JsonValue } from '#lib/shared/json';
 import { positionTime } from '#lib/shared/positions';
+import { grantOfEverything } from './access/grant.ts';
 import { readDashboardSnapshot } from './dashboard-snapshot.ts';
 import { type Pulseboard, startPulseboard } from './pulseboard.ts';
 import { readSettings } from './settings.ts';
@@ -37,7 +38,7 @@ describe('readDashboardSnapshot', () => {
     await publish('shown', { value: 1 });
     await publish('other', { value: 2 });
     const topics = vi.spyOn(pulseboard.log, 'topics');
-    const snapshot = await readDashboardSnapshot((known) => {
+    const snapshot = await readDashboardSnapshot(grantOfEverything, (known) => {
       expect(known.toSorted()).toEqual(['other', 'shown']);
       return { ...nothing, latest: ['shown', 'none'] };
     });
@@ -47,7 +48,7 @@ describe('readDashboardSnapshot', () => {
 
   test('leaves a large payload out, of the newest event and of a feed, and says so', async () => {
     await publish('large', { text: 'x'.repeat(100_000) });
-    const { latest, feeds } = await readDashboardSnapshot(() => ({
+    const { latest, feeds } = await readDashboardSnapshot(grantOfEverything, () => ({
       ...nothing,
       latest: ['large'],
       feeds: [{ topic: 'large', limit: 50 }],
@@ -59,7 +60,7 @@ describe('readDashboardSnapshot', () => {
   test('shows the rest where a feed cannot be read', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     await publish('a', { value: 1 });
-    const { feeds } = await readDashboardSnapshot(() => ({
+    const { feeds } = await readDashboardSnapshot(grantOfEverything, () => ({
       ...nothing,
       feeds: ['a', 'a*b'].map((topic) => ({ topic, limit: 50 })),
     }));
@@ -75,7 +76,7 @@ describe('readDashboardSnapshot', () => {
       if (query.topics.names.includes('b')) throw new Error('the page of the file is torn');
       return read(query);
     });
-    const snapshot = await readDashboardSnapshot(() => ({
+    const snapshot = await readDashboardSnapshot(grantOfEverything, () => ({
       ...nothing,
       rhythms: ['a', 'b'],
       latest: ['a', 'b'],
@@ -95,7 +96,7 @@ test('a time that stands still has its feeds as they were then, of topics and of
   await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(until));
   await publish('log.a', { message: 'now' });
   const feeds = ['log.*', 'log.a', '*'].map((topic) => ({ topic, limit: 50 }));
-  const snapshot = await readDashboardSnapshot(() => ({
+  const snapshot = await readDashboardSnapshot(grantOfEverything, () => ({
     ...nothing,
     time: { windowMs: minute, until },
     feeds,
@@ -105,11 +106,14 @@ test('a time that stands still has its feeds as they were then, of topics and of
     [3, 2, 3],
     [2, 1, 2],
   ]);
-  expect((await readDashboardSnapshot(() => ({ ...nothing, feeds }))).feedsThen).toBeUndefined();
+  expect(
+    (await readDashboardSnapshot(grantOfEverything, () => ({ ...nothing, feeds }))).feedsThen,
+  ).toBeUndefined();
 });
 
 describe('readTopicSnapshot', () => {
-  const read = () => readTopicSnapshot('a', { windowMs: 15 * minute, maxFields: 4, limit: 100 });
+  const read = () =>
+    readTopicSnapshot(grantOfEverything, 'a', { windowMs: 15 * minute, maxFields: 4, limit: 100 });
 
   test('has its points in the order of their dates', async () => {
     const now = Date.now();
@@ -135,6 +139,11 @@ describe('readTopicSnapshot', () => {
 test('the lines of a list of topics end where the stream goes on', async () => {
   await publish('a', { value: 1 });
   const readSeries = vi.spyOn(pulseboard.log, 'readSeries');
-  const { position } = await readTopicsSnapshot({ query: '', order: 'name', limit: 10, windowMs: minute });
+  const { position } = await readTopicsSnapshot(grantOfEverything, {
+    query: '',
+    order: 'name',
+    limit: 10,
+    windowMs: minute,
+  });
   expect(readSeries).toHaveBeenCalledWith(expect.objectContaining({ topic: 'a', upTo: position }));
 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { PulseboardError } from '#lib/shared/errors';
+import { type Doors, openDoors } from './access/doors.ts';
 import type { AlertService } from './alerts/alert-service.ts';
 import { createDashboards, type Dashboards } from './dashboards/create-dashboards.ts';
 import type { DocumentStore } from './documents/document-store.ts';
@@ -22,6 +23,8 @@ export interface Pulseboard {
   /** What people save: dashboards, alerts. */
   readonly documents: DocumentStore;
   readonly dashboards: Dashboards;
+  /** Who may come in, and for what. */
+  readonly doors: Doors;
   readonly hub: Hub;
   readonly alerts: AlertService;
   readonly connections: StreamConnections;
@@ -49,6 +52,8 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   });
   const stopping = new AbortController();
   const lead = await startLead({ settings, hub, stores, signal: stopping.signal });
+  const dashboards = createDashboards({ documents, directory: settings.DASHBOARDS_DIR });
+  const doors = await openDoors(settings, { stores, dashboards });
   const connections = watchStreamConnections({
     maxConnections: settings.MAX_CONNECTIONS,
     maxConnectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
@@ -68,6 +73,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     await hub.close(drainMs);
     await lead.stop();
     connections.close();
+    doors.close();
     for (const stopRerouting of stopsRerouting) stopRerouting();
     await log.close();
     await documents.close();
@@ -77,7 +83,8 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     settings,
     log,
     documents,
-    dashboards: createDashboards({ documents, directory: settings.DASHBOARDS_DIR }),
+    dashboards,
+    doors,
     hub,
     lead,
     alerts: lead.alerts,

@@ -5,7 +5,7 @@ import { readSettings, settingsSchema } from './settings.ts';
 import { sourceNames } from './sources/source-names.ts';
 
 describe('readSettings', () => {
-  it('has a default for each but the seed, the directory of dashboards, and Redis', () => {
+  it('has a default for each but the seed, the directory of dashboards, Redis, and who may come in', () => {
     expect(readSettings({})).toEqual({
       HOST: '127.0.0.1',
       PORT: 3000,
@@ -39,6 +39,12 @@ describe('readSettings', () => {
       TRUSTED_PROXIES: [],
       CORS_ORIGINS: [],
       ALLOWED_HOSTS: [],
+      PUBLIC_TOPICS: [],
+      FRAME_ANCESTORS: [],
+      MAX_EVENTS_PER_SECOND: 20_000,
+      MAX_BYTES_PER_SECOND: 16_777_216,
+      HEADERS_TIMEOUT_MS: 10_000,
+      REQUEST_TIMEOUT_MS: 60_000,
     });
   });
 
@@ -93,6 +99,30 @@ describe('readSettings', () => {
     ]);
     for (const text of ['https://board.example', 'board.example:3000', 'a b', 'board.example/x'])
       expect(() => readSettings({ ALLOWED_HOSTS: text })).toThrow('is not the name of a host');
+  });
+
+  it('takes topics and patterns for what is public', () => {
+    expect(readSettings({ PUBLIC_TOPICS: 'status, demo.*' }).PUBLIC_TOPICS).toEqual(['status', 'demo.*']);
+    expect(() => readSettings({ PUBLIC_TOPICS: 'a*b' })).toThrow('topic "a*b" has a *');
+  });
+
+  it('lets nobody in from elsewhere unless it is said who may come', () => {
+    const secret = 'x'.repeat(32);
+    expect(() => readSettings({ HOST: '0.0.0.0' })).toThrow(/HOST=0.0.0.0: .*AUTH_SECRET.*AUTH=none/);
+    expect(() => readSettings({ HOST: '::' })).toThrow('AUTH_SECRET');
+    expect(readSettings({ HOST: '0.0.0.0', AUTH: 'none' }).AUTH).toBe('none');
+    expect(readSettings({ HOST: '0.0.0.0', AUTH_SECRET: secret }).AUTH_SECRET).toBe(secret);
+    expect(() => readSettings({ AUTH: 'none', AUTH_SECRET: secret })).toThrow('remove one');
+    expect(() => readSettings({ AUTH: 'off' })).toThrow('AUTH=off: can only be none');
+  });
+
+  it('tells no secret in its faults', () => {
+    const read = () => readSettings({ AUTH_SECRET: 'my-short-secret', ADMIN_PASSWORD_HASH: 'my-password' });
+    expect(read).toThrow(/AUTH_SECRET=\*\*\*: is shorter than 32/);
+    expect(read).toThrow(
+      /ADMIN_PASSWORD_HASH=\*\*\*: is no hash of a password; make one with: npm run password/,
+    );
+    expect(read).not.toThrow(/my-/);
   });
 
   it('lists every fault at once, with the value and the way out', () => {

@@ -4,6 +4,8 @@ import * as z from 'zod';
 import { defaultHeartbeatMs } from '#lib/shared/control-events';
 import { parseSpan } from '#lib/shared/spans';
 import { parseTopicFilter } from '#lib/shared/topics';
+import { isLoopback } from './access/loopback.ts';
+import { isPasswordHash } from './access/password-hash.ts';
 import { parseRedisAddress, type RedisAddress } from './redis/redis-address.ts';
 import { defaultRetention, type RetentionRule } from './log/retention.ts';
 import { sourceNames } from './sources/source-names.ts';
@@ -63,6 +65,16 @@ const sources = list.pipe(
     }),
   ),
 );
+
+const topicPattern = z.string().transform((text, context) => {
+  try {
+    parseTopicFilter([text]);
+    return text;
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    return z.NEVER;
+  }
+});
 
 const span = z.string().refine((text) => parseSpan(text) > 0, {
   error: ({ input }) =>
@@ -233,10 +245,54 @@ export const settingsSchema = z.object({
     .describe(
       'Names under which this server answers, besides addresses and `localhost`, a list such as `board.example.com`; any when empty',
     ),
+  AUTH_SECRET: z
+    .string()
+    .min(32, { error: 'is shorter than 32 characters; make one with: openssl rand -base64 32' })
+    .optional()
+    .describe(
+      'Signs tokens and sessions, 32 characters or more. With it nobody reads or changes anything without one; without it everybody who reaches this server may do all',
+    ),
+  AUTH: z
+    .enum(['none'], { error: 'can only be none' })
+    .optional()
+    .describe(
+      '`none` says that everybody who reaches this server may do all: needed to listen beyond this machine without `AUTH_SECRET`',
+    ),
+  ADMIN_PASSWORD_HASH: z
+    .string()
+    .refine(isPasswordHash, { error: 'is no hash of a password; make one with: npm run password' })
+    .optional()
+    .describe(
+      'Of the password that admins sign in with, made by `npm run password`; without it there are only tokens',
+    ),
+  PUBLIC_TOPICS: list
+    .pipe(z.array(topicPattern))
+    .default([])
+    .describe(
+      'Topics and patterns that anybody may read without a token, a list such as `status,demo.*`; none when empty',
+    ),
+  FRAME_ANCESTORS: list
+    .pipe(z.array(origin))
+    .default([])
+    .describe(
+      'Origins whose pages may show shared dashboards in a frame, a list such as `https://intranet.example`; none when empty',
+    ),
+  MAX_EVENTS_PER_SECOND: wholeNumber(1, 10_000_000, 20_000).describe(
+    'Events that one client address, and one token, may publish each second, as a mean over 10 seconds; more are refused with 429',
+  ),
+  MAX_BYTES_PER_SECOND: wholeNumber(1_024, 10_000_000_000, 16_777_216).describe(
+    'Bytes that one client address, and one token, may publish each second, likewise',
+  ),
+  HEADERS_TIMEOUT_MS: wholeNumber(1_000, 600_000, 10_000).describe(
+    'In which the headers of a request have to be there, in milliseconds; looked at twice a minute',
+  ),
+  REQUEST_TIMEOUT_MS: wholeNumber(1_000, 3_600_000, 60_000).describe(
+    'In which a whole request has to be there, in milliseconds; looked at twice a minute',
+  ),
 });
 
 /** Whose values nobody is shown. */
-const secretSettings: ReadonlySet<string> = new Set(['REDIS_URL']);
+const secretSettings: ReadonlySet<string> = new Set(['ADMIN_PASSWORD_HASH', 'AUTH_SECRET', 'REDIS_URL']);
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
 
@@ -255,12 +311,30 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     Object.entries(environment).filter(([name, value]) => value !== '' || name === 'SOURCES'),
   );
   const result = settingsSchema.safeParse(given);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path, message }) => {
-    const name = String(path[0]);
-    return `${name}=${secretSettings.has(name) ? '***' : (environment[name] ?? '')}: ${message}`;
-  });
-  throw new SettingsError(
+  if (!result.success)
+    throw toSettingsError(
+      result.error.issues.map(({ path, message }) => {
+        const name = String(path[0]);
+        return `${name}=${secretSettings.has(name) ? '***' : (environment[name] ?? '')}: ${message}`;
+      }),
+    );
+  const fault = findOpenDoor(result.data);
+  if (fault !== null) throw toSettingsError([fault]);
+  return result.data;
+}
+
+function toSettingsError(faults: readonly string[]): SettingsError {
+  return new SettingsError(
     `Pulseboard cannot start with these settings:\n  ${faults.join('\n  ')}\nSee docs/settings.md.`,
+  );
+}
+
+function findOpenDoor({ HOST, AUTH, AUTH_SECRET }: Settings): string | null {
+  if (AUTH === 'none' && AUTH_SECRET !== undefined)
+    return 'AUTH=none: AUTH_SECRET is set too, and each says the opposite of the other; remove one';
+  if (AUTH === 'none' || AUTH_SECRET !== undefined || isLoopback(HOST)) return null;
+  return (
+    `HOST=${HOST}: others reach this server there, and nobody is asked who they are; set AUTH_SECRET to 32 random characters ` +
+    'or more (openssl rand -base64 32), or AUTH=none if all of them may read, publish and change everything'
   );
 }

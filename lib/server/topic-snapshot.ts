@@ -5,6 +5,7 @@ import { comparePositions, positionAt, positionTime } from '#lib/shared/position
 import { readNumber, type SeriesColumns } from '#lib/shared/series';
 import { toTopicFilter } from '#lib/shared/topics';
 import type { TopicSnapshot } from '#lib/shared/topics-snapshot';
+import type { Grant } from './access/grant.ts';
 import { maxReadLimit } from './log/event-log.ts';
 import { readNewest } from './log/read-newest.ts';
 import { getPulseboard } from './pulseboard.ts';
@@ -24,8 +25,9 @@ const maxListedLength = 512 * 1024;
 /** And beyond this the series begin later. */
 const maxSeriesLength = 16 * 1024 * 1024;
 
-/** Reads what the page of a topic shows first, so that the live stream goes on exactly where it ends. */
+/** Reads what the page of a topic shows first, so that the live stream goes on exactly where it ends. `grant`: it may read the topic */
 export async function readTopicSnapshot(
+  grant: Grant,
   topic: string,
   { windowMs, maxFields, limit }: TopicRequest,
 ): Promise<TopicSnapshot> {
@@ -43,7 +45,7 @@ export async function readTopicSnapshot(
       limit: maxReadLimit,
       maxLength: maxSeriesLength,
     }),
-    readAlertsSnapshot(position),
+    readAlertsSnapshot(grant, position),
   ]);
   const oldestFirst = (events: readonly LogEvent[]) =>
     events.filter(({ id }) => comparePositions(id, position) <= 0).toReversed();

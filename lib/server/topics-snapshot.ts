@@ -6,6 +6,7 @@ import type { SeriesColumns } from '#lib/shared/series';
 import { createTopicSearch } from '#lib/shared/topic-search';
 import type { TopicSummary } from '#lib/shared/topic-summary';
 import type { TopicOrder, TopicsSnapshot } from '#lib/shared/topics-snapshot';
+import type { Grant } from './access/grant.ts';
 import { leaveOutLargePayload } from './leave-out-payload.ts';
 import { getPulseboard } from './pulseboard.ts';
 import { readAlertsSnapshot } from './read-alerts-snapshot.ts';
@@ -19,13 +20,13 @@ export interface TopicsRequest {
   readonly windowMs: number;
 }
 
-/** Reads what the list of topics shows first. */
-export async function readTopicsSnapshot(request: TopicsRequest): Promise<TopicsSnapshot> {
+/** Reads what the list of topics shows first, to who has a grant. */
+export async function readTopicsSnapshot(grant: Grant, request: TopicsRequest): Promise<TopicsSnapshot> {
   const { hub, log } = getPulseboard();
   const serverTime = Date.now();
   // Taken before anything is read: what comes during the reading is left to the stream.
   const position = hub.head;
-  const all = await log.topics();
+  const all = (await log.topics()).filter(({ topic }) => grant.canRead(topic));
   const matches = createTopicSearch(request.query);
   const matching = sortTopics(
     all.filter(({ topic }) => matches(topic)),
@@ -38,7 +39,7 @@ export async function readTopicsSnapshot(request: TopicsRequest): Promise<Topics
   return {
     position,
     serverTime,
-    alerts: await readAlertsSnapshot(position),
+    alerts: await readAlertsSnapshot(grant, position),
     total: all.length,
     matching: matching.length,
     topics: topics.map(leaveOutLarge),

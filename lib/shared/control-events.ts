@@ -31,8 +31,11 @@ export const controlEventShapes = {
     { reason: oneOf('expired', 'foreign', 'conflated'), from: position, to: position },
     { missing: wholeFrom(Number.MIN_SAFE_INTEGER) },
   ),
-  /** Last on a stream that the server ends: why, and when to come back. */
-  'stream-closing': record({ reason: oneOf('shutdown', 'age', 'log-unavailable'), retryMs: finite }),
+  /** Last on a stream that the server ends: why, and when to come back. `access-ended`: a token is needed that still counts. */
+  'stream-closing': record({
+    reason: oneOf('shutdown', 'age', 'log-unavailable', 'access-ended'),
+    retryMs: finite,
+  }),
 } as const;
 
 type ControlEventType = keyof typeof controlEventShapes;

@@ -1,3 +1,4 @@
+import { listDashboards } from '#lib/server/access/read-dashboard';
 import { parseDashboardText } from '#lib/server/dashboards/parse-dashboard';
 import { answerDashboard } from '#lib/server/http/answer-dashboard';
 import { readSingle } from '#lib/server/http/query-parameters';
@@ -8,13 +9,14 @@ import { getPulseboard } from '#lib/server/pulseboard';
 export const dynamic = 'force-dynamic';
 
 /** Every dashboard: stored ones, files, and those that come with Pulseboard. */
-export const GET = toRouteHandler(async () => {
-  const list = await getPulseboard().dashboards.list();
+export const GET = toRouteHandler('GET /api/dashboards', async (_request, _params, visitor) => {
+  const list = await listDashboards(visitor);
   return Response.json(list, { headers: { 'Cache-Control': 'no-store' } });
 });
 
 /** Stores a new dashboard. */
 export const POST = toRouteHandler(
+  'POST /api/dashboards',
   async (request) => {
     const id = readSingle(new URL(request.url).searchParams, 'id');
     const { dashboards } = getPulseboard();

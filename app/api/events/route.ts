@@ -1,4 +1,8 @@
+import type { Visitor } from '#lib/server/access/access';
+import { admit } from '#lib/server/access/admit';
+import { refuseReading } from '#lib/server/access/refuse-topics';
 import { EventStream } from '#lib/server/hub/event-stream';
+import type { SubscriptionRequest } from '#lib/server/hub/hub';
 import { corsHeaders, preflightHeaders } from '#lib/server/http/cors-headers';
 import { eventStreamHeaders } from '#lib/server/http/event-stream-headers';
 import { toProblemResponse } from '#lib/server/http/problem';
@@ -8,25 +12,29 @@ import { getPulseboard, type Pulseboard } from '#lib/server/pulseboard';
 export const dynamic = 'force-dynamic';
 
 /** Live events of one or many topics, as `text/event-stream`. */
-export function GET(request: Request): Response {
-  return answer(request, ({ hub, streamRules, connections }) => {
-    const wanted = readEventsRequest(request, Date.now());
-    hub.refuseWhenClosed();
-    return new EventStream(hub, wanted, {
-      rules: streamRules,
-      ...connections.claim(request),
-      request,
-    });
-  });
+export function GET(request: Request): Promise<Response> {
+  return answer(
+    'GET /api/events',
+    request,
+    ({ hub, streamRules, connections, doors }, wanted, { passes }) => {
+      const options = { rules: streamRules, ...connections.claim(request), request };
+      const stream = new EventStream(hub, wanted, options);
+      doors.streamGuard.add({
+        passes,
+        topics: wanted.topics,
+        get isOpen() {
+          return stream.isOpen;
+        },
+        end: () => stream.end('access-ended'),
+      });
+      return stream;
+    },
+  );
 }
 
 /** The same headers and faults. Without it Next would run GET, and nothing would ever end the stream. */
-export function HEAD(request: Request): Response {
-  return answer(request, ({ hub }) => {
-    readEventsRequest(request, Date.now());
-    hub.refuseWhenClosed();
-    return null;
-  });
+export function HEAD(request: Request): Promise<Response> {
+  return answer('HEAD /api/events', request, () => null);
 }
 
 export function OPTIONS(request: Request): Response {
@@ -38,15 +46,25 @@ export function OPTIONS(request: Request): Response {
   }
 }
 
-function answer(
+async function answer(
+  route: 'GET /api/events' | 'HEAD /api/events',
   request: Request,
-  createBody: (pulseboard: Pulseboard) => ReadableStream<Uint8Array> | null,
-): Response {
+  createBody: (
+    pulseboard: Pulseboard,
+    wanted: SubscriptionRequest,
+    visitor: Visitor,
+  ) => ReadableStream<Uint8Array> | null,
+): Promise<Response> {
   let cors = {};
   try {
     const pulseboard = getPulseboard();
     cors = corsHeaders(request, pulseboard.settings.CORS_ORIGINS);
-    return new Response(createBody(pulseboard), { headers: { ...eventStreamHeaders(), ...cors } });
+    const visitor = await admit(pulseboard.doors.access, route, request.headers);
+    const wanted = readEventsRequest(request, Date.now());
+    refuseReading(visitor, wanted.topics);
+    pulseboard.hub.refuseWhenClosed();
+    const body = createBody(pulseboard, wanted, visitor);
+    return new Response(body, { headers: { ...eventStreamHeaders(), ...cors } });
   } catch (error) {
     // A page that may subscribe may also read why it cannot.
     return toProblemResponse(error, cors);

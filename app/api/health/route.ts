@@ -1,25 +1,27 @@
-import { toProblemResponse } from '#lib/server/http/problem';
+import { toRouteHandler } from '#lib/server/http/to-route-handler';
 import { getPulseboard } from '#lib/server/pulseboard';
 
 export const dynamic = 'force-dynamic';
 
 /**
- * Whether the server can publish and stream, and how many streams are open. `degraded`: it lives, and its log cannot be
- * reached right now.
+ * Whether the server can publish and stream; and to admins how many streams are open, and more. `degraded`: it lives, and its log
+ * cannot be reached right now.
  */
-export function GET(): Response {
-  try {
+export const GET = toRouteHandler(
+  'GET /api/health',
+  (_request, _params, { grant }) => {
     const { hub, lead, startedAt } = getPulseboard();
-    const body = {
-      status: hub.isDegraded ? 'degraded' : 'ok',
+    const details = {
       uptimeMs: Date.now() - startedAt,
       subscriptions: hub.subscriptionCount,
       head: hub.head,
       sources: lead.sources,
       isLeading: lead.isLeading,
     };
-    return Response.json(body, { headers: { 'Cache-Control': 'no-store' } });
-  } catch (error) {
-    return toProblemResponse(error);
-  }
-}
+    return Response.json(
+      { status: hub.isDegraded ? 'degraded' : 'ok', ...(grant.isAdmin && details) },
+      { headers: { 'Cache-Control': 'no-store' } },
+    );
+  },
+  null,
+);

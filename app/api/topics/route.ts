@@ -4,5 +4,8 @@ import { getPulseboard } from '#lib/server/pulseboard';
 
 export const dynamic = 'force-dynamic';
 
-/** Every topic that has an event, with its last event, rate and count. Large payloads are left out. */
-export const GET = toRouteHandler(async () => answerTopics(await getPulseboard().log.topics()));
+/** Every topic that has an event, that may be read, with its last event, rate and count. Large payloads are left out. */
+export const GET = toRouteHandler('GET /api/topics', async (_request, _params, { grant }) => {
+  const topics = await getPulseboard().log.topics();
+  return answerTopics(topics.filter(({ topic }) => grant.canRead(topic)));
+});

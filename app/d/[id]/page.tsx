@@ -9,5 +9,5 @@ interface DashboardPageProps {
 }
 
 export default async function DashboardPage({ params, searchParams }: DashboardPageProps) {
-  return renderDashboard((await params).id, await searchParams);
+  return renderDashboard('/d/[id]', (await params).id, await searchParams);
 }

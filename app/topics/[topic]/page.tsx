@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { InvalidTopic } from '#components/topics/invalid-topic';
 import { TopicExplorer } from '#components/topics/topic-explorer';
+import { redirectToSignIn, requireGrant } from '#lib/server/access/require-grant';
+import { toViewer } from '#lib/server/access/to-viewer';
 import { readTopicSnapshot } from '#lib/server/topic-snapshot';
 import { PulseboardError } from '#lib/shared/errors';
 import { parseTopic } from '#lib/shared/topics';
@@ -20,13 +22,16 @@ export async function generateMetadata({ params }: TopicPageProps): Promise<Meta
 }
 
 export default async function TopicPage({ params, searchParams }: TopicPageProps) {
+  const visitor = await requireGrant('/topics/[topic]');
   const topic = readTopic((await params).topic);
   if (topic instanceof PulseboardError) return <InvalidTopic fault={topic.message} />;
+  if (!visitor.grant.canRead(topic)) return redirectToSignIn();
   return (
     <TopicExplorer
+      viewer={toViewer(visitor)}
       key={topic}
       topic={topic}
-      snapshot={await readTopicSnapshot(topic, { ...topicLimits, limit: topicLimits.events })}
+      snapshot={await readTopicSnapshot(visitor.grant, topic, { ...topicLimits, limit: topicLimits.events })}
       initialWindow={toTopicWindow((await searchParams)['window'])}
       origin={await readOrigin()}
       timeZone={new Intl.DateTimeFormat().resolvedOptions().timeZone}

@@ -1,42 +1,34 @@
 import { startServer } from '#e2e/testing/server';
 import { buildIfNeeded } from '../../../scripts/build-if-needed.ts';
-import { withBenchDirectory } from '../../log/bench-directory.ts';
 import { pinProcess } from '../load/pin-process.ts';
-import { type Peer, serverCpu, toTopicQuery } from './peer.ts';
+import { type Peer, type RunningPeer, serverCpu, toTopicQuery } from './peer.ts';
+import { startInBenchDirectory } from './start-in-bench-directory.ts';
 
-const common = { SOURCES: '', MAX_CONNECTIONS: '50000', MAX_CONNECTIONS_PER_ADDRESS: '50000', DRAIN_MS: '0' };
+const common = {
+  SOURCES: '',
+  MAX_CONNECTIONS: '50000',
+  MAX_CONNECTIONS_PER_ADDRESS: '50000',
+  MAX_EVENTS_PER_SECOND: '10000000',
+  MAX_BYTES_PER_SECOND: '10000000000',
+  DRAIN_MS: '0',
+};
 
 /** This house, with the log in memory: like its peers, which have none. */
 export const pulseboard: Peer = {
   name: 'Pulseboard',
   missing: null,
-  start: () => start({ LOG: 'memory' }),
+  start: () => startPulseboard({ LOG: 'memory' }),
 };
 
 /** As it runs by default: nothing is answered or sent before it is in the log's file. */
 export const pulseboardOnDisk: Peer = {
   name: 'Pulseboard, SQLite',
   missing: null,
-  async start() {
-    const { promise: stopped, resolve: letGo } = Promise.withResolvers<void>();
-    const { promise: started, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<typeof start>>>();
-    const ended = withBenchDirectory(async (directory) => {
-      resolve(await start({ LOG: 'sqlite', DATA_DIR: directory }));
-      await stopped;
-    }).catch(reject);
-    const running = await started;
-    return {
-      ...running,
-      async stop() {
-        await running.stop();
-        letGo();
-        await ended;
-      },
-    };
-  },
+  start: () => startInBenchDirectory((directory) => startPulseboard({ LOG: 'sqlite', DATA_DIR: directory })),
 };
 
-async function start(environment: Readonly<Record<string, string>>) {
+/** A node of it on the core of the servers, with these settings. */
+export async function startPulseboard(environment: Readonly<Record<string, string>>): Promise<RunningPeer> {
   buildIfNeeded();
   const server = await startServer({ environment: { ...common, ...environment } });
   const pid = server.process.pid ?? 0;

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type CommandedProcess, startCommandedProcess } from '../load/child-process.ts';
 import {
+  type CompletenessReport,
   completenessReport,
+  type GroupReport,
   groupReport,
   type OpenReport,
   openReport,
@@ -11,18 +13,20 @@ import {
   type SubscriberTarget,
 } from '../load/load-protocol.ts';
 import { readProcessUsage } from '../load/process-usage.ts';
-import { loadCpu, type Peer, type RunningPeer } from '../peers/peer.ts';
+import { loadCpu, type RunningPeer } from '../peers/peer.ts';
 
 interface OpenOptions {
   /** Lines that end with CRLF. */
   readonly headers?: string;
   /** How many connections are under way at once; default 64. */
   readonly concurrency?: number;
+  /** Default: that of the server. */
+  readonly port?: number;
 }
 
 /** One server with its subscribers and its publisher, each a process of its own. */
-export interface Load {
-  readonly server: RunningPeer;
+export interface Load<Server extends RunningPeer = RunningPeer> {
+  readonly server: Server;
   open(group: string, targets: readonly SubscriberTarget[], how?: OpenOptions): Promise<OpenReport>;
   publish(
     wanted: Partial<PublisherCommand> & Pick<PublisherCommand, 'targets' | 'durationMs'>,
@@ -46,20 +50,30 @@ export interface RunResult {
 }
 
 /** Starts all three, and ends them whatever happens. */
-export async function withLoad<Result>(peer: Peer, work: (load: Load) => Promise<Result>): Promise<Result> {
+export async function withLoad<Server extends RunningPeer, Result>(
+  peer: { start(): Promise<Server> },
+  work: (load: Load<Server>) => Promise<Result>,
+): Promise<Result> {
   const server = await peer.start();
   const subscribers = startCommandedProcess(new URL('../load/subscribers.ts', import.meta.url), loadCpu);
   const publisher = startCommandedProcess(new URL('../load/publisher.ts', import.meta.url), loadCpu);
-  const { port } = server;
   try {
     return await work({
       server,
       subscribers,
-      open: (group, targets, { headers = '', concurrency = 64 } = {}) =>
+      open: (group, targets, { headers = '', concurrency = 64, port = server.port } = {}) =>
         subscribers.ask({ do: 'open', group, port, targets, headers, concurrency }, openReport),
       publish: (wanted) =>
         publisher.ask(
-          { port, connections: 1, batch: 1, eventsPerSecond: null, maxEvents: null, after: [], ...wanted },
+          {
+            port: server.port,
+            connections: 1,
+            batch: 1,
+            eventsPerSecond: null,
+            maxEvents: null,
+            after: [],
+            ...wanted,
+          },
           publisherReport,
         ),
     });
@@ -77,41 +91,85 @@ export interface MeasuredLoad {
   readonly measureMs: number;
 }
 
+interface MeasuredGroups<Sample> extends Omit<MeasuredLoad, 'group'> {
+  readonly groups: readonly string[];
+  /** What is read before and after what is measured. */
+  readonly sample: () => Sample | Promise<Sample>;
+}
+
+interface GroupsResult<Sample> {
+  /** Of each group, in their order. */
+  readonly reports: readonly GroupReport[];
+  readonly published: PublisherReport;
+  readonly before: Sample;
+  readonly after: Sample;
+  readonly missing: number;
+  readonly repeated: number;
+}
+
 /** Before and after what is measured, in milliseconds: what is under way then counts for nothing. */
 const settleMs = 500;
 
 /** Publishes, and after warming up measures what the group gets; then waits until it has everything. */
-export async function measureLoad(load: Load, wanted: MeasuredLoad): Promise<RunResult> {
-  const { subscribers, server } = load;
-  const { group, warmUpMs, measureMs } = wanted;
-  // Warm is what has been run often, so that no server is measured while it is still being compiled.
-  const warm = await load.publish({ ...wanted.publish, eventsPerSecond: null, durationMs: warmUpMs });
-  // What a server has answered and not yet delivered belongs to the warming up.
-  await subscribers.ask({ do: 'await', group, last: warm.last, timeoutMs: 20_000 }, completenessReport);
-  const publishing = load.publish({
-    ...wanted.publish,
-    durationMs: settleMs + measureMs + settleMs,
-    after: warm.last,
-  });
-  await delay(settleMs);
-  await subscribers.tell({ do: 'measure' });
-  const before = readProcessUsage(server.pid);
-  await delay(measureMs);
-  const report = await subscribers.ask({ do: 'report', group }, groupReport);
-  const usage = readProcessUsage(server.pid);
-  const published = await publishing;
-  const complete = await subscribers.ask(
-    { do: 'await', group, last: published.last, timeoutMs: 20_000 },
-    completenessReport,
-  );
+export async function measureLoad(load: Load, { group, ...wanted }: MeasuredLoad): Promise<RunResult> {
+  const sample = () => readProcessUsage(load.server.pid);
+  const result = await measureGroups(load, { ...wanted, groups: [group], sample });
+  const { before, after, published, missing, repeated } = result;
+  const [report = { delivered: 0, seconds: 1, p50Ms: null, p99Ms: null }] = result.reports;
   return {
     deliveredPerSecond: report.delivered / report.seconds,
     publishedPerSecond: published.published / published.seconds,
     p50Ms: report.p50Ms,
     p99Ms: report.p99Ms,
     answeredP50Ms: published.answeredP50Ms,
-    cpuSecondsPerMillion: ((usage.cpuSeconds - before.cpuSeconds) / report.delivered) * 1_000_000,
-    missing: complete.missing,
-    repeated: complete.repeated,
+    cpuSecondsPerMillion: ((after.cpuSeconds - before.cpuSeconds) / report.delivered) * 1_000_000,
+    missing,
+    repeated,
   };
+}
+
+/** The same of several groups at once, with whatever else is to be read. */
+export async function measureGroups<Sample>(
+  load: Load,
+  { groups, publish, warmUpMs, measureMs, sample }: MeasuredGroups<Sample>,
+): Promise<GroupsResult<Sample>> {
+  const { subscribers } = load;
+  // Warm is what has been run often, so that no server is measured while it is still being compiled.
+  const warm = await load.publish({ ...publish, eventsPerSecond: null, durationMs: warmUpMs });
+  // What a server has answered and not yet delivered belongs to the warming up.
+  await awaitGroups(load, groups, warm.last);
+  const publishing = load.publish({
+    ...publish,
+    durationMs: settleMs + measureMs + settleMs,
+    after: warm.last,
+  });
+  await delay(settleMs);
+  await subscribers.tell({ do: 'measure' });
+  const before = await sample();
+  await delay(measureMs);
+  const reports: GroupReport[] = [];
+  for (const group of groups) reports.push(await subscribers.ask({ do: 'report', group }, groupReport));
+  const after = await sample();
+  const published = await publishing;
+  const faults = await awaitGroups(load, groups, published.last);
+  return {
+    reports,
+    published,
+    before,
+    after,
+    missing: faults.reduce((sum, { missing }) => sum + missing, 0),
+    repeated: faults.reduce((sum, { repeated }) => sum + repeated, 0),
+  };
+}
+
+async function awaitGroups(
+  { subscribers }: Load,
+  groups: readonly string[],
+  last: readonly number[],
+): Promise<readonly CompletenessReport[]> {
+  const faults: CompletenessReport[] = [];
+  for (const group of groups) {
+    faults.push(await subscribers.ask({ do: 'await', group, last, timeoutMs: 20_000 }, completenessReport));
+  }
+  return faults;
 }

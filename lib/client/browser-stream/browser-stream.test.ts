@@ -42,9 +42,9 @@ function pass(milliseconds: number): void {
   worker.settle();
 }
 
-function openPage(topics: string, after?: Position, { passMs = 100 } = {}): Page {
+function openPage(topics: string, after?: Position, { passMs = 100, isAlone = false } = {}): Page {
   const query = topics.split(' ').map((topic) => `topic=${topic}`);
-  const store = createEventSourceStore(`/api/events?${query.join('&')}`, {
+  const store = createEventSourceStore(`/api/events?${query.join('&')}${isAlone ? '#alone' : ''}`, {
     after,
     environment: browser.environment,
   });
@@ -305,7 +305,7 @@ describe('a frozen page', () => {
     const received: Delivery[] = [];
     const port = worker.openPort();
     port.listen((delivery) => received.push(delivery));
-    port.post({ kind: 'read', path: '/api/events', topics: ['b'], after: '0-0' });
+    port.post({ kind: 'read', path: '/api/events', scope: '', topics: ['b'], after: '0-0' });
     pass(100);
     accept();
     expect(browser.source.url).toContain('topic=a&topic=b');
@@ -385,6 +385,17 @@ test('a page that joins while the stream is opening hears that it is open', () =
   accept();
   pass(100);
   expect(second.store.getState().status).toBe('open');
+});
+
+test('pages that may not read everything share a stream with those of the same topics alone', () => {
+  openPage('*', '0-0');
+  openPage('a b', '0-0', { isAlone: true });
+  openPage('b a', '0-0', { isAlone: true });
+  openPage('a b', '0-0', { isAlone: true });
+  expect(openSources().map(({ url }) => url)).toEqual([
+    '/api/events?topic=*&unnamed=1&after=0-0',
+    '/api/events?topic=a&topic=b&unnamed=1&after=0-0',
+  ]);
 });
 
 test('a page that is opened anew asks again where the server has refused the one before', async () => {

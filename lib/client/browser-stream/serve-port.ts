@@ -3,13 +3,14 @@ import type { Network } from '../connection-environment.ts';
 import { type BrowserStream, createBrowserStream, type StreamReading } from './browser-stream.ts';
 import type { ReaderPort, ReaderRequest } from './stream-port.ts';
 
-/** Serves the pages of a browser, a stream for each path. */
+/** Serves the pages of a browser, a stream for each path and scope. */
 export function createPortServer(environment: Network): (port: ReaderPort) => void {
   const streams = new Map<string, BrowserStream>();
 
-  function streamOf(path: string): BrowserStream {
-    const stream = streams.get(path) ?? createBrowserStream(path, environment);
-    streams.set(path, stream);
+  function streamOf({ path, scope }: Extract<ReaderRequest, { kind: 'read' }>): BrowserStream {
+    const key = JSON.stringify([path, scope]);
+    const stream = streams.get(key) ?? createBrowserStream(path, environment);
+    streams.set(key, stream);
     return stream;
   }
 
@@ -18,7 +19,7 @@ export function createPortServer(environment: Network): (port: ReaderPort) => vo
 
     function read(request: Extract<ReaderRequest, { kind: 'read' }>): void {
       reading?.leave();
-      reading = streamOf(request.path).read(port, request);
+      reading = streamOf(request).read(port, request);
     }
 
     port.listen((request) => {

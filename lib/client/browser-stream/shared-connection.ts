@@ -24,7 +24,7 @@ export const unsharedMs = 300_000;
  * after what this page has. Where there can be no worker, the page has a connection of its own.
  */
 export function createSharedConnection(
-  { path, topics }: StreamAddress,
+  { path, topics, scope }: StreamAddress,
   options: StreamConnectionOptions,
 ): StreamConnection {
   const { environment } = options;
@@ -54,7 +54,7 @@ export function createSharedConnection(
   }
 
   function read(opened: StreamPort): void {
-    opened.post({ kind: 'read', path, topics, after: options.getPosition() });
+    opened.post({ kind: 'read', path, scope, topics, after: options.getPosition() });
   }
 
   function disconnect(): void {

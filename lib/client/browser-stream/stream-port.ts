@@ -12,6 +12,8 @@ export type ReaderRequest =
   | {
       readonly kind: 'read';
       readonly path: string;
+      /** With which other pages it shares a stream: those that say the same. */
+      readonly scope: string;
       readonly topics: readonly string[];
       readonly after: Position | null;
     }

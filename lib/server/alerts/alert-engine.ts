@@ -71,6 +71,7 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
   const teller = createChangeTeller({ publish: (batch) => hub.publish(batch), keep, deliveries });
   const evaluator = createAlertEvaluator({
     now,
+    isDeaf: () => hub.log.isDegraded(),
     onStep(record, type, passedOver) {
       teller.tell(record, type, passedOver);
       teller.settle(record);
@@ -120,7 +121,7 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
         topic: rule.topic,
         save: async () => {},
         take(events) {
-          evaluator.add(record);
+          evaluator.add(record, events.at(-1)?.id);
           const last = readLast(rule, events, now());
           evaluator.apply(record, resumeWith(rule.condition, record.state, last, now()));
         },
@@ -136,7 +137,7 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
         save,
         take(events, record) {
           records.set(record.id, record);
-          evaluator.add(record);
+          evaluator.add(record, events.at(-1)?.id);
           tellSaved(record, beginRule(rule, events));
         },
       }),
@@ -153,7 +154,7 @@ export function createAlertEngine({ hub, kept, webhooks, now, random }: AlertEng
             Object.assign(record, { isTold: false, delivery: null });
           }
           Object.assign(record, { ...saved, rule });
-          evaluator.add(record);
+          evaluator.add(record, events.at(-1)?.id);
           const isSame = looksAtTheSame(before, rule);
           tellSaved(record, isSame ? { state, steps: [] } : reviseState(state, beginRule(rule, events)));
           teller.settle(record);

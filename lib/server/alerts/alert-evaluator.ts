@@ -1,7 +1,7 @@
 import 'server-only';
 import type { AlertRule } from '#lib/shared/alerts';
 import type { LogEvent } from '#lib/shared/events';
-import { positionTime } from '#lib/shared/positions';
+import { comparePositions, type Position, positionTime } from '#lib/shared/positions';
 import { readNumber } from '#lib/shared/series';
 import { createAlarmClock } from './alarm-clock.ts';
 import type { AlertRecord } from './alert-record.ts';
@@ -16,7 +16,8 @@ import {
 
 /** Looks at events and at the clock for all alerts. */
 export interface AlertEvaluator {
-  add(record: AlertRecord): void;
+  /** @param upTo the newest event that was looked at already; one up to there may still be heard */
+  add(record: AlertRecord, upTo: Position | undefined): void;
   /** By the topic that it was added under. */
   remove(record: AlertRecord, topic: string): void;
   hear(events: readonly LogEvent[]): void;
@@ -30,13 +31,21 @@ export interface AlertEvaluator {
 export interface AlertEvaluatorOptions {
   /** The clock, in Unix milliseconds. */
   readonly now: () => number;
+  /** Whether events may be heard late: nothing runs out meanwhile. */
+  readonly isDeaf: () => boolean;
   /** An alert has taken a step, after others that are passed over; its record stands there. */
   readonly onStep: (record: AlertRecord, type: AlertStep['type'], passedOver: number) => void;
   /** A silence has run out. */
   readonly onSilenceEnd: (record: AlertRecord) => void;
 }
 
-export function createAlertEvaluator({ now, onStep, onSilenceEnd }: AlertEvaluatorOptions): AlertEvaluator {
+/** How often it is looked whether events can be heard again, in milliseconds. */
+const deafMs = 500;
+
+export function createAlertEvaluator(options: AlertEvaluatorOptions): AlertEvaluator {
+  const { now, isDeaf, onStep, onSilenceEnd } = options;
+  const lookedUpTo = new WeakMap<AlertRecord, Position>();
+  let wasDeaf = false;
   const byTopic = new Map<string, Set<AlertRecord>>();
 
   const watch = (record: AlertRecord): void => {
@@ -65,14 +74,28 @@ export function createAlertEvaluator({ now, onStep, onSilenceEnd }: AlertEvaluat
 
   const ring = (): void => {
     const time = now();
-    for (const records of byTopic.values()) for (const record of records) look(record, time);
+    if (isDeaf()) {
+      wasDeaf = true;
+      clock.wakeBy(time + deafMs);
+      return;
+    }
+    for (const records of byTopic.values()) {
+      for (const record of records) {
+        // Nobody can say what happened meanwhile, so it is waited for anew.
+        if (wasDeaf) record.state = { ...record.state, waitingSince: time };
+        look(record, time);
+      }
+    }
+    wasDeaf = false;
   };
   const clock = createAlarmClock(ring, now);
 
   const hearAll = (record: AlertRecord, events: readonly LogEvent[], heardAt: number): void => {
     const steps: AlertStep[] = [];
     let { state } = record;
+    const upTo = lookedUpTo.get(record);
     for (const event of events) {
+      if (upTo !== undefined && comparePositions(event.id, upTo) <= 0) continue;
       const outcome = takeReading(record.rule.condition, state, toReading(record.rule, event, heardAt));
       steps.push(...outcome.steps);
       ({ state } = outcome);
@@ -81,8 +104,9 @@ export function createAlertEvaluator({ now, onStep, onSilenceEnd }: AlertEvaluat
   };
 
   return {
-    add(record) {
+    add(record, upTo) {
       const { topic } = record.rule;
+      if (upTo !== undefined) lookedUpTo.set(record, upTo);
       const records = byTopic.get(topic) ?? new Set();
       byTopic.set(topic, records.add(record));
       watch(record);

@@ -78,7 +78,14 @@ export async function startAlerts(options: AlertOptions): Promise<Alerts> {
   };
 
   const following = hub.log.follow({ heard: (events) => apart(() => engine.hear(events)) });
-  for (const record of await kept.load(now())) await engine.resume(record);
+  try {
+    for (const record of await kept.load(now())) await engine.resume(record);
+  } catch (error) {
+    // Nothing of it may go on: another process will begin.
+    following.stop();
+    await engine.stop();
+    throw error;
+  }
 
   return {
     list: () => sortAlerts([...records.values()].map(toAlert)),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type RedisServer, startRedisServer } from '#e2e/testing/redis-server';
+import { startTcpProxy, type TcpProxy } from '#e2e/testing/tcp-proxy';
 import type { EventLog } from '#lib/server/log/event-log';
 import { openRedisLog } from '#lib/server/log/redis-log';
 import { StaleFenceError } from '#lib/server/log/stale-fence-error';
@@ -17,6 +18,7 @@ describe('the lease', () => {
   let space: string;
   const links: RedisLink[] = [];
   const leases: Lease[] = [];
+  const proxies: TcpProxy[] = [];
   beforeAll(async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     server = await startRedisServer({ settings: { appendonly: 'yes', appendfsync: 'always' } });
@@ -25,13 +27,15 @@ describe('the lease', () => {
     space = randomUUID();
   });
   afterEach(async () => {
+    await Promise.all(proxies.splice(0).map((proxy) => proxy.close()));
     await Promise.all(leases.splice(0).map((lease) => lease.stop()));
     await Promise.all(links.splice(0).map((link) => link.close()));
   });
   afterAll(() => server.stop());
 
-  const connect = async (): Promise<RedisLink> => {
-    const link = createRedisLink({ address: parseRedisAddress(server.url), space, timeoutMs: 500 });
+  const connect = async (port = server.port, timeoutMs = 500): Promise<RedisLink> => {
+    const address = parseRedisAddress(`redis://127.0.0.1:${port}`);
+    const link = createRedisLink({ address, space, timeoutMs });
     links.push(link);
     await link.whenReady();
     return link;
@@ -82,6 +86,18 @@ describe('the lease', () => {
     await expect(log.append([{ topic: 'a', data: 3 }], { fence: newer })).resolves.toHaveLength(1);
     await until(() => expect(first.lease.isHeld).toBe(false));
     await log.close();
+  });
+
+  it('ends with its holder before it goes to another, even while the holder waits for an answer', async () => {
+    const proxy = await startTcpProxy(server.port);
+    proxies.push(proxy);
+    const first = await takePart(await connect(proxy.port, 60_000));
+    await until(() => expect(first.lease.isHeld).toBe(true));
+    const second = await takePart();
+    proxy.hold();
+    await until(() => expect(second.lease.isHeld).toBe(true));
+    expect(first.lease.isHeld).toBe(false);
+    expect(first.led[0]?.signal.aborted).toBe(true);
   });
 
   it('is held by one at most when Redis was away, and has come back', async () => {

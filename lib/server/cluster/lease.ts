@@ -62,21 +62,23 @@ const attemptsPerLease = 6;
 export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
   const holder = randomUUID();
   const stopping = new AbortController();
-  let held: { readonly fence: string; readonly end: () => Promise<void> } | null = null;
-  let heldUntil = 0;
+  let held: { readonly fence: string; readonly end: () => void } | null = null;
+  // Of what was led last: resolved once everything of it has ended.
+  let led = Promise.resolve();
+  let expiry: NodeJS.Timeout | undefined;
 
   const begin = (fence: string): void => {
     const ending = new AbortController();
-    const led = lead({ fence, signal: ending.signal }).catch((error: unknown) => {
+    const leading = lead({ fence, signal: ending.signal }).catch((error: unknown) => {
       if (!ending.signal.aborted) console.error('this process cannot lead, and leaves it to others:', error);
     });
-    const end = async (): Promise<void> => {
+    const end = (): void => {
       held = null;
       ending.abort();
-      await led;
     };
     held = { fence, end };
-    void led.then(async () => {
+    led = leading;
+    void leading.then(async () => {
       if (held?.fence !== fence) return;
       held = null;
       await release();
@@ -90,11 +92,15 @@ export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
   const attempt = async (): Promise<void> => {
     const askedAt = performance.now();
     const fence = String(await link.run(acquireScript, holder, leaseMs));
-    if (held !== null && held.fence !== fence) await held.end();
-    if (fence === '') return;
+    if (held !== null && held.fence !== fence) held.end();
+    if (held === null) await led;
     // Counted from before it was asked for: Redis began to count later.
-    heldUntil = askedAt + leaseMs;
-    if (held === null && !stopping.signal.aborted) begin(fence);
+    const restMs = askedAt + leaseMs - performance.now();
+    if (fence === '' || restMs <= 0 || stopping.signal.aborted) return;
+    // Redis may not answer for longer than that, and another process has the lease by then.
+    clearTimeout(expiry);
+    expiry = setTimeout(() => held?.end(), restMs).unref();
+    if (held === null) begin(fence);
   };
 
   const run = async (): Promise<void> => {
@@ -104,8 +110,6 @@ export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
         await attempt();
       } catch {
         // The link reports that Redis is away. What is led ends when the lease has.
-        // oxlint-disable-next-line no-await-in-loop
-        if (performance.now() >= heldUntil) await held?.end();
       }
       // oxlint-disable-next-line no-await-in-loop
       await delay(leaseMs / attemptsPerLease, undefined, { signal: stopping.signal, ref: false }).catch(
@@ -122,7 +126,9 @@ export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
     async stop() {
       stopping.abort();
       await running;
-      await held?.end();
+      clearTimeout(expiry);
+      held?.end();
+      await led;
       await release();
     },
   };

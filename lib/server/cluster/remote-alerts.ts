@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
 import type { AlertService } from '#lib/server/alerts/alert-service';
 import type { RedisLink } from '#lib/server/redis/redis-link';
 import { type ErrorCode, errorCodes, PulseboardError } from '#lib/shared/errors';
@@ -21,17 +22,21 @@ type Method = Exclude<keyof AlertService, keyof Reading>;
 
 const methods = ['create', 'replace', 'remove', 'acknowledge', 'silence'] as const satisfies Method[];
 
-interface Call {
-  readonly id: string;
-  /** The channel that the answer goes to. */
-  readonly answerTo: string;
-  readonly method: Method;
-  readonly parameters: readonly unknown[];
-}
+/** `answerTo`: the channel that the answer goes to. */
+const callShape = z.object({
+  id: z.string(),
+  answerTo: z.string(),
+  method: z.enum(methods),
+  parameters: z.array(z.unknown()),
+});
 
-type Answer =
-  | { readonly id: string; readonly result: unknown }
-  | { readonly id: string; readonly fault: { readonly code: ErrorCode; readonly message: string } };
+const answerShape = z.union([
+  z.object({ id: z.string(), fault: z.object({ code: z.enum(errorCodes), message: z.string() }) }),
+  z.object({ id: z.string(), result: z.unknown().optional() }),
+]);
+
+type Call = z.output<typeof callShape>;
+type Answer = z.output<typeof answerShape>;
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
@@ -49,7 +54,7 @@ export async function openRemoteAlerts(link: RedisLink, kept: Reading): Promise<
   let served: AlertService | null = null;
 
   const answerCall = async ({ id, answerTo, method, parameters }: Call): Promise<void> => {
-    if (served === null || !methods.includes(method)) return;
+    if (served === null) return;
     const answer = await callLocally(served, method, parameters).then(
       (result) => ({ id, result }),
       (error: unknown) => ({ id, fault: toFault(error) }),
@@ -65,13 +70,20 @@ export async function openRemoteAlerts(link: RedisLink, kept: Reading): Promise<
   };
 
   const client = await link.createWaitingClient();
-  client.on('message', (channel: string, message: string) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only processes of ours write to these channels
-    if (channel === answerChannel) takeAnswer(JSON.parse(message) as Answer);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
-    else answerCall(JSON.parse(message) as Call).catch(reportUnanswered);
-  });
-  await client.subscribe(answerChannel);
+  const take = async (channel: string, message: string): Promise<void> => {
+    if (channel === answerChannel) takeAnswer(answerShape.parse(JSON.parse(message)));
+    else await answerCall(callShape.parse(JSON.parse(message)));
+  };
+  client.on(
+    'message',
+    (channel: string, message: string) => void take(channel, message).catch(reportUnanswered),
+  );
+  const subscribe = async (): Promise<void> => {
+    await client.subscribe(answerChannel, ...(served === null ? [] : [callChannel]));
+  };
+  await subscribe();
+  // A new connection has to be told; where that fails it breaks, and there is another.
+  client.on('ready', () => void subscribe().catch(reportUnanswered));
 
   const call = async (method: Method, parameters: readonly unknown[]): Promise<unknown> => {
     if (served !== null) return callLocally(served, method, parameters);

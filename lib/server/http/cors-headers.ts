@@ -12,13 +12,13 @@ export function corsHeaders(request: Request, origins: readonly string[]): Recor
   return { Vary: 'Origin', ...(allowed ? { 'Access-Control-Allow-Origin': origin } : {}) };
 }
 
-/** The answer to the question that browsers ask before a request with the `Last-Event-ID` header set by a script. */
+/** The answer to the question that browsers ask before a request with headers set by a script. */
 export function preflightHeaders(request: Request, origins: readonly string[]): Record<string, string> {
   return {
     Allow: 'GET, HEAD, OPTIONS',
     ...corsHeaders(request, origins),
     'Access-Control-Allow-Methods': 'GET, HEAD',
-    'Access-Control-Allow-Headers': 'Last-Event-ID, Cache-Control',
+    'Access-Control-Allow-Headers': 'Authorization, Last-Event-ID, Cache-Control',
     'Access-Control-Max-Age': '600',
   };
 }

@@ -16,6 +16,12 @@ describe('isForeign', () => {
     ],
     ['an origin of the settings', { ...own, origin: 'https://b.example', 'sec-fetch-site': 'cross-site' }],
     ['a person', { ...own, 'sec-fetch-site': 'none' }],
+    [
+      'the page itself, of who signed in',
+      { ...own, cookie: 'pulseboard=x', origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' },
+    ],
+    ['the same over plain HTTP', { host: 'nas:3000', cookie: 'pulseboard=x', origin: 'http://nas:3000' }],
+    ['who has the cookie of somebody else', { ...own, cookie: 'a=1; xpulseboard=2' }],
   ])('lets through: %s', (_name, headers) => {
     expect(isForeign({ method: 'POST', headers }, ['https://b.example'])).toBe(false);
   });
@@ -33,6 +39,12 @@ describe('isForeign', () => {
     ['a proxy that puts its own host', { host: '127.0.0.1:3000', origin: 'http://nas' }],
     ['a host that is none', { host: '[', origin: 'http://nas' }],
     ['a request without a host', { origin: 'http://nas' }],
+    ['a cookie without an origin', { ...own, cookie: 'a=1; pulseboard=x' }],
+    ['a cookie of a link without an origin', { ...own, cookie: '__Host-pulseboard-share=x' }],
+    [
+      'a cookie and nobody knows whose page',
+      { ...own, cookie: '__Host-pulseboard=x', 'sec-fetch-site': 'none' },
+    ],
   ])('refuses: %s', (_name, headers) => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
       expect(isForeign({ method, headers }, ['https://b.example'])).toBe(true);

@@ -2,6 +2,7 @@ import 'server-only';
 import diagnostics from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { PulseboardError } from '#lib/shared/errors';
+import { hasTokenCookie } from '../access/token-cookies.ts';
 import { isRequestStart, requestStartChannel } from './request-start.ts';
 
 /** The route that answers what a page of another origin may not do. */
@@ -29,7 +30,7 @@ export function rerouteForeignOrigins(allowedOrigins: readonly string[]): () => 
 /**
  * Whether a page of another origin makes this request, and it would change something. Browsers say so in
  * `Sec-Fetch-Site`, which no page can set; over plain HTTP they send it to this machine alone, and then `Origin` has to name
- * the `Host`. What sends neither is no browser.
+ * the `Host`. What sends neither is no browser; unless it has a cookie of ours, and then it has to say where it comes from.
  *
  * @see https://www.w3.org/TR/fetch-metadata/
  * @see https://pkg.go.dev/net/http#CrossOriginProtection
@@ -41,8 +42,9 @@ export function isForeign(
   const { origin, host } = headers;
   if (safeMethods.has(method) || (origin !== undefined && allowedOrigins.includes(origin))) return false;
   const site = headers['sec-fetch-site'];
-  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
-  return origin !== undefined && !isOfHost(origin, host ?? '');
+  const isSignedIn = hasTokenCookie(headers.cookie);
+  if (site !== undefined) return site !== 'same-origin' && (site !== 'none' || isSignedIn);
+  return origin === undefined ? isSignedIn : !isOfHost(origin, host ?? '');
 }
 
 // A default port may be written or not; `null`, the origin of a file or a sandbox, is no URL.
@@ -54,6 +56,13 @@ function isOfHost(origin: string, host: string): boolean {
 /** Why a request was led to the route that refuses it. */
 export function originRefused(request: Request): PulseboardError {
   const origin = request.headers.get('Origin');
+  if (origin === null && request.headers.get('Sec-Fetch-Site') === null) {
+    return new PulseboardError(
+      'origin-refused',
+      'a request that changes something and has the cookie of who signed in has to say by Origin which page it comes from; code ' +
+        'sends its token as Authorization: Bearer <token>',
+    );
+  }
   const page = origin === null ? 'another origin' : JSON.stringify(origin.slice(0, 255));
   return new PulseboardError(
     'origin-refused',

@@ -1,13 +1,17 @@
 import 'server-only';
 import { type ErrorCode, PulseboardError } from '#lib/shared/errors';
+import { isRecord } from '#lib/shared/json';
 
 /** The HTTP status of each error code. A code without one does not compile. */
 export const problemStatus: Readonly<Record<ErrorCode, number>> = {
+  'access-forbidden': 403,
   'alert-changed': 412,
   'alert-invalid': 400,
   'alert-not-firing': 409,
   'alert-unknown': 404,
   'alerts-full': 507,
+  'auth-missing': 403,
+  'auth-off': 409,
   'body-invalid': 400,
   'body-too-large': 413,
   'connections-full': 503,
@@ -30,15 +34,26 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'log-busy': 429,
   'log-unavailable': 503,
   'origin-refused': 403,
+  'panel-unknown': 404,
   'parameter-invalid': 400,
   'parameter-unknown': 400,
   'path-invalid': 400,
   'position-invalid': 400,
+  'publishing-limited': 429,
   'revision-missing': 428,
+  'share-unknown': 404,
+  'sign-in-limited': 429,
+  'sign-in-refused': 401,
   'since-invalid': 400,
   'start-ambiguous': 400,
   'storage-full': 503,
   'time-invalid': 400,
+  'token-expired': 401,
+  'token-invalid': 401,
+  'token-missing': 401,
+  'token-request-invalid': 400,
+  'token-revoked': 401,
+  'topic-forbidden': 403,
   'topic-invalid': 400,
   'topic-missing': 400,
   'topic-reserved': 403,
@@ -62,20 +77,30 @@ export function toProblemResponse(error: unknown, headers: Readonly<Record<strin
     headers: {
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
-      ...retryAfter[status],
+      ...statusHeaders[status],
+      ...(code === 'token-missing' ? { 'WWW-Authenticate': 'Bearer' } : {}),
+      ...readHeaders(error),
       ...headers,
     },
   });
 }
 
-/** When to come back, where it makes sense to: the seconds that a disk or a start may need. */
-const retryAfter: Readonly<Record<number, Record<string, string>>> = {
+/** When to come back, where it makes sense to: the seconds that a disk or a start may need. And what would be let in. */
+const statusHeaders: Readonly<Record<number, Record<string, string>>> = {
+  401: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
   429: { 'Retry-After': '1' },
   503: { 'Retry-After': '5' },
 };
 
+/** Those that an error brings with it. */
+function readHeaders(error: unknown): Record<string, string> {
+  if (!(error instanceof PulseboardError) || !('headers' in error) || !isRecord(error.headers)) return {};
+  return Object.fromEntries(Object.entries(error.headers).map(([name, value]) => [name, String(value)]));
+}
+
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   409: 'Conflict',

@@ -8,10 +8,13 @@ const maxBodyBytes = 1024 * 1024;
  * Reads a whole body as UTF-8 text. One that is too large is refused as soon as that is known: by its `Content-Length`
  * before anything is read, else after the first byte too many.
  *
- * @throws {PulseboardError} `body-too-large`, `body-invalid`
+ * @param take is told of its size before it is read, or as soon as that is known, and may refuse it
+ * @throws {PulseboardError} `body-too-large`, `body-invalid`, and what `take` throws
  */
-export async function readBody(request: Request): Promise<string> {
-  if (Number(request.headers.get('Content-Length')) > maxBodyBytes) throw tooLarge();
+export async function readBody(request: Request, take?: (bytes: number) => Promise<void>): Promise<string> {
+  const length = request.headers.get('Content-Length');
+  if (Number(length) > maxBodyBytes) throw tooLarge();
+  if (length !== null) await take?.(Number(length));
   if (request.body === null) return '';
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -21,6 +24,7 @@ export async function readBody(request: Request): Promise<string> {
     if (size > maxBodyBytes) throw tooLarge();
     parts.push(part);
   }
+  if (length === null) await take?.(size);
   return decode(Buffer.concat(parts, size));
 }
 

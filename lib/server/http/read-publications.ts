@@ -5,7 +5,6 @@ import { datedAheadMs, datedBehindMs } from '#lib/shared/event-dates';
 import { parseEventType, type Publication } from '#lib/shared/events';
 import type { JsonValue } from '#lib/shared/json';
 import { invalidBody, parseJsonValues, parseNdjsonValues, type PlacedValue } from './parse-values.ts';
-import { readBody } from './read-body.ts';
 
 /** The media type of a body that names the event's type or time beside its data. */
 const envelopeMediaType = 'application/vnd.pulseboard.event+json';
@@ -24,12 +23,16 @@ const envelopeSchema = z.strictObject({
  * envelopes `{ type?, at?, data }` under `envelopeMediaType`. The content type does not matter otherwise, so that a bare
  * `curl -d 21.5` works, which says `application/x-www-form-urlencoded`.
  *
+ * @param text the body
  * @param now Unix milliseconds
- * @throws {PulseboardError} `body-too-large`, `body-invalid`, `event-type-invalid`, `time-invalid`
+ * @throws {PulseboardError} `body-invalid`, `event-type-invalid`, `time-invalid`
  */
-export async function readPublications(request: Request, topic: string, now: number): Promise<Publication[]> {
+export function readPublications(
+  request: Request,
+  text: string,
+  { topic, now }: { readonly topic: string; readonly now: number },
+): Publication[] {
   const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  const text = await readBody(request);
   const values = ndjsonMediaTypes.has(mediaType) ? parseNdjsonValues(text) : parseJsonValues(text);
   return mediaType === envelopeMediaType
     ? values.map((envelope) => readEnvelope(envelope, topic, now))

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { ClosingReason } from '#lib/shared/control-events';
 import type { Hub, SubscriptionRequest } from './hub.ts';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -78,6 +79,16 @@ export class EventStream extends ReadableStream<Uint8Array> {
     if (signal.aborted) pump.abort();
     else signal.addEventListener('abort', () => pump.abort(), { once: true });
     this.#isAttached = () => isAttached;
+  }
+
+  /** Whether it may still carry something. */
+  get isOpen(): boolean {
+    return this.#pump.isOpen;
+  }
+
+  /** Says why, and ends. Idempotent. */
+  end(reason: ClosingReason): void {
+    this.#pump.end(reason);
   }
 
   override async pipeTo(

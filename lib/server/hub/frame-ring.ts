@@ -29,6 +29,8 @@ export interface FrameRing {
   restart(origin: Position): void;
   /** The frame of a number from `start` to before `end`, else undefined. */
   at(number: number): Frame | undefined;
+  /** Whether a position is the place of a frame, or where the ring begins. */
+  has(position: Position): boolean;
   /** The number of the first frame after a position that is not before `floor`. */
   numberAfter(position: Position): number;
 }
@@ -82,6 +84,18 @@ export function createFrameRing(origin: Position, capacity: number, maxBytes: nu
     while (start < end) dropOldest();
   };
 
+  const numberAfter = (position: Position): number => {
+    let low = start;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const frame = at(middle);
+      if (frame !== undefined && comparePositions(frame.id, position) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
   return {
     get floor() {
       return floor;
@@ -96,19 +110,13 @@ export function createFrameRing(origin: Position, capacity: number, maxBytes: nu
     clear,
     restart(position) {
       clear();
+      // Who stood at the end does not stand at the beginning of what comes now.
+      end += 1;
+      start = end;
       floor = position;
     },
     at,
-    numberAfter(position) {
-      let low = start;
-      let high = end;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        const frame = at(middle);
-        if (frame !== undefined && comparePositions(frame.id, position) <= 0) low = middle + 1;
-        else high = middle;
-      }
-      return low;
-    },
+    has: (position) => position === floor || at(numberAfter(position) - 1)?.id === position,
+    numberAfter,
   };
 }

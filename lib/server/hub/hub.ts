@@ -8,6 +8,7 @@ import type { Position } from '#lib/shared/positions';
 import type { TopicFilter } from '#lib/shared/topics';
 import { createFlusher } from './flusher.ts';
 import { createFrameRing } from './frame-ring.ts';
+import { createSharedPages } from './shared-pages.ts';
 import { createSubscription, type Subscription, type SubscriptionStart } from './subscription.ts';
 import { createSubscriptionGroup, type SubscriptionGroup } from './subscription-group.ts';
 
@@ -82,8 +83,10 @@ function wake(reader: Reader): void {
 export function createHub(log: EventLog, options: HubOptions = {}): Hub {
   const { ringFrames = 16_384, ringBytes = 32 * 1024 * 1024, checkMs = 1_000 } = options;
   const following = log.follow({
-    heard(events, reached) {
-      ring.push(events);
+    heard(events, reached, isWhole) {
+      // Readers find out in the log what is missing, and are told.
+      if (isWhole) ring.push(events);
+      else ring.restart(reached);
       head = reached;
       flusher.schedule();
     },
@@ -96,6 +99,7 @@ export function createHub(log: EventLog, options: HubOptions = {}): Hub {
     },
   });
   const ring = createFrameRing(following.from, ringFrames, ringBytes);
+  const readPage = createSharedPages(log);
   const groups = new Map<string, SubscriptionGroup>();
   const readers = new Set<Reader>();
   let waiting = new Set<Reader>();
@@ -161,7 +165,7 @@ export function createHub(log: EventLog, options: HubOptions = {}): Hub {
       readers.add(reader);
       return {
         subscription: createSubscription(
-          { log, ring, group, head: () => head, era: () => era },
+          { log, readPage, ring, group, head: () => head, era: () => era },
           request.start,
         ),
         wait: () => waiting.add(reader),

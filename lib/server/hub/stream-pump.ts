@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ClosingReason, ControlEvent } from '#lib/shared/control-events';
+import { PulseboardError } from '#lib/shared/errors';
 import { encodeRetry } from '#lib/shared/frames';
 import { listTopics } from '#lib/shared/topics';
 import type { Hub, Membership, Reader, SubscriptionRequest } from './hub.ts';
@@ -64,6 +65,8 @@ export class StreamPump implements Reader {
   #isReadingLog = false;
   #isCaughtUp = false;
   #saidDegraded = false;
+  // The log could not be read when it was asked, and is to be asked again.
+  #mustReadAgain = false;
   #lastSentAt = performance.now();
   #taken = 0;
   #lastTakenAt = performance.now();
@@ -79,6 +82,10 @@ export class StreamPump implements Reader {
     this.#endsAt = performance.now() + rules.maxAgeMs * (0.5 + Math.random() / 2);
     this.#membership = hub.subscribe(wanted, this);
     this.#greeting = this.#greet(wanted);
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
   }
 
   /** Says where the bytes go. */
@@ -99,6 +106,7 @@ export class StreamPump implements Reader {
   /** Hands over what there is. The sink has room, or there is something new. */
   resume(): void {
     this.#isCaughtUp = false;
+    this.#mustReadAgain = false;
     while (this.#isOpen && !this.#isReadingLog) {
       if (!this.#sink.isReady()) return this.#sink.askWhenReady();
       const next = this.#take();
@@ -125,6 +133,8 @@ export class StreamPump implements Reader {
       this.#disconnectClient();
     } else if (now >= this.#endsAt) {
       this.end('age');
+    } else if (this.#mustReadAgain && !this.#hub.isDegraded) {
+      this.resume();
     } else if (this.#isCaughtUp && this.#isHeartbeatDue(now)) {
       this.#saidDegraded = this.#hub.isDegraded;
       const degraded = this.#saidDegraded && { degraded: true };
@@ -183,8 +193,10 @@ export class StreamPump implements Reader {
       },
       (cause: unknown) => {
         this.#isReadingLog = false;
-        // The hub wakes whoever waits once the log is back.
-        if (this.#isOpen && this.#hub.isDegraded) return this.#waitForMore();
+        if (this.#isOpen && isPassing(cause)) {
+          this.#mustReadAgain = true;
+          return this.#waitForMore();
+        }
         console.error('a subscription could not read the log', cause);
         this.end('log-unavailable');
       },
@@ -216,4 +228,9 @@ export class StreamPump implements Reader {
   #encode(event: ControlEvent): Uint8Array {
     return this.#membership.subscription.encodeControl(event);
   }
+}
+
+/** Whether the log is expected back: a log of this process alone fails for good. */
+function isPassing(cause: unknown): boolean {
+  return cause instanceof PulseboardError && cause.code === 'log-unavailable';
 }

@@ -7,6 +7,7 @@ import { comparePositions, firstPosition, type Position } from '#lib/shared/posi
 import { matchesTopic } from '#lib/shared/topics';
 import { createChunkBuilder, joinBytes } from './chunk-builder.ts';
 import { encodeFrameBytes, type FrameRing } from './frame-ring.ts';
+import type { ReadLogPage } from './shared-pages.ts';
 import type { SubscriptionGroup } from './subscription-group.ts';
 
 /**
@@ -30,6 +31,7 @@ export interface Subscription {
 /** What a subscription reads from. */
 export interface SubscriptionFeed {
   readonly log: EventLog;
+  readonly readPage: ReadLogPage;
   readonly ring: FrameRing;
   readonly group: SubscriptionGroup;
   /** The newest position that the ring has taken in. */
@@ -45,13 +47,15 @@ const maxPageLimit = 256;
 const encoder = new TextEncoder();
 
 export function createSubscription(feed: SubscriptionFeed, start: SubscriptionStart): Subscription {
-  const { log, ring, group } = feed;
+  const { log, readPage, ring, group } = feed;
   let position = start.kind === 'now' ? feed.head() : start.position;
+  // A span of time ends now, wherever the clocks of this process and of the log stand.
+  if (start.kind === 'since' && isAhead()) position = feed.head();
   // Null while the position lies before the ring, and pages of the log are read until it does not.
   let ringNumber = start.kind === 'now' ? ring.end : null;
   let era = feed.era();
   // A position that this process has not heard of: another process has, or it is of another log, which the log can tell.
-  let isDoubtful = start.kind === 'after' && isAhead();
+  let isDoubtful = start.kind === 'after' && !ring.has(position);
   // Whoever asks from the very beginning, or for a span of time, wants what is kept and claims to have nothing.
   let saidFloor: Position | null = null;
   let pageLimit = firstPageLimit;
@@ -86,9 +90,7 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
 
   const takeFromLog = async (): Promise<Uint8Array | null> => {
     const reached = feed.head();
-    const events = await log.read({ topics: group.filter, after: position, limit: pageLimit });
-    // Asked after the read: whatever was removed before it is below the floor by now.
-    const bounds = await log.bounds(group.filter, position);
+    const { events, bounds } = await readPage(group.filter, position, pageLimit);
     const isBelowFloor = comparePositions(position, bounds.floor) < 0 && saidFloor !== bounds.floor;
     if (isBelowFloor && !missesAreSilent) return sayGap(bounds);
     saidFloor = bounds.floor;

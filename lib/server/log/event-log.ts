@@ -83,8 +83,9 @@ export interface LogListener {
    *
    * @param events none when the log can be reached again, or when only the head has moved on
    * @param head everything up to here has been told; it may lie after the last of the events
+   * @param isWhole false where events may be missing that came after what was heard before, and are no longer kept
    */
-  heard(events: readonly LogEvent[], head: Position): void;
+  heard(events: readonly LogEvent[], head: Position, isWhole: boolean): void;
   /** Any process has removed a topic: what was heard of it is gone. */
   removed?(topic: string): void;
   /**

@@ -110,7 +110,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
       if (history !== undefined) dropBeyondCount(topic, history);
     }
     dropBeyondMaxBytes();
-    for (const listener of listeners) listener.heard(events, head);
+    for (const listener of listeners) listener.heard(events, head, true);
     return events;
   };
 

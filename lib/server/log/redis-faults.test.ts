@@ -167,6 +167,32 @@ describe('the log in Redis', () => {
     expect(await log.read({ topics: all, limit: 100 })).toHaveLength(10);
   });
 
+  it('is found again, and can be made room in, when Redis is full and every connection breaks', async () => {
+    const log = await open();
+    await log.append([{ topic: 'large', data: 'x'.repeat(900_000) }]);
+    await admin.config('SET', 'maxmemory', 1_000_000);
+    await admin.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    await until(() => expect(log.isDegraded()).toBe(true));
+    await until(() => expect(log.isDegraded()).toBe(false));
+    const another = await open();
+    expect(await another.remove('large')).toBe(1);
+    await admin.config('SET', 'maxmemory', 0);
+  });
+
+  it('lets go of the newest events that are kept once more, when memory is short', async () => {
+    const log = await open();
+    await log.append(Array.from({ length: 300 }, () => ({ topic: 'large', data: 'x'.repeat(10_000) })));
+    await log.remove('large');
+    const used = Number(/used_memory:(\d+)/.exec(await admin.info('memory'))?.[1]);
+    await admin.config('SET', 'maxmemory', used);
+    await expect(log.append([{ topic: 'b', data: 'x'.repeat(500_000) }])).rejects.toMatchObject({
+      code: 'storage-full',
+    });
+    await log.prune();
+    await expect(log.append([{ topic: 'b', data: 'x'.repeat(500_000) }])).resolves.toHaveLength(1);
+    await admin.config('SET', 'maxmemory', 0);
+  });
+
   it('says that it is another log when Redis has come back empty', async () => {
     const [a, b] = [await open(), await open()];
     const atB = follow(b);

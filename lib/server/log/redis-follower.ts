@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RedisLink } from '#lib/server/redis/redis-link';
 import type { LogEvent } from '#lib/shared/events';
 import { comparePositions, type Position } from '#lib/shared/positions';
-import type { LogListener } from './event-log.ts';
+import { type LogListener, maxReadLimit } from './event-log.ts';
+import { payloadLength } from './read-newest.ts';
 import { parseRecentEntries, type RecentEntry, toList, toPosition } from './redis-entries.ts';
 import { renewScript, statusScript } from './redis-status-scripts.ts';
 
@@ -13,7 +14,7 @@ export interface RedisFollowerOptions {
   /** Where the log was when it was opened. */
   readonly start: { readonly epoch: string; readonly head: Position };
   /** Everything of all topics after a position, oldest first, a page at a time: for what is no longer among the newest. */
-  readonly readPage: (after: Position, before: Position) => Promise<readonly LogEvent[]>;
+  readonly readPage: (after: Position, before: Position, limit: number) => Promise<readonly LogEvent[]>;
   /** The time for a script: '' for that of Redis. */
   readonly clock: () => string;
   readonly listener: LogListener;
@@ -34,14 +35,20 @@ const blockMs = 1_000;
 const silenceMs = blockMs + 1_500;
 const retryMs = 100;
 
-/** Entries of one read. */
-const pageEntries = 1_000;
+/** Entries of one read, at first and at most. */
+const firstPageEvents = 100;
+const maxReadEntries = 1_000;
+
+/** About how much JSON one page may have, in UTF-16 code units: Redis does nothing else meanwhile. */
+const maxPageLength = 4 * 1024 * 1024;
+const sampleEvents = 16;
 
 export async function createRedisFollower(options: RedisFollowerOptions): Promise<RedisFollower> {
   const { link, readPage, clock, listener } = options;
   let { epoch, head: position } = options.start;
   // Of the event that was heard last: its history tells whether Redis still has it.
   let topic = '';
+  let readLimit = firstPageEvents;
   let isAway = false;
   let isClosed = false;
   let lastHeardAt = performance.now();
@@ -50,7 +57,7 @@ export async function createRedisFollower(options: RedisFollowerOptions): Promis
   const hear = (entries: readonly RecentEntry[]): void => {
     let events: LogEvent[] = [];
     const tell = (): void => {
-      if (events.length > 0) listener.heard(events, events.at(-1)?.id ?? position);
+      if (events.length > 0) listener.heard(events, events.at(-1)?.id ?? position, true);
       events = [];
     };
     for (const entry of entries) {
@@ -64,22 +71,24 @@ export async function createRedisFollower(options: RedisFollowerOptions): Promis
       topic = '';
       if (entry.kind === 'gone') listener.removed?.(entry.topic);
       else epoch = entry.epoch;
-      listener.heard([], position);
+      listener.heard([], position, true);
     }
     tell();
   };
 
   /** Hears of the events up to an entry that is not the next one. Redis may have trimmed those between, or have lost its past. */
   const catchUp = async (before: Position): Promise<void> => {
-    for (;;) {
+    for (let limit = firstPageEvents; !isClosed;) {
       // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before it ends
-      const events = await readPage(position, before);
+      const events = await readPage(position, before, limit);
       lastHeardAt = performance.now();
       const last = events.at(-1);
       if (last === undefined) return;
       position = last.id;
       topic = last.topic;
-      listener.heard(events, position);
+      limit = pageLimitAfter(events);
+      // Of a topic that was busy meanwhile the oldest may be gone.
+      listener.heard(events, position, false);
     }
   };
 
@@ -117,16 +126,19 @@ export async function createRedisFollower(options: RedisFollowerOptions): Promis
 
   const readOnce = async (): Promise<void> => {
     const key = `${link.base}recent`;
-    const answer = await client.xread('COUNT', pageEntries, 'BLOCK', blockMs, 'STREAMS', key, position);
+    const answer = await client.xread('COUNT', readLimit, 'BLOCK', blockMs, 'STREAMS', key, position);
     lastHeardAt = performance.now();
-    await takeIn(parseRecentEntries(toList(toList(toList(answer)[0])[1])));
+    const entries = parseRecentEntries(toList(toList(toList(answer)[0])[1]));
+    const events = entries.flatMap((entry) => (entry.kind === 'event' ? entry.event : []));
+    if (events.length > 0) readLimit = Math.min(maxReadEntries, pageLimitAfter(events));
+    await takeIn(entries);
   };
 
   const noteBack = (): void => {
     if (!isAway) return;
     isAway = false;
     // Those who wait for the log to be back have nothing else to wake them.
-    listener.heard([], position);
+    listener.heard([], position, true);
   };
 
   const run = async (): Promise<void> => {
@@ -170,10 +182,20 @@ export async function createRedisFollower(options: RedisFollowerOptions): Promis
   };
 }
 
+/** As many as there may be of events like these. */
+function pageLimitAfter(events: readonly LogEvent[]): number {
+  // A few tell enough; of each it would have to be made a text once more.
+  const sample = events.slice(-sampleEvents);
+  const length = sample.reduce((sum, event) => sum + payloadLength(event), 0);
+  const room = Math.trunc(maxPageLength / (length / sample.length));
+  return Math.max(1, Math.min(room, maxReadLimit));
+}
+
 // That a connection broke, the link reports.
 function reportUnexpected(error: unknown): void {
   const isOfConnection =
-    error instanceof Error && /connection|closed|timed? ?out|writeable|ECONN|read /i.test(error.message);
+    error instanceof Error &&
+    /connection|closed|timed? ?out|writeable|ECONN|max retries|read /i.test(error.message);
   if (!isOfConnection)
     console.error('the log in Redis cannot be followed right now; it is tried again:', error);
 }

@@ -2,11 +2,14 @@ import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RedisLink } from '#lib/server/redis/redis-link';
 import { PulseboardError } from '#lib/shared/errors';
-import { comparePositions, type Position, positionAt, positionTime } from '#lib/shared/positions';
+import type { LogEvent } from '#lib/shared/events';
+import { comparePositions, type Position, positionTime } from '#lib/shared/positions';
 import { rateWindowMs } from '#lib/shared/recent-counts';
 import { parseTopicFilter } from '#lib/shared/topics';
-import { createAppendQueue } from './append-queue.ts';
-import { type EventLog, type LogListener, maxReadLimit } from './event-log.ts';
+import { type AppendOutcome, createAppendQueue } from './append-queue.ts';
+import type { AppendRequest } from './append-request.ts';
+import type { EventLog, LogListener } from './event-log.ts';
+import { type RedisBacklog, readRedisBacklog } from './redis-backlog.ts';
 import { createRedisFollower } from './redis-follower.ts';
 import { createRedisRates } from './redis-rates.ts';
 import { createRedisStore } from './redis-store.ts';
@@ -33,6 +36,8 @@ const maxCommitLength = 4 * 1024 * 1024;
 /** How long a list of topics waits for its rates to be up to date, in milliseconds. */
 const ratesLimitMs = 1_000;
 
+const maxBacklogEvents = 20_000;
+
 const everything = parseTopicFilter(['*']);
 
 /**
@@ -48,56 +53,69 @@ export async function openRedisLog(options: RedisLogOptions): Promise<EventLog> 
   const store = createRedisStore({ link, retention, maxTopics, maxRecentEntries, clock });
   const rates = createRedisRates();
   const listeners = new Set<LogListener>();
+  const clockMs = (): number => now?.() ?? Date.now();
 
   await link.whenReady();
   const start = await store.status();
-  const sinceMs = (now?.() ?? Date.now()) - rateWindowMs;
-  await noteRecent(positionAt(sinceMs), start.head);
+  // For the first who follows: a ring that begins with it serves those who come from another process.
+  let backlog: RedisBacklog | null = await readRedisBacklog(store, start.head, clockMs() - rateWindowMs);
+  rates.note(backlog.events);
   const follower = await createRedisFollower({
     link,
     start,
     clock,
-    readPage: (after, before) => store.read({ topics: everything, after, before, limit: maxReadLimit }),
+    readPage: (after, before, limit) => store.read({ topics: everything, after, before, limit }),
     listener: {
-      heard(events, head) {
+      heard(events, head, isWhole) {
         rates.note(events);
-        for (const listener of listeners) listener.heard(events, head);
+        if (backlog !== null) backlog = isWhole ? extend(backlog, events) : null;
+        tell((listener) => listener.heard(events, head, isWhole));
       },
       removed(topic) {
-        for (const listener of listeners) listener.removed?.(topic);
+        backlog = null;
+        tell((listener) => listener.removed?.(topic));
       },
       replaced(from) {
+        backlog = null;
         rates.forgetAll();
-        for (const listener of listeners) listener.replaced?.(from);
+        tell((listener) => listener.replaced?.(from));
       },
     },
   });
 
-  /** What came in the last minute is counted from the start. */
-  async function noteRecent(since: Position, head: Position): Promise<void> {
-    const query = { topics: everything, after: since, limit: maxReadLimit, order: 'newest-first' } as const;
-    const events = await store.read(query);
-    rates.note(events.filter(({ id }) => comparePositions(id, head) <= 0).toReversed());
+  // One that fails does so alone.
+  function tell(say: (listener: LogListener) => void): void {
+    for (const listener of listeners) {
+      try {
+        say(listener);
+      } catch (error) {
+        console.error('who follows the log has failed', error);
+      }
+    }
   }
 
   const isDegraded = (): boolean => !link.isReady || follower.isAway;
 
-  /** Nobody waits for an answer that cannot come, and what has failed once is not tried by the next. */
+  /** Nobody waits for an answer that cannot come. */
   const ask = async <Answer>(command: () => Promise<Answer>): Promise<Answer> => {
-    if (isDegraded()) throw away();
+    if (isDegraded()) {
+      // Whoever waits for it to be back is woken by the follower.
+      follower.noteAway();
+      throw away();
+    }
+    return command();
+  };
+
+  // A read may be slow by itself; an append that gets no answer is not tried by the next publisher.
+  const commit = async (requests: readonly AppendRequest[]): Promise<AppendOutcome[]> => {
     try {
-      return await command();
+      return await ask(() => store.append(requests));
     } catch (error) {
       if (error instanceof PulseboardError && error.code === 'log-unavailable') follower.noteAway();
       throw error;
     }
   };
-
-  const queue = createAppendQueue({
-    commit: (requests) => ask(() => store.append(requests)),
-    maxCommitEvents,
-    maxCommitLength,
-  });
+  const queue = createAppendQueue({ commit, maxCommitEvents, maxCommitLength });
 
   const untilHeard = async (head: Position): Promise<void> => {
     const deadline = performance.now() + ratesLimitMs;
@@ -107,15 +125,20 @@ export async function openRedisLog(options: RedisLogOptions): Promise<EventLog> 
   };
 
   const prune = async (turnMs: number): Promise<void> => {
-    rates.forgetSilent(now?.() ?? Date.now());
+    rates.forgetSilent(clockMs());
     await ask(() => store.prune(turnMs));
+  };
+  let isPruning = false;
+  const pruneInTurn = (): void => {
+    if (isPruning) return;
+    isPruning = true;
+    void prune(turnMs)
+      .catch(reportUnpruned)
+      .finally(() => (isPruning = false));
   };
   // One of the processes does it for all.
   const turnMs = Math.round(pruneEveryMs * 0.9);
-  const pruneTimer =
-    pruneEveryMs > 0
-      ? setInterval(() => void prune(turnMs).catch(reportUnpruned), pruneEveryMs).unref()
-      : null;
+  const pruneTimer = pruneEveryMs > 0 ? setInterval(pruneInTurn, pruneEveryMs).unref() : null;
 
   return {
     ...queue,
@@ -135,7 +158,13 @@ export async function openRedisLog(options: RedisLogOptions): Promise<EventLog> 
     prune: () => prune(0),
     follow(listener) {
       listeners.add(listener);
-      return { from: follower.position, stop: () => listeners.delete(listener) };
+      const stop = (): boolean => listeners.delete(listener);
+      if (backlog === null) return { from: follower.position, stop };
+      const { from, events } = backlog;
+      const head = follower.position;
+      backlog = null;
+      queueMicrotask(() => listener.heard(events, head, true));
+      return { from, stop };
     },
     async close() {
       listeners.clear();
@@ -144,6 +173,13 @@ export async function openRedisLog(options: RedisLogOptions): Promise<EventLog> 
       await link.close();
     },
   };
+}
+
+/** Nobody may ever follow. */
+function extend(backlog: RedisBacklog, more: readonly LogEvent[]): RedisBacklog | null {
+  if (backlog.events.length > maxBacklogEvents) return null;
+  for (const event of more) backlog.events.push(event);
+  return backlog;
 }
 
 function away(): PulseboardError {

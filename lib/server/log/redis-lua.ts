@@ -11,7 +11,7 @@ import 'server-only';
  * - `topics`: sorted set of all topics, by name
  * - `losses`: hash by topic of `<floor> <removed> <born>`, of those that have lost events
  * - `breaks`: list of `<from> <to>`: positions between the two are of a past that Redis has lost
- * - `keys`, `keys-by-age`: idempotency keys with `<fingerprint> <at> <first position> <count>`, and when they came
+ * - `keys`, `keys-by-age`: idempotency keys with `<fingerprint> <at> <first position>`, and when they came
  * - `pruning`: there while some process has its turn to remove what is no longer kept
  * - `fence`: the number of the newest lease
  */
@@ -57,11 +57,13 @@ local function open_log(now, epoch)
   return { epoch = epoch, birth = birth, head = birth, forgotten = birth }
 end
 
-local function read_loss(topic)
-  local loss = redis.call('HGET', base .. 'losses', topic)
-  if not loss then return nil end
-  local floor, removed, born = string.match(loss, '^(%S+) (%S+) (%S+)$')
+local function parse_loss(text)
+  local floor, removed, born = string.match(text, '^(%S+) (%S+) (%S+)$')
   return { floor = floor, removed = tonumber(removed), born = born }
+end
+local function read_loss(topic)
+  local text = redis.call('HGET', base .. 'losses', topic)
+  return text and parse_loss(text)
 end
 local function record_loss(topic, floor, count, first)
   local loss = read_loss(topic) or { removed = 0, born = first }
@@ -82,6 +84,19 @@ local function read_list(at)
   local count = tonumber(ARGV[at])
   for index = 1, count do list[index] = ARGV[at + index] end
   return list, at + count + 1
+end
+local function topic_matcher(names, prefixes)
+  local wanted = {}
+  for _, name in ipairs(names) do wanted[name] = true end
+  return function(topic)
+    if wanted[topic] == nil then
+      wanted[topic] = false
+      for _, prefix in ipairs(prefixes) do
+        if string.sub(topic, 1, #prefix) == prefix then wanted[topic] = true end
+      end
+    end
+    return wanted[topic]
+  end
 end
 local function matching_topics(names, prefixes)
   local found, known = {}, {}

@@ -27,17 +27,8 @@ end
 -- Everything after a position that the newest events of all topics reach back to is read from them: one stream, however many
 -- topics there are.
 local function read_recent()
-  local wanted, floors = {}, {}
-  for _, name in ipairs(names) do wanted[name] = true end
-  local function matches(topic)
-    if wanted[topic] == nil then
-      wanted[topic] = false
-      for _, prefix in ipairs(prefixes) do
-        if string.sub(topic, 1, #prefix) == prefix then wanted[topic] = true end
-      end
-    end
-    return wanted[topic]
-  end
+  local floors = {}
+  local matches = topic_matcher(names, prefixes)
   local function is_kept(topic, id)
     if floors[topic] == nil then
       local loss = read_loss(topic)
@@ -124,17 +115,26 @@ if not marks then return {} end
 local after = ARGV[1] == '' and marks.birth or ARGV[1]
 local names, at = read_list(2)
 local prefixes = read_list(at)
-local found = matching_topics(names, prefixes)
-local floor = marks.forgotten
-if #prefixes == 0 and #found == #names then floor = marks.birth end
-local missing = 0
-for _, topic in ipairs(found) do
-  local loss = read_loss(topic)
-  if loss then
-    floor = later(floor, loss.floor)
-    if loss.removed > 0 and is_before(after, loss.floor) then
-      if missing >= 0 and is_before(after, loss.born) then missing = missing + loss.removed else missing = -1 end
-    end
+local floor, missing = marks.forgotten, 0
+local function count_loss(loss)
+  floor = later(floor, loss.floor)
+  if loss.removed > 0 and is_before(after, loss.floor) then
+    if missing >= 0 and is_before(after, loss.born) then missing = missing + loss.removed else missing = -1 end
+  end
+end
+if #prefixes == 0 then
+  local found = matching_topics(names, prefixes)
+  if #found == #names then floor = marks.birth end
+  for _, topic in ipairs(found) do
+    local loss = read_loss(topic)
+    if loss then count_loss(loss) end
+  end
+else
+  -- In one go: a pattern may be for ten thousand of them.
+  local matches = topic_matcher(names, prefixes)
+  local losses = redis.call('HGETALL', base .. 'losses')
+  for index = 1, #losses, 2 do
+    if matches(losses[index]) then count_loss(parse_loss(losses[index + 1])) end
   end
 end
 local is_foreign = is_before(after, marks.birth) or is_before(marks.head, after) or is_in_break(after)
@@ -167,5 +167,16 @@ for _, topic in ipairs(topics) do
   end
 end
 return answer
+`,
+);
+
+/**
+ * The newest entries of all topics, newest first. ARGV: before ('' for the newest of all), how many. Answers them as XREVRANGE does.
+ */
+export const recentScript = defineScript(
+  'no-writes',
+  `
+local high = ARGV[1] == '' and '+' or '(' .. ARGV[1]
+return redis.call('XREVRANGE', base .. 'recent', high, '-', 'COUNT', ARGV[2])
 `,
 );

@@ -26,7 +26,8 @@ end
  * birth, head, and 1 if Redis has what was heard.
  */
 export const statusScript = defineScript(
-  '',
+  // A Redis that is full has to be found out about, or nobody can make room in it.
+  'allow-oom',
   redisLua,
   recognition,
   `
@@ -44,7 +45,7 @@ return { marks.epoch, marks.birth, marks.head, is_here and 1 or 0 }
  * pasts part.
  */
 export const renewScript = defineScript(
-  '',
+  'allow-oom',
   redisLua,
   recognition,
   `

@@ -20,8 +20,15 @@ import {
 } from './event-log.ts';
 import { toAppendArguments, toOutcome } from './redis-append.ts';
 import { appendScript } from './redis-append-script.ts';
-import { parseEvents, toList, toLogEvent, toPosition } from './redis-entries.ts';
-import { boundsScript, readScript, topicsScript } from './redis-read-scripts.ts';
+import {
+  parseEvents,
+  parseRecentEntries,
+  type RecentEntry,
+  toList,
+  toLogEvent,
+  toPosition,
+} from './redis-entries.ts';
+import { boundsScript, readScript, recentScript, topicsScript } from './redis-read-scripts.ts';
 import { statusScript } from './redis-status-scripts.ts';
 import { pruneScript, removeScript } from './redis-upkeep-scripts.ts';
 import type { Retention, RetentionRule } from './retention.ts';
@@ -45,6 +52,8 @@ export interface RedisStore {
   status(): Promise<{ readonly epoch: string; readonly head: Position }>;
   append(requests: readonly AppendRequest[]): Promise<AppendOutcome[]>;
   read(query: ReadQuery): Promise<LogEvent[]>;
+  /** The newest entries of all topics before a position, newest first. */
+  readRecent(before: Position | null, count: number): Promise<RecentEntry[]>;
   readSeries(query: SeriesQuery): Promise<readonly SeriesBucket[]>;
   bounds(filter: TopicFilter, after: Position | undefined): Promise<LogBounds>;
   topics(): Promise<{ readonly head: Position; readonly listed: readonly ListedInRedis[] }>;
@@ -103,6 +112,8 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
   return {
     status,
     read,
+    readRecent: async (before, count) =>
+      parseRecentEntries(toList(await link.run(recentScript, before ?? '', count))),
     bounds,
     async append(requests) {
       const limits = [maxTopics, alertsTopic, idempotencyMs, maxIdempotencyKeys, maxRecentEntries];

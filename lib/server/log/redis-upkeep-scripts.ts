@@ -38,6 +38,7 @@ export const pruneScript = defineScript(
   `
 local now, after = clock(ARGV[1]), ARGV[2]
 local max_topics, max_events, step_topics = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+local recent_ms = 300000
 local kept = { events = tonumber(ARGV[8]), age = tonumber(ARGV[9]) }
 local rules = {}
 local at = 11
@@ -93,11 +94,22 @@ local function remove_surplus(topic, count, most)
   return #removed
 end
 
+-- The newest events are there for who follows, and for who was away for a moment. Where memory is short it is theirs last of all.
+local function trim_recent()
+  redis.call('XTRIM', base .. 'recent', 'MINID', '~', to_id(math.max(0, now - recent_ms), 0))
+  local info = redis.pcall('INFO', 'memory')
+  if type(info) ~= 'string' then return end
+  local used = tonumber(string.match(info, 'used_memory:(%d+)'))
+  local most = tonumber(string.match(info, 'maxmemory:(%d+)'))
+  if most and most > 0 and used > most * 0.9 then redis.call('XTRIM', base .. 'recent', 'MAXLEN', '=', 1) end
+end
+
 if not read_marks() then return { '', 0 } end
 if after == '' then
   local turn = tonumber(ARGV[3])
   if turn > 0 and not redis.call('SET', base .. 'pruning', '1', 'NX', 'PX', turn) then return { '', 0 } end
   forget_keys()
+  trim_recent()
 end
 local low = after == '' and '-' or '(' .. after
 local topics = redis.call('ZRANGEBYLEX', base .. 'topics', low, '+', 'LIMIT', 0, step_topics)

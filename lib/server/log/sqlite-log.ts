@@ -76,7 +76,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<SqliteLo
     commit: async (requests) => (await store.ask('append', requests, now())).map(toOutcome),
     onAppended(events) {
       head = events.at(-1)?.id ?? head;
-      for (const listener of listeners) listener.heard(events, head);
+      for (const listener of listeners) listener.heard(events, head, true);
     },
   });
 

@@ -25,6 +25,9 @@ const form = /^(rediss?)(\+sentinel|\+cluster)?:\/\/(?:([^:@/]*)(?::([^@/]*))?@)
 const forms =
   'redis://host:6379, rediss:// with TLS, redis+sentinel://host:26379,host:26379/group or redis+cluster://host:6379,host:6379';
 
+const unencoded =
+  'has a name or password with signs that mean something in an address; percent-encode them, for example / as %2F';
+
 /**
  * Reads the address of Redis from a URL: `redis://[user[:password]@]host[:port][/database]`, `rediss://` for TLS;
  * `redis+sentinel://[…]host[:port][,host[:port]…]/group[/database]`; `redis+cluster://[…]host[:port][,…]`. Signs in names and
@@ -34,6 +37,8 @@ const forms =
  */
 export function parseRedisAddress(url: string): RedisAddress {
   const [, scheme, suffix = '', user = '', password = '', hosts = '', path = ''] = form.exec(url) ?? [];
+  // A sign such as / in a password ends the part that it stands in, and what follows is not to be shown.
+  if (path.includes('@')) throw new Error(unencoded);
   if (scheme === undefined) throw new Error(`is no address of Redis; write ${forms}`);
   const kind = suffix === '+sentinel' ? 'sentinel' : suffix === '+cluster' ? 'cluster' : 'single';
   const [group, databaseText] = splitPath(kind, path);
@@ -42,8 +47,8 @@ export function parseRedisAddress(url: string): RedisAddress {
     hosts: hosts.split(',').map((text) => parseHost(text, kind === 'sentinel' ? 26_379 : 6_379)),
     group,
     isEncrypted: scheme === 'rediss',
-    user: user === '' ? null : decodeURIComponent(user),
-    password: password === '' ? null : decodeURIComponent(password),
+    user: decode(user),
+    password: decode(password),
     database: parseDatabase(databaseText, kind),
   } as const;
   if (kind === 'single' && address.hosts.length > 1)
@@ -51,6 +56,14 @@ export function parseRedisAddress(url: string): RedisAddress {
       `names ${address.hosts.length} hosts; several are for redis+sentinel:// or redis+cluster://`,
     );
   return address;
+}
+
+function decode(text: string): string | null {
+  try {
+    return text === '' ? null : decodeURIComponent(text);
+  } catch {
+    throw new Error(unencoded);
+  }
 }
 
 function splitPath(kind: RedisAddress['kind'], path: string): [group: string | null, database: string] {

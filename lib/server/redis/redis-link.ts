@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { PulseboardError } from '#lib/shared/errors';
 import type { RedisAddress } from './redis-address.ts';
-import type { RedisScript } from './redis-script.ts';
+import { marksKey, type RedisScript } from './redis-script.ts';
 
 export interface RedisLinkOptions {
   readonly address: RedisAddress;
@@ -32,7 +32,8 @@ export interface RedisLink {
   /**
    * A connection of its own, once it is there; the caller closes it with `disconnect`.
    *
-   * @param socketTimeoutMs a socket that is silent for so long is taken for dead; default: the system finds out
+   * @param socketTimeoutMs for commands that wait: a socket that is silent for so long while one does is taken for dead. Default:
+   * commands have to be answered as any other
    */
   createWaitingClient(socketTimeoutMs?: number): Promise<WaitingClient>;
   close(): Promise<void>;
@@ -43,6 +44,7 @@ const maxReconnectMs = 500;
 
 export function createRedisLink(options: RedisLinkOptions): RedisLink {
   const base = `pulseboard:{${options.space}}:`;
+  const key = `${base}${marksKey}`;
   const clients = new Set<WaitingClient>();
 
   const connect = (limits: Pick<RedisOptions, 'commandTimeout' | 'socketTimeout'>): WaitingClient => {
@@ -52,8 +54,9 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
     reportFaultsOnce(client);
     return client;
   };
-  // Those that only wait are closed by a silent socket; this one is silent while nothing is published.
-  const client = connect({ commandTimeout: options.timeoutMs });
+  // A connection that has died without a word is given up when a command gets no answer.
+  const limits = { commandTimeout: options.timeoutMs, socketTimeout: options.timeoutMs + 500 };
+  const client = connect(limits);
 
   const send = async <Answer>(command: () => Promise<Answer>): Promise<Answer> => {
     try {
@@ -68,10 +71,10 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
     values: readonly (string | number)[],
   ): Promise<unknown> => {
     try {
-      return await client.evalsha(sha, 1, base, ...values);
+      return await client.evalsha(sha, 1, key, ...values);
     } catch (error) {
       if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-      return client.eval(lua, 1, base, ...values);
+      return client.eval(lua, 1, key, ...values);
     }
   };
 
@@ -83,7 +86,7 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
     run: (script, ...values) => send(() => evaluate(script, values)),
     publish: (channel, message) => send(async () => void (await client.publish(channel, message))),
     async createWaitingClient(socketTimeoutMs) {
-      const waiting = connect(socketTimeoutMs === undefined ? {} : { socketTimeout: socketTimeoutMs });
+      const waiting = connect(socketTimeoutMs === undefined ? limits : { socketTimeout: socketTimeoutMs });
       await whenReady(waiting);
       return waiting;
     },
@@ -115,6 +118,10 @@ function createClient(
     keepAlive: 5_000,
     // What was sent when the connection broke may have been done: only whoever asked for it knows whether to ask again.
     autoResendUnfulfilledCommands: false,
+    // Behind an address that stays, another server may be the first by now.
+    reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
+    // It would be tried without anybody hearing that it failed.
+    autoResubscribe: false,
     maxRetriesPerRequest: 0,
   };
   if (address.kind === 'cluster') {
@@ -122,6 +129,8 @@ function createClient(
       redisOptions: common,
       enableOfflineQueue: false,
       clusterRetryStrategy: retryStrategy,
+      // Else what was sent when the connection broke is sent again.
+      retryDelayOnFailover: 0,
       // Nodes name themselves by address; a certificate is for a name.
       ...(tls !== undefined && { dnsLookup: (name, callback) => callback(null, name) }),
       slotsRefreshTimeout: 2_000,
@@ -167,7 +176,9 @@ const passing =
   /^(?:LOADING|READONLY|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|MISCONF|NOREPLICAS|BUSY|NOAUTH|WRONGPASS|NOPERM|UNBLOCKED)\b/;
 
 function toFault(error: unknown): Error {
-  const cause = error instanceof Error ? error : new Error(String(error));
+  // Without the command that the client adds to it: that holds what was published.
+  const cause = new Error(error instanceof Error ? error.message : String(error));
+  const isReply = error instanceof Error && error.name === 'ReplyError';
   if (cause.message.startsWith('OOM')) {
     return new PulseboardError(
       'storage-full',
@@ -175,7 +186,7 @@ function toFault(error: unknown): Error {
       { cause },
     );
   }
-  if (cause.name === 'ReplyError' && !passing.test(cause.message)) return cause;
+  if (isReply && !passing.test(cause.message)) return cause;
   return new PulseboardError(
     'log-unavailable',
     'the log in Redis cannot be reached; what was published last may be in it or not: try again with the same Idempotency-Key',

@@ -1,4 +1,4 @@
-import { unknownDashboard } from '#lib/server/dashboards/dashboard-errors';
+import { readDashboard } from '#lib/server/access/read-dashboard';
 import { parseDashboardText } from '#lib/server/dashboards/parse-dashboard';
 import { answerDashboard, answerDashboardFile } from '#lib/server/http/answer-dashboard';
 import { readBody } from '#lib/server/http/read-body';
@@ -14,9 +14,9 @@ interface Params {
 
 /** A dashboard, or with `?download` the JSON of it as a file. */
 export const GET = toRouteHandler(
-  async (request, { id }: Params) => {
-    const stored = await getPulseboard().dashboards.get(id);
-    if (stored === null) throw unknownDashboard(id);
+  'GET /api/dashboards/[id]',
+  async (request, { id }: Params, visitor) => {
+    const stored = await readDashboard(visitor, id);
     const isDownload = new URL(request.url).searchParams.has('download');
     return isDownload ? answerDashboardFile(stored) : answerDashboard(request, stored);
   },
@@ -24,14 +24,14 @@ export const GET = toRouteHandler(
 );
 
 /** Saves a changed dashboard. */
-export const PUT = toRouteHandler(async (request, { id }: Params) => {
+export const PUT = toRouteHandler('PUT /api/dashboards/[id]', async (request, { id }: Params) => {
   const revision = readRevision(request);
   const dashboard = parseDashboardText(await readBody(request));
   return answerDashboard(request, await getPulseboard().dashboards.save(id, dashboard, revision));
 });
 
 /** Removes a stored dashboard. */
-export const DELETE = toRouteHandler(async (request, { id }: Params) => {
+export const DELETE = toRouteHandler('DELETE /api/dashboards/[id]', async (request, { id }: Params) => {
   await getPulseboard().dashboards.remove(id, readRevision(request));
   return new Response(null, { status: 204 });
 });

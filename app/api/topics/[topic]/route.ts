@@ -1,4 +1,6 @@
+import { refusePublishing, refuseReading } from '#lib/server/access/refuse-topics';
 import { answerHistory } from '#lib/server/http/answer-history';
+import { readBody } from '#lib/server/http/read-body';
 import { readHistoryRequest } from '#lib/server/http/read-history-request';
 import { readIdempotencyKey } from '#lib/server/http/read-idempotency-key';
 import { readPublications } from '#lib/server/http/read-publications';
@@ -7,7 +9,7 @@ import { toRouteHandler } from '#lib/server/http/to-route-handler';
 import { unknownTopic } from '#lib/server/http/unknown-topic';
 import { getPulseboard } from '#lib/server/pulseboard';
 import { PulseboardError } from '#lib/shared/errors';
-import { parseTopic } from '#lib/shared/topics';
+import { parseTopic, toTopicFilter } from '#lib/shared/topics';
 
 export const dynamic = 'force-dynamic';
 
@@ -16,26 +18,36 @@ interface Params {
 }
 
 /** The history of a topic: events, or sums of a field over time. */
-export const GET = toRouteHandler((request, params: Params) => {
-  const topic = parseTopic(params.topic);
-  const asked = readHistoryRequest(request, Date.now());
-  return answerHistory(getPulseboard().log, topic, asked, Date.now());
-}, null);
+export const GET = toRouteHandler(
+  'GET /api/topics/[topic]',
+  (request, params: Params, visitor) => {
+    const topic = parseTopic(params.topic);
+    refuseReading(visitor, toTopicFilter([topic]));
+    const asked = readHistoryRequest(request, Date.now());
+    return answerHistory(getPulseboard().log, topic, asked, Date.now());
+  },
+  null,
+);
 
 /** Publishes a value, or several together, to a topic. */
-export const POST = toRouteHandler(async (request, params: Params) => {
+export const POST = toRouteHandler('POST /api/topics/[topic]', async (request, params: Params, visitor) => {
   const topic = parseTopic(params.topic);
+  refusePublishing(visitor, topic);
   refuseReservedTopic(topic);
   const idempotencyKey = readIdempotencyKey(request);
-  const { hub, log } = getPulseboard();
+  const { hub, log, doors } = getPulseboard();
   if (log.isBusy()) throw new PulseboardError('log-busy', 'too many events wait for the disk; try again');
-  const publications = await readPublications(request, topic, Date.now());
+  const turn = doors.publishLimits.begin(request, visitor);
+  const text = await readBody(request, (bytes) => turn.takeBytes(bytes));
+  const publications = readPublications(request, text, { topic, now: Date.now() });
+  await turn.takeEvents(publications.length);
   const events = await hub.publish(publications, idempotencyKey === null ? {} : { idempotencyKey });
-  return Response.json({ positions: events.map(({ id }) => id) }, { status: 201 });
+  const positions = events.map(({ id }) => id);
+  return Response.json({ positions }, { status: 201, headers: turn.headers() });
 });
 
 /** Removes every event of a topic. */
-export const DELETE = toRouteHandler(async (_request, params: Params) => {
+export const DELETE = toRouteHandler('DELETE /api/topics/[topic]', async (_request, params: Params) => {
   const topic = parseTopic(params.topic);
   refuseReservedTopic(topic);
   const removed = await getPulseboard().hub.remove(topic);

@@ -5,6 +5,8 @@ import { getPulseboard } from '#lib/server/pulseboard';
 export const dynamic = 'force-dynamic';
 
 /** Says that somebody has seen an alert firing. */
-export const POST = toRouteHandler(async (_request, { id }: { readonly id: string }) =>
-  answerAlert(await getPulseboard().alerts.acknowledge(id)),
+export const POST = toRouteHandler(
+  'POST /api/alerts/[id]/acknowledge',
+  async (_request, { id }: { readonly id: string }) =>
+    answerAlert(await getPulseboard().alerts.acknowledge(id)),
 );

@@ -6,7 +6,10 @@ import { getPulseboard } from '#lib/server/pulseboard';
 export const dynamic = 'force-dynamic';
 
 /** Shows and sends nothing of an alert for a while. */
-export const POST = toRouteHandler(async (request, { id }: { readonly id: string }) => {
-  const forMs = await readSilence(request);
-  return answerAlert(await getPulseboard().alerts.silence(id, forMs));
-});
+export const POST = toRouteHandler(
+  'POST /api/alerts/[id]/silence',
+  async (request, { id }: { readonly id: string }) => {
+    const forMs = await readSilence(request);
+    return answerAlert(await getPulseboard().alerts.silence(id, forMs));
+  },
+);
