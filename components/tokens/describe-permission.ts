@@ -1,4 +1,4 @@
-import type { ListedToken } from '#lib/client/access-api';
+import type { ListedToken } from '#lib/shared/listed-token';
 
 type Permission = Pick<ListedToken, 'admin' | 'dashboard' | 'embed' | 'publish' | 'subscribe'>;
 

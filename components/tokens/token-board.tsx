@@ -1,7 +1,8 @@
 'use client';
 
 import { Suspense, useState } from 'react';
-import { createAccessApi, type ListedToken } from '#lib/client/access-api';
+import { createAccessApi } from '#lib/client/access-api';
+import type { ListedToken } from '#lib/shared/listed-token';
 import { formatCount } from '../format/format-number.ts';
 import { Button } from '../ui/button.tsx';
 import { loadLater } from '../ui/load-later.tsx';

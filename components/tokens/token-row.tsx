@@ -1,4 +1,4 @@
-import type { ListedToken } from '#lib/client/access-api';
+import type { ListedToken } from '#lib/shared/listed-token';
 import { useClockReading } from '../charts/use-clock-reading.ts';
 import { formatDayOfYear, formatMinute } from '../format/format-time.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { ListedToken } from '#lib/client/access-api';
+import type { ListedToken } from '#lib/shared/listed-token';
 import type { StreamStart } from '#lib/shared/dashboard-snapshot';
 import type { Viewer } from '#lib/shared/viewer';
 import { Footer } from '../dashboard/footer.tsx';

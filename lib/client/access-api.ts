@@ -1,24 +1,8 @@
 import 'client-only';
+import type { ListedToken } from '#lib/shared/listed-token';
 import { finite, list, nullable, record, type Shape, text, truth, type ValueOf } from '#lib/shared/shapes';
 import { type ApiQuestion, askApi, orderApi } from './ask-api.ts';
 import { type BrowserEnvironment, browserEnvironment } from './browser-environment.ts';
-
-/** A token as it is listed: all but itself. Times in Unix milliseconds. */
-export interface ListedToken {
-  readonly id: string;
-  readonly name: string;
-  /** Topics and patterns. */
-  readonly publish: readonly string[];
-  readonly subscribe: readonly string[];
-  readonly admin: boolean;
-  /** Of a link: the dashboard that it is to; else null. */
-  readonly dashboard: string | null;
-  /** Of a link: whether it works in a frame. */
-  readonly embed: boolean;
-  readonly issuedAt: number;
-  readonly expiresAt: number;
-  readonly revokedAt: number | null;
-}
 
 const listedToken: Shape<ListedToken> = record({
   id: text,

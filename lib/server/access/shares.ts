@@ -1,6 +1,6 @@
 import 'server-only';
 import { PulseboardError } from '#lib/shared/errors';
-import type { ListedToken } from './token-list.ts';
+import type { ListedToken } from '#lib/shared/listed-token';
 
 /** A link to a dashboard, as it is listed. Times in Unix milliseconds. */
 export interface Share {

@@ -1,25 +1,9 @@
 import 'server-only';
 import * as z from 'zod';
+import type { ListedToken } from '#lib/shared/listed-token';
 import { PulseboardError } from '#lib/shared/errors';
 import type { DocumentStore, StoredDocument } from '../documents/document-store.ts';
 import { dayMs, maxPassDays, type Pass } from './pass.ts';
-
-/** A token that was made here, as it is listed: all but the token itself, which is shown once. */
-export interface ListedToken {
-  readonly id: string;
-  readonly name: string;
-  readonly publish: readonly string[];
-  readonly subscribe: readonly string[];
-  readonly admin: boolean;
-  /** Of a share link: the dashboard that it is for; else null. */
-  readonly dashboard: string | null;
-  /** Of a share link: whether it works in a frame. */
-  readonly embed: boolean;
-  /** Unix milliseconds. */
-  readonly issuedAt: number;
-  readonly expiresAt: number;
-  readonly revokedAt: number | null;
-}
 
 /**
  * The tokens that were made here, and those that were revoked, wherever they were made. Each is forgotten when its time is over:
