@@ -53,7 +53,7 @@ async function leadAlone({ settings, hub, stores, signal }: LeadOptions): Promis
 async function shareLead({ settings, hub, stores, signal }: LeadOptions, link: RedisLink): Promise<Lead> {
   const { documents } = stores;
   const remote = await openRemoteAlerts(link, readKeptAlerts(documents));
-  let running: readonly Source[] = [];
+  let running: readonly Source[] | null = null;
 
   const lead = async ({ fence, signal: ending }: Leadership): Promise<void> => {
     const publish = publishUnder(hub, { fence });
@@ -67,7 +67,7 @@ async function shareLead({ settings, hub, stores, signal }: LeadOptions, link: R
       running = runSources(settings, publish, ending);
       if (!ending.aborted) await once(ending, 'abort');
     } finally {
-      running = [];
+      running = null;
       // At the same time: the one may wait for a Redis that hangs.
       await Promise.all([remote.serve(null), alerts.stop()]);
     }
@@ -80,10 +80,10 @@ async function shareLead({ settings, hub, stores, signal }: LeadOptions, link: R
   return {
     alerts: remote.service,
     get sources() {
-      return running.map(({ name }) => name);
+      return (running ?? []).map(({ name }) => name);
     },
     get isLeading() {
-      return lease.isHeld;
+      return running !== null;
     },
     async stop() {
       await stop();
