@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { createConnection } from 'node:net';
 import { once } from 'node:events';
+import { connect } from 'node:tls';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cleanEnvironment, freePort, stopProcess } from './server.ts';
@@ -39,7 +39,7 @@ export async function startCaddy(
   child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
   const authority = join(directory.path, 'caddy/pki/authorities/local/root.crt');
   const deadline = performance.now() + startLimitMs;
-  while (!(existsSync(authority) && (await isListening(port)))) {
+  while (!(existsSync(authority) && (await hasCertificate(port)))) {
     if (performance.now() > deadline || child.exitCode !== null) {
       child.kill('SIGKILL');
       throw new Error(`Caddy did not start:\n${errors}`);
@@ -56,9 +56,10 @@ export async function startCaddy(
   };
 }
 
-async function isListening(port: number): Promise<boolean> {
-  const socket = createConnection(port, '127.0.0.1');
-  const isOpen = await once(socket, 'connect').then(
+/** It listens before it has made a certificate. */
+async function hasCertificate(port: number): Promise<boolean> {
+  const socket = connect({ port, host: '127.0.0.1', servername: 'localhost', rejectUnauthorized: false });
+  const isOpen = await once(socket, 'secureConnect').then(
     () => true,
     () => false,
   );
