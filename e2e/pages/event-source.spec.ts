@@ -11,7 +11,8 @@ test("Chromium's EventSource receives every event of a topic, in order, under it
   page,
   server,
 }) => {
-  await page.goto(`${server.url}/api/health`);
+  // A page of this server without a stream of its own.
+  await page.goto(`${server.url}/nothing-here`);
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {
