@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RedisLink } from '#lib/server/redis/redis-link';
 import type { LogEvent } from '#lib/shared/events';
 import { comparePositions, type Position } from '#lib/shared/positions';
-import { type LogListener, maxReadLimit } from './event-log.ts';
+import type { LogListener } from './event-log.ts';
 import { payloadLength } from './read-newest.ts';
 import { parseRecentEntries, type RecentEntry, toList, toPosition } from './redis-entries.ts';
 import { renewScript, statusScript } from './redis-status-scripts.ts';
@@ -13,11 +13,17 @@ export interface RedisFollowerOptions {
   readonly link: RedisLink;
   /** Where the log was when it was opened. */
   readonly start: { readonly epoch: string; readonly head: Position };
-  /** Everything of all topics after a position, oldest first, a page at a time: for what is no longer among the newest. */
-  readonly readPage: (after: Position, before: Position, limit: number) => Promise<readonly LogEvent[]>;
+  /** Events of all topics after a position, oldest first, a page at a time: for what is no longer among the newest. */
+  readonly readPage: (after: Position, before: Position, limit: number) => Promise<FollowedPage>;
   /** The time for a script: '' for that of Redis. */
   readonly clock: () => string;
   readonly listener: LogListener;
+}
+
+interface FollowedPage {
+  readonly events: readonly LogEvent[];
+  /** Whether nothing after the position has been removed: of a topic that was busy meanwhile the oldest may be gone. */
+  readonly isWhole: boolean;
 }
 
 /** Follows what any process appends: one read for each wake, whoever follows in this process. */
@@ -80,15 +86,14 @@ export async function createRedisFollower(options: RedisFollowerOptions): Promis
   const catchUp = async (before: Position): Promise<void> => {
     for (let limit = firstPageEvents; !isClosed;) {
       // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before it ends
-      const events = await readPage(position, before, limit);
+      const { events, isWhole } = await readPage(position, before, limit);
       lastHeardAt = performance.now();
       const last = events.at(-1);
       if (last === undefined) return;
       position = last.id;
       topic = last.topic;
       limit = pageLimitAfter(events);
-      // Of a topic that was busy meanwhile the oldest may be gone.
-      listener.heard(events, position, false);
+      listener.heard(events, position, isWhole);
     }
   };
 
@@ -130,7 +135,7 @@ export async function createRedisFollower(options: RedisFollowerOptions): Promis
     lastHeardAt = performance.now();
     const entries = parseRecentEntries(toList(toList(toList(answer)[0])[1]));
     const events = entries.flatMap((entry) => (entry.kind === 'event' ? entry.event : []));
-    if (events.length > 0) readLimit = Math.min(maxReadEntries, pageLimitAfter(events));
+    if (events.length > 0) readLimit = pageLimitAfter(events);
     await takeIn(entries);
   };
 
@@ -188,7 +193,7 @@ function pageLimitAfter(events: readonly LogEvent[]): number {
   const sample = events.slice(-sampleEvents);
   const length = sample.reduce((sum, event) => sum + payloadLength(event), 0);
   const room = Math.trunc(maxPageLength / (length / sample.length));
-  return Math.max(1, Math.min(room, maxReadLimit));
+  return Math.max(1, Math.min(room, maxReadEntries));
 }
 
 // That a connection broke, the link reports.

@@ -64,7 +64,12 @@ export async function openRedisLog(options: RedisLogOptions): Promise<EventLog> 
     link,
     start,
     clock,
-    readPage: (after, before, limit) => store.read({ topics: everything, after, before, limit }),
+    async readPage(after, before, limit) {
+      const events = await store.read({ topics: everything, after, before, limit });
+      // Asked after the read: whatever was removed before it counts by now.
+      const { missing } = await store.bounds(everything, after);
+      return { events, isWhole: missing === 0 };
+    },
     listener: {
       heard(events, head, isWhole) {
         rates.note(events);
