@@ -19,10 +19,10 @@ export interface Round extends Recovery {
 }
 
 /**
- * A publisher has an answer in that time, in milliseconds: twice as long as Redis may take for a command, with something for the machine.
- * One may wait behind a command that gets no answer, and be the next.
+ * A publisher has an answer in that time, in milliseconds. A server gives up on Redis after two seconds; what comes on top is decided by the
+ * machine, on which everything of the test runs at once, so the figure is printed and only one that hangs is a fault.
  */
-const answerLimitMs = 5_000;
+const answerLimitMs = 15_000;
 
 /** What is wrong with a round, in words. */
 export function findRoundFaults(round: Round): string[] {

@@ -142,7 +142,9 @@ describe('the log in Redis', () => {
     await a.append(numbered('a', 0, 1));
     server.process.kill('SIGSTOP');
     const options = { idempotencyKey: 'once' };
+    const askedAt = performance.now();
     await expect(a.append(numbered('a', 1, 3), options)).rejects.toMatchObject(unavailable);
+    expect(performance.now() - askedAt).toBeLessThan(3_000);
     await until(() => expect(a.isDegraded() && b.isDegraded()).toBe(true));
     await expect(a.append(numbered('a', 1, 3), options)).rejects.toMatchObject(unavailable);
     server.process.kill('SIGCONT');
