@@ -28,6 +28,8 @@ export interface ClusterVerdict extends Delivery, Answers {
 /** Another node takes over the sources in that time, in milliseconds. */
 const takeOverLimitMs = 5_000;
 
+const maxLossesTold = 40;
+
 export function judgeCluster({ kept, load, watches, rounds, loadedMs }: ClusterRecord): ClusterVerdict {
   const delivery = judgeDelivery(kept, load.publishers, load.subscribers);
   const counts = kept
@@ -70,6 +72,13 @@ export function findClusterFaults(verdict: ClusterVerdict): string[] {
   return [
     ...Object.entries(counted).flatMap(([what, count]) => (count > 0 ? `${count} ${what}` : [])),
     ...(acknowledged > 0 ? [] : ['nothing was acknowledged']),
+    ...describeSome(verdict.losses),
     ...verdict.faults,
   ];
+}
+
+/** Enough to see what they have in common. */
+function describeSome(losses: readonly string[]): readonly string[] {
+  const left = losses.length - maxLossesTold;
+  return left <= 0 ? losses : [...losses.slice(0, maxLossesTold), `and ${left} more`];
 }

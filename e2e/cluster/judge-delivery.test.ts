@@ -22,7 +22,8 @@ const judge = (kept = log, subscriber = whole) => judgeDelivery(kept, [publisher
 
 describe('the judge of delivery', () => {
   it('finds nothing where nothing is wrong', () => {
-    expect(judge()).toEqual({ acknowledged: 20, lost: 0, repeated: 0, disordered: 0, gaps: 0, faults: [] });
+    const nothing = { lost: 0, repeated: 0, disordered: 0, gaps: 0, losses: [], faults: [] };
+    expect(judge()).toEqual({ acknowledged: 20, ...nothing });
   });
 
   it.each([
@@ -39,6 +40,19 @@ describe('the judge of delivery', () => {
     ['disordered', judge([{ ...event(0), place: 1_500 }, ...log.slice(1)])],
   ] as const)('finds what is %s', (fault, verdict) => {
     expect(verdict[fault]).toBeGreaterThan(0);
+  });
+
+  it('says what is lost, and where it should be', () => {
+    const moved = { ...event(0), position: '1-0' };
+    expect(judge(log.slice(1), hears(places.slice(1))).losses).toEqual([
+      'a 0 was acknowledged at 1000-0, and the log has it nowhere',
+    ]);
+    expect(judge([moved, ...log.slice(1)]).losses).toEqual([
+      'a 0 was acknowledged at 1000-0, and the log has it at 1-0',
+    ]);
+    expect(judge(log, hears(places.slice(1))).losses).toEqual([
+      'a subscriber to a did not hear a 0 at 1000-0',
+    ]);
   });
 
   it('finds a body that lies before what was acknowledged when it was sent', () => {

@@ -29,6 +29,8 @@ export interface Delivery {
   readonly disordered: number;
   /** `stream-gap`s that subscribers were told of. */
   readonly gaps: number;
+  /** Each loss in words. */
+  readonly losses: readonly string[];
   readonly faults: readonly string[];
 }
 
@@ -54,11 +56,12 @@ export function judgeDelivery(
     repeated: found.reduce((sum, { repeated }) => sum + repeated, 0),
     disordered: found.reduce((sum, { disordered }) => sum + disordered, 0),
     gaps: faults.filter(isGap).length,
+    losses: found.flatMap(({ losses }) => losses),
     faults: faults.filter((fault) => !isGap(fault)),
   };
 }
 
-type Comparison = Pick<Delivery, 'lost' | 'repeated' | 'disordered'>;
+type Comparison = Pick<Delivery, 'lost' | 'repeated' | 'disordered' | 'losses'>;
 
 function compareWithLog(kept: readonly KeptEvent[], { topic, bodies }: Published): Comparison {
   const events = kept.filter((event) => event.topic === topic);
@@ -72,12 +75,19 @@ function compareWithLog(kept: readonly KeptEvent[], { topic, bodies }: Published
     // What was acknowledged before it was sent lies before it.
     return countDescents([sentAfter === null ? 0 : (placeOf.get(sentAfter) ?? 0), ...places]) > 0;
   });
+  const missing = bodies.flatMap(({ first, positions }) =>
+    positions
+      .map((position, index) => ({ value: first + index, position }))
+      .filter(({ value, position }) => !isThere(value, position)),
+  );
   return {
-    lost: bodies
-      .flatMap(({ first, positions }) => positions.map((position, index) => isThere(first + index, position)))
-      .filter((isKept) => !isKept).length,
+    lost: missing.length,
     repeated: events.length - known.length,
     disordered: disordered.length,
+    losses: missing.map(
+      ({ value, position }) =>
+        `${topic} ${value} was acknowledged at ${position}, and the log has it ${describePlace(byValue.get(value))}`,
+    ),
   };
 }
 
@@ -86,14 +96,19 @@ function compareWithHeard(
   { topic, reader }: Subscriber,
   end: number,
 ): Comparison {
-  const wanted = new Set(kept.filter((event) => isOfPattern(topic, event.topic)).map(({ place }) => place));
+  const events = kept.filter((event) => isOfPattern(topic, event.topic));
+  const wanted = new Set(events.map(({ place }) => place));
   // The sources went on after the log was read.
   const heard = reader.values.filter((place) => place <= end);
   const known = new Set(heard.filter((place) => wanted.has(place)));
+  const missing = events.filter(({ place }) => !known.has(place));
   return {
     lost: wanted.size - known.size,
     repeated: heard.length - known.size,
     disordered: countDescents(heard),
+    losses: missing.map(
+      (event) => `a subscriber to ${topic} did not hear ${event.topic} ${event.value} at ${event.position}`,
+    ),
   };
 }
 
@@ -103,4 +118,8 @@ function countDescents(numbers: readonly number[]): number {
 
 function isGap(fault: string): boolean {
   return fault.startsWith('stream-gap');
+}
+
+function describePlace(event: KeptEvent | undefined): string {
+  return event === undefined ? 'nowhere' : `at ${event.position}`;
 }
