@@ -99,13 +99,13 @@ export function createHub(log: EventLog, options: HubOptions = {}): Hub {
     },
   });
   const ring = createFrameRing(following.from, ringFrames, ringBytes);
-  const readPage = createSharedPages(log);
   const groups = new Map<string, SubscriptionGroup>();
   const readers = new Set<Reader>();
   let waiting = new Set<Reader>();
   let head = following.from;
   // How often the log has become another one.
   let era = 0;
+  const readPage = createSharedPages(log, { head: () => head, era: () => era });
   // What was published before this ring number has been flushed before.
   let flushedTo = ring.end;
   let isClosed = false;
