@@ -116,6 +116,16 @@ describe('readSettings', () => {
     expect(() => readSettings({ AUTH: 'off' })).toThrow('AUTH=off: can only be none');
   });
 
+  it('takes no password that nobody would be asked for', () => {
+    const hash = '$scrypt$ln=15,r=8,p=3$8A0HDXRmWrq5YrM1KT4wYQ$xu7RpGCUAI3uMqNPkKRNx02h+t/HfR6YRsCYpo6oe2A';
+    expect(() => readSettings({ ADMIN_PASSWORD_HASH: hash })).toThrow(
+      /ADMIN_PASSWORD_HASH=\*\*\*: .*AUTH_SECRET/,
+    );
+    expect(() => readSettings({ ADMIN_PASSWORD_HASH: hash, AUTH: 'none' })).toThrow('remove the password');
+    const settings = { ADMIN_PASSWORD_HASH: hash, AUTH_SECRET: 'x'.repeat(32) };
+    expect(readSettings(settings).ADMIN_PASSWORD_HASH).toBe(hash);
+  });
+
   it('tells no secret in its faults', () => {
     const read = () => readSettings({ AUTH_SECRET: 'my-short-secret', ADMIN_PASSWORD_HASH: 'my-password' });
     expect(read).toThrow(/AUTH_SECRET=\*\*\*: is shorter than 32/);

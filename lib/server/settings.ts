@@ -329,9 +329,14 @@ function toSettingsError(faults: readonly string[]): SettingsError {
   );
 }
 
-function findOpenDoor({ HOST, AUTH, AUTH_SECRET }: Settings): string | null {
+function findOpenDoor({ HOST, AUTH, AUTH_SECRET, ADMIN_PASSWORD_HASH }: Settings): string | null {
   if (AUTH === 'none' && AUTH_SECRET !== undefined)
     return 'AUTH=none: AUTH_SECRET is set too, and each says the opposite of the other; remove one';
+  if (ADMIN_PASSWORD_HASH !== undefined && AUTH_SECRET === undefined)
+    return (
+      'ADMIN_PASSWORD_HASH=***: nobody is asked for the password without AUTH_SECRET; set that to 32 random characters or more ' +
+      '(openssl rand -base64 32), or remove the password'
+    );
   if (AUTH === 'none' || AUTH_SECRET !== undefined || isLoopback(HOST)) return null;
   return (
     `HOST=${HOST}: others reach this server there, and nobody is asked who they are; set AUTH_SECRET to 32 random characters ` +
