@@ -57,6 +57,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   const connections = watchStreamConnections({
     maxConnections: settings.MAX_CONNECTIONS,
     maxConnectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
+    maxConnectionsPerToken: settings.MAX_CONNECTIONS_PER_TOKEN,
     trustedProxies: settings.TRUSTED_PROXIES,
   });
   const backUps = stores.files.length > 0 ? await serveBackUps(settings.DATA_DIR, stores.files) : null;

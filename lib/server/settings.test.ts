@@ -36,6 +36,7 @@ describe('readSettings', () => {
       WEBHOOK_MAX_AGE_MS: 86_400_000,
       MAX_CONNECTIONS: 20_000,
       MAX_CONNECTIONS_PER_ADDRESS: 100,
+      MAX_CONNECTIONS_PER_TOKEN: 1_000,
       TRUSTED_PROXIES: [],
       CORS_ORIGINS: [],
       ALLOWED_HOSTS: [],

@@ -227,6 +227,9 @@ export const settingsSchema = z.object({
   MAX_CONNECTIONS_PER_ADDRESS: wholeNumber(1, 1_000_000, 100).describe(
     'Streams of one client address; more are refused with 503',
   ),
+  MAX_CONNECTIONS_PER_TOKEN: wholeNumber(1, 1_000_000, 1_000).describe(
+    'Streams that are opened with one token, of all who have the same share link, for instance; more are refused with 503',
+  ),
   TRUSTED_PROXIES: list
     .pipe(z.array(proxy))
     .default([])

@@ -15,6 +15,7 @@ export const errorCodes = [
   'body-too-large',
   'connections-full',
   'connections-full-for-address',
+  'connections-full-for-token',
   'dashboard-changed',
   'dashboard-exists',
   'dashboard-invalid',

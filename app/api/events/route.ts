@@ -17,7 +17,8 @@ export function GET(request: Request): Promise<Response> {
     'GET /api/events',
     request,
     ({ hub, streamRules, connections, doors }, wanted, { passes }) => {
-      const options = { rules: streamRules, ...connections.claim(request), request };
+      const tokens = passes.map(({ id }) => id);
+      const options = { rules: streamRules, ...connections.claim(request, tokens), request };
       const stream = new EventStream(hub, wanted, options);
       doors.streamGuard.add({
         passes,

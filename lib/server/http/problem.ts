@@ -16,6 +16,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'body-too-large': 413,
   'connections-full': 503,
   'connections-full-for-address': 503,
+  'connections-full-for-token': 503,
   'dashboard-changed': 412,
   'dashboard-exists': 409,
   'dashboard-invalid': 400,
