@@ -23,13 +23,14 @@ describe('alerts that another process evaluates', () => {
   let leader: RemoteAlerts;
   let other: RemoteAlerts;
   let alerts: Alerts;
+  let space: string;
   const links: RedisLink[] = [];
   beforeAll(async () => {
     server = await startRedisServer();
   });
   afterAll(() => server.stop());
 
-  const openNode = async (space: string) => {
+  const openNode = async () => {
     const link = createRedisLink({ address: parseRedisAddress(server.url), space, timeoutMs: 2_000 });
     links.push(link);
     await link.whenReady();
@@ -37,8 +38,8 @@ describe('alerts that another process evaluates', () => {
     return { documents, remote: await openRemoteAlerts(link, readKeptAlerts(documents)) };
   };
   beforeEach(async () => {
-    const space = randomUUID();
-    const [one, two] = [await openNode(space), await openNode(space)];
+    space = randomUUID();
+    const [one, two] = [await openNode(), await openNode()];
     [leader, other] = [one.remote, two.remote];
     const hub = createHub(createMemoryLog());
     alerts = await startAlerts({ hub, documents: one.documents, webhooks: null });
@@ -59,6 +60,16 @@ describe('alerts that another process evaluates', () => {
     expect(await other.service.get(created.id)).toMatchObject({ silencedUntil: silenced.silencedUntil });
     await other.service.remove(created.id, created.revision);
     expect(await other.service.list()).toEqual([]);
+  });
+
+  it('are changed once, though two processes take themselves for the one that evaluates them', async () => {
+    const third = await openNode();
+    const create = vi.fn<AlertService['create']>((wanted) => alerts.create(wanted));
+    const service = { ...toAlertService(alerts), create };
+    await Promise.all([leader, third.remote].map((remote) => remote.serve(service)));
+    const created = await Promise.all(Array.from({ length: 5 }, () => other.service.create(rule)));
+    expect(create).toHaveBeenCalledTimes(5);
+    expect(alerts.list()).toHaveLength(created.length);
   });
 
   it('are refused as they would be there', async () => {
