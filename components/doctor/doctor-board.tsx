@@ -41,7 +41,7 @@ export function DoctorBoard({ watchSeconds }: { watchSeconds: number }) {
         ) : (
           <Button onClick={() => run.start(seconds * 1_000)}>Examine again</Button>
         )}
-        <CopyButton text={() => writeWhole(progress)} what="the report" />
+        <CopyButton text={() => writeWhole(progress)} what="report" isWhatShown />
       </div>
       <div className="flex flex-col gap-1">
         <output className="font-medium">{describeProgress(progress)}</output>

@@ -49,7 +49,7 @@ export function judgeBuffering(paced: ObservedStream): Finding {
   if (medianMs < warningDelayMs)
     return noFault(
       'buffering',
-      `Events come as they are sent; the latest of ${pieces.length} was ${writeDuration(mostMs)} behind the others.`,
+      `Events come as they are sent: the latest was ${writeDuration(mostMs)} behind the quickest.`,
     );
   if (contentEncoding !== null)
     return notKnown('buffering', `${figures}. It cannot be told from what compression does, see below.`);
