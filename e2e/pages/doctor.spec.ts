@@ -19,29 +19,30 @@ const summary = (page: Page) => page.getByRole('status');
 
 const overHttp1 = 'There is room for many streams: Warning';
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [390, 1440])
-    test.describe(`${colorScheme} at ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 900 } });
-
-      test('finds nothing but six connections on the way to this machine', async ({ page, server }) => {
-        const messages = recordMessages(page);
-        await page.goto(`${server.url}/doctor?watch=1`);
-        await expect(summary(page)).toHaveText('1 warning found.');
-        expect(await readTroubles(page)).toEqual([overHttp1]);
-        const row = page.getByRole('listitem').filter({ hasText: 'There is room for many streams' });
-        await expect(row).toContainText(/Of 7 streams that were asked for at once, 6 opened over HTTP\/1\.1/);
-        await row.getByText('What to change').click();
-        await expect(row.getByText('listen 443 ssl http2;', { exact: true })).toBeVisible();
-        await seeNoViolation(page);
-        await seeNoOverflow(page);
-        expect(messages).toEqual([]);
-      });
-    });
+test('finds nothing but six connections on the way to this machine, and looks well in each light and width', async ({
+  page,
+  server,
+}) => {
+  const messages = recordMessages(page);
+  await page.goto(`${server.url}/doctor?watch=1`);
+  await expect(summary(page)).toHaveText('1 warning found.');
+  expect(await readTroubles(page)).toEqual([overHttp1]);
+  const row = page.getByRole('listitem').filter({ hasText: 'There is room for many streams' });
+  await expect(row).toContainText(/Of 7 streams that were asked for at once, 6 opened over HTTP\/1\.1/);
+  await row.getByText('What to change').click();
+  await expect(row.getByText('listen 443 ssl http2;', { exact: true })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [390, 1440]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await seeNoViolation(page);
+      await seeNoOverflow(page, `${colorScheme} at ${width} px`);
+    }
+  expect(messages).toEqual([]);
+});
 
 const cases: readonly (readonly [ProxyFault, string, string])[] = [
   ['keeps a stream until it is over', 'Nothing holds events back: Fault', 'proxy_buffering off;'],
-  ['takes Last-Event-ID away', 'A reconnect says where it left off: Fault', 'proxy_set_header Last-Event-ID'],
   ['compresses and holds back', 'Compression lets events through: Fault', 'gzip off;'],
   ['shows another clock', 'The clocks agree: Fault', 'timedatectl set-ntp true'],
 ];
@@ -67,11 +68,9 @@ test('says so where the server cannot be asked, and examines again when told to'
   await expect(summary(page)).toHaveText(
     'Nothing could be examined: the server answered 502, which is not an answer of Pulseboard.',
   );
+  const asked = page.waitForRequest(/api\/doctor\/echo/);
   await page.getByRole('button', { name: 'Examine again' }).click();
-  await page
-    .getByRole('button', { name: 'Stop' })
-    .or(page.getByRole('button', { name: 'Examine again' }))
-    .click();
+  await asked;
   await proxy.close();
 });
 
@@ -82,8 +81,8 @@ test('writes a report to copy, and can be stopped', async ({ page, server, conte
   await expect(page.getByRole('progressbar', { name: 'Watching silent streams' })).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(summary(page)).toHaveText('Stopped before the end.');
-  await page.getByRole('button', { name: 'Copy the report' }).click();
-  await expect(page.getByRole('button', { name: 'Copied the report' })).toBeVisible();
+  await page.getByRole('button', { name: 'Copy report' }).click();
+  await expect(page.getByRole('button', { name: 'Copied report' })).toBeVisible();
   const report = await page.evaluate(() => navigator.clipboard.readText());
   expect(report).toContain(server.url);
   expect(report).toContain('ok      Nothing holds events back');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { startCaddy, whyNoCaddy } from '#e2e/testing/caddy';
 import { readFindings, runDoctor } from '#e2e/testing/doctor';
 import { type ProxyFault, startFaultyProxy } from '#e2e/testing/faulty-proxy';
@@ -29,49 +29,59 @@ const cases: readonly (readonly [ProxyFault, Readonly<Record<string, string>>])[
   ['refuses the fourth connection', { connections: 'fault' }],
 ];
 
-describe('the doctor, from a terminal', () => {
+/** Whatever is started ends with the test that it is for: several run at once. */
+type Ending = Pick<TestContext, 'onTestFinished'>;
+
+// Most of their time they wait for streams.
+describe.concurrent('the doctor, from a terminal', { timeout: 60_000 }, () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startServer({ environment: { SOURCES: '' } });
   });
   afterAll(() => server.stop());
 
-  const startProxy = async (fault: ProxyFault, target = server): Promise<string> => {
+  const startProxy = async (
+    { onTestFinished }: Ending,
+    fault: ProxyFault,
+    target = server,
+  ): Promise<string> => {
     const proxy = await startFaultyProxy(target.url, fault);
     onTestFinished(() => proxy.close());
     return proxy.url;
   };
 
-  const startOther = async (environment: TestServerOptions['environment']): Promise<TestServer> => {
+  const startOther = async (
+    { onTestFinished }: Ending,
+    environment: TestServerOptions['environment'],
+  ): Promise<TestServer> => {
     const other = await startServer({ environment: { SOURCES: '', ...environment } });
     onTestFinished(async () => void (await other.stop()));
     return other;
   };
 
-  it.concurrent.each(cases)(
-    'finds what is wrong with a proxy, and nothing else: %s',
-    async (fault, found) => {
-      const result = await runDoctor(['--json', '--watch', '3', await startProxy(fault)]);
-      expect(readFindings(result)).toEqual({ ...overHttp1, ...found });
-      expect(result.code).toBe(Object.values(found).includes('fault') ? 1 : 0);
-    },
-  );
+  it.for(cases)('finds what is wrong with a proxy, and nothing else: %s', async ([fault, found], context) => {
+    const result = await runDoctor(['--json', '--watch', '3', await startProxy(context, fault)]);
+    expect(readFindings(result)).toEqual({ ...overHttp1, ...found });
+    expect(result.code).toBe(Object.values(found).includes('fault') ? 1 : 0);
+  });
 
-  it('tells a limit on age from one on silence, where heartbeats come through', async () => {
-    const beating = await startOther({ HEARTBEAT_MS: '500' });
+  it('tells a limit on age from one on silence, where heartbeats come through', async (context) => {
+    const beating = await startOther(context, { HEARTBEAT_MS: '500' });
     const runs = ['cuts long streams', 'cuts silent streams'] as const;
     const results = await Promise.all(
-      runs.map(async (fault) => runDoctor(['--json', '--watch', '5', await startProxy(fault, beating)])),
+      runs.map(async (fault) =>
+        runDoctor(['--json', '--watch', '5', await startProxy(context, fault, beating)]),
+      ),
     );
     expect(results.map(readFindings)).toEqual([{ ...overHttp1, age: 'fault' }, overHttp1]);
     expect(results.map(({ code }) => code)).toEqual([1, 0]);
   });
 
-  it('says in words what to change', async () => {
+  it('says in words what to change', async (context) => {
     const { code, output, told } = await runDoctor([
       '--watch',
       '1',
-      await startProxy('keeps a stream until it is over'),
+      await startProxy(context, 'keeps a stream until it is over'),
     ]);
     expect(code).toBe(1);
     expect(output).toMatch(/^FAULT {3}Nothing holds events back$/m);
@@ -80,19 +90,19 @@ describe('the doctor, from a terminal', () => {
     expect(told).toContain('watching silent streams for 1 s ...');
   });
 
-  it('says that streams are refused where only they are', async () => {
-    const result = await runDoctor(['--json', '--watch', '1', await startProxy('refuses streams')]);
+  it('says that streams are refused where only they are', async (context) => {
+    const result = await runDoctor(['--json', '--watch', '1', await startProxy(context, 'refuses streams')]);
     expect(readFindings(result)).toEqual({ arrival: 'fault', connections: 'fault' });
     expect(result.code).toBe(1);
   });
 
-  it('cannot ask where nobody answers, somebody else does, or a token is needed', async () => {
-    const closed = await startOther({ AUTH_SECRET: testSecret });
+  it('cannot ask where nobody answers, somebody else does, or a token is needed', async (context) => {
+    const closed = await startOther(context, { AUTH_SECRET: testSecret });
     const ask = async (...words: string[]) => {
       const { code, told } = await runDoctor(words);
       return [code, told.split('\n').at(-2)];
     };
-    expect(await ask(await startProxy('refuses everything'))).toEqual([
+    expect(await ask(await startProxy(context, 'refuses everything'))).toEqual([
       2,
       'doctor: the server answered 502, which is not an answer of Pulseboard',
     ]);
@@ -104,8 +114,8 @@ describe('the doctor, from a terminal', () => {
     expect(await ask(closed.url)).toEqual([2, expect.stringMatching(/^doctor: the server answered 401: /)]);
   });
 
-  it('takes its token from an option or the environment, and says it to nobody', async () => {
-    const closed = await startOther({ AUTH_SECRET: testSecret });
+  it('takes its token from an option or the environment, and says it to nobody', async (context) => {
+    const closed = await startOther(context, { AUTH_SECRET: testSecret });
     const token = await signToken({ subscribe: ['kitchen'] });
     const results = await Promise.all([
       runDoctor(['--watch', '1', '--token', token, closed.url]),
@@ -134,9 +144,9 @@ describe('the doctor, from a terminal', () => {
 
   it('finds nothing behind the nginx of deploy/, over HTTP/2', async (context) => {
     context.skip(whyNoNginx !== '', whyNoNginx);
-    const behind = await startOther({ TRUSTED_PROXIES: 'loopback' });
+    const behind = await startOther(context, { TRUSTED_PROXIES: 'loopback' });
     const { nginx, port, certificate } = await startNginxRecipe(behind.port);
-    onTestFinished(() => nginx.stop());
+    context.onTestFinished(() => nginx.stop());
     const result = await runDoctor(['--json', '--watch', '1', `https://localhost:${port}`], {
       NODE_EXTRA_CA_CERTS: certificate,
     });
@@ -146,9 +156,9 @@ describe('the doctor, from a terminal', () => {
   it('finds nothing behind the Caddy of deploy/, over HTTP/2, and that it is not believed', async (context) => {
     context.skip(whyNoCaddy !== '', whyNoCaddy);
     const look = async (environment: TestServerOptions['environment']) => {
-      const behind = await startOther(environment);
+      const behind = await startOther(context, environment);
       const caddy = await startCaddy('deploy/Caddyfile', { UPSTREAM: `127.0.0.1:${behind.port}` });
-      onTestFinished(() => caddy.stop());
+      context.onTestFinished(() => caddy.stop());
       const words = ['--json', '--watch', '1', `https://localhost:${caddy.port}`];
       return readFindings(await runDoctor(words, { NODE_EXTRA_CA_CERTS: caddy.authority }));
     };
@@ -160,7 +170,9 @@ describe('the doctor, from a terminal', () => {
 });
 
 describe('a probe', () => {
-  it('counts as a connection of its address, ends with the server, and is refused beyond its limits', async () => {
+  it('counts as a connection of its address, ends with the server, and is refused beyond its limits', async ({
+    onTestFinished,
+  }) => {
     const server = await startServer({ environment: { SOURCES: '', MAX_CONNECTIONS_PER_ADDRESS: '2' } });
     onTestFinished(async () => void (await server.stop()));
     const open = (query: string, method = 'GET') =>

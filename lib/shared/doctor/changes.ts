@@ -6,7 +6,7 @@ export const changesForBuffering: readonly Change[] = [
   at('nginx', 'proxy_buffering off;', 'and no proxy_ignore_headers X-Accel-Buffering'),
   at('Caddy', 'flush_interval -1', 'inside of reverse_proxy'),
   at('Apache', 'ProxyPass "/" "http://127.0.0.1:3000/" flushpackets=on'),
-  at('HAProxy', 'option http-no-delay'),
+  at('HAProxy', 'option http-no-delay', 'it waits some 200 ms for more to send, no longer'),
   at(
     'Cloudflare',
     '',

@@ -54,6 +54,13 @@ export function observeEcho(echo: Partial<Echo> = {}): ObservedEcho {
   };
 }
 
+/** One of two streams that were asked for one after the other. */
+function observeBrief(probe: string): ObservedStream {
+  const stream = observeHealthy('brief');
+  for (const piece of stream.pieces) Object.assign(piece, { probe });
+  return stream;
+}
+
 /** All that is seen where nothing is in the way, over HTTP/2. */
 export function observeAll(change: Partial<Observation> = {}): Observation {
   return {
@@ -62,10 +69,7 @@ export function observeAll(change: Partial<Observation> = {}): Observation {
     protocol: 'h2',
     echoes: [observeEcho()],
     paced: observeHealthy('paced'),
-    twins: ['a', 'b'].map((probe) => {
-      const { pieces, ...stream } = observeHealthy('brief');
-      return { ...stream, pieces: pieces.map(({ probe: _other, ...piece }) => ({ ...piece, probe })) };
-    }),
+    twins: [observeBrief('a'), observeBrief('b')],
     several: Array.from({ length: 7 }, () => observeHealthy('held')),
     silent: observeHealthy('silent'),
     beating: observeHealthy('beating'),
