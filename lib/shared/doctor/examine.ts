@@ -39,35 +39,18 @@ const graceMs = 12_000;
  * @throws {UnaskableError} the server does not answer the first questions
  */
 export async function examine(examination: Examination): Promise<Observation> {
-  const { observer, isSecure, watchMs, signal, onStep } = examination;
-  const open = (kind: ProbeKind, options: { run?: string; forMs?: number } = {}) => {
-    const { run = nameRun(), forMs = 0 } = options;
-    const duration = forMs === 0 ? '' : `&forMs=${forMs}`;
-    const path = `/api/doctor/stream?kind=${kind}${duration}&run=${run}`;
-    const limit = AbortSignal.timeout(forMs + graceMs);
-    return observeStream(examination, path, AbortSignal.any([signal, limit]));
-  };
-  let seen: Observation = {
-    observer,
-    isSecure,
-    protocol: null,
-    echoes: [],
-    paced: null,
-    twins: null,
-    several: null,
-    silent: null,
-    beating: null,
-    watchMs,
-  };
-  const note = (more: Partial<Observation>, step: ExaminationStep): void => {
+  const { watchMs, signal, onStep, readProtocol } = examination;
+  const open = createOpening(examination);
+  let seen = seeNothing(examination);
+  const note = (more: Partial<Observation>, next: ExaminationStep): void => {
     signal.throwIfAborted();
     seen = { ...seen, ...more };
-    onStep(seen, step);
+    onStep(seen, next);
   };
 
   note({}, 'asking');
   const echoes = await askEchoes(examination);
-  note({ echoes, protocol: examination.readProtocol() }, 'pacing');
+  note({ echoes, protocol: readProtocol() }, 'pacing');
   const paced = await open('paced');
   note({ paced }, 'pacing');
   const run = nameRun();
@@ -79,6 +62,22 @@ export async function examine(examination: Examination): Promise<Observation> {
   const [silent, beating] = await Promise.all([open('silent', { forMs }), open('beating', { forMs })]);
   note({ silent, beating }, 'done');
   return seen;
+}
+
+/** How to open a probe. `run`: part of its address, else another one each time. */
+function createOpening(examination: Examination) {
+  return (kind: ProbeKind, options: { readonly run?: string; readonly forMs?: number } = {}) => {
+    const { run = nameRun(), forMs = 0 } = options;
+    const duration = forMs === 0 ? '' : `&forMs=${forMs}`;
+    const limit = AbortSignal.timeout(forMs + graceMs);
+    const giveUp = AbortSignal.any([examination.signal, limit]);
+    return observeStream(examination, `/api/doctor/stream?kind=${kind}${duration}&run=${run}`, giveUp);
+  };
+}
+
+function seeNothing({ observer, isSecure, watchMs }: Examination): Observation {
+  const nothing = { paced: null, twins: null, several: null, silent: null, beating: null };
+  return { observer, isSecure, watchMs, protocol: null, echoes: [], ...nothing };
 }
 
 async function askEchoes(examination: Examination): Promise<readonly ObservedEcho[]> {
