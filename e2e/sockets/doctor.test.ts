@@ -61,7 +61,7 @@ describe.concurrent('the doctor, from a terminal', { timeout: 60_000 }, () => {
 
   it.for(cases)('finds what is wrong with a proxy, and nothing else: %s', async ([fault, found], context) => {
     const watch = fault === 'cuts silent streams' ? '3' : '1';
-      const result = await runDoctor(['--json', '--watch', watch, await startProxy(context, fault)]);
+    const result = await runDoctor(['--json', '--watch', watch, await startProxy(context, fault)]);
     expect(readFindings(result)).toEqual({ ...overHttp1, ...found });
     expect(result.code).toBe(Object.values(found).includes('fault') ? 1 : 0);
   });
@@ -132,7 +132,6 @@ describe.concurrent('the doctor, from a terminal', { timeout: 60_000 }, () => {
     const wrong = [['--wacth', '1'], ['--watch', '91'], ['--watch', 'x'], ['localhost:3000'], ['a', 'b']];
     const refusal = { code: 2, output: '', told: expect.stringMatching(/^doctor: /) };
     expect(await Promise.all(wrong.map((words) => runDoctor(words)))).toEqual(wrong.map(() => refusal));
-  });
   });
 
   it('finds nothing behind the nginx of deploy/, over HTTP/2', async (context) => {
