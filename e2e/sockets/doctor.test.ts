@@ -134,15 +134,22 @@ describe.concurrent('the doctor, from a terminal', { timeout: 60_000 }, () => {
     expect(await Promise.all(wrong.map((words) => runDoctor(words)))).toEqual(wrong.map(() => refusal));
   });
 
-  it('finds nothing behind the nginx of deploy/, over HTTP/2', async (context) => {
+  it.for([
+    ['finds nothing behind the nginx of deploy/, over HTTP/2', '', {}],
+    [
+      'reads what nginx compresses over HTTP/2, and says so',
+      'gzip_types *; gzip_proxied any; gzip_min_length 1;',
+      { compression: 'warning' },
+    ],
+  ] as const)('%s', async ([, directives, found], context) => {
     context.skip(whyNoNginx !== '', whyNoNginx);
     const behind = await startOther(context, { TRUSTED_PROXIES: 'loopback' });
-    const { nginx, port, certificate } = await startNginxRecipe(behind.port);
+    const { nginx, port, certificate } = await startNginxRecipe(behind.port, directives);
     context.onTestFinished(() => nginx.stop());
     const result = await runDoctor(['--json', '--watch', '1', `https://localhost:${port}`], {
       NODE_EXTRA_CA_CERTS: certificate,
     });
-    expect([readFindings(result), result.code]).toEqual([{}, 0]);
+    expect([readFindings(result), result.code]).toEqual([found, 0]);
   });
 
   it('finds nothing behind the Caddy of deploy/, over HTTP/2, and that it is not believed', async (context) => {

@@ -64,18 +64,8 @@ const proxyFaults = {
   }),
   'takes Last-Event-ID away': () => ({ asks: (headers) => Reflect.deleteProperty(headers, 'last-event-id') }),
   'shows another clock': () => ({ treats: isQuestion, passes: passShifted }),
-  'refuses streams': () => ({
-    answers: (asked, answer) => {
-      if (isStream(asked)) answer.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>');
-      return isStream(asked);
-    },
-  }),
-  'refuses everything': () => ({
-    answers: (asked, answer) => {
-      if (isOfDoctor(asked)) answer.writeHead(502).end('<h1>Bad gateway</h1>');
-      return isOfDoctor(asked);
-    },
-  }),
+  'refuses streams': () => refuse(isStream),
+  'refuses everything': () => refuse(isOfDoctor),
   'calls streams text': () => ({
     passes(incoming, answer) {
       incoming.headers['content-type'] = 'text/plain';
@@ -127,6 +117,16 @@ function passAsItIs(incoming: IncomingMessage, answer: ServerResponse): void {
 function passHeaders({ statusCode = 502, headers }: IncomingMessage, answer: ServerResponse): void {
   answer.writeHead(statusCode, headers);
   answer.flushHeaders();
+}
+
+function refuse(isRefused: (asked: IncomingMessage) => boolean): Fault {
+  return {
+    answers(asked, answer) {
+      if (isRefused(asked))
+        answer.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>');
+      return isRefused(asked);
+    },
+  };
 }
 
 /** Keeps what comes until it has so many bytes of it. */

@@ -16,8 +16,12 @@ export interface NginxRecipe {
   readonly certificate: string;
 }
 
-/** Starts it with the file as it is, but for the ports, the certificate and the server that a test has. */
-export async function startNginxRecipe(targetPort: number): Promise<NginxRecipe> {
+/**
+ * Starts it with the file as it is, but for the ports, the certificate and the server that a test has.
+ *
+ * @param directives more of them for the server, each with its semicolon
+ */
+export async function startNginxRecipe(targetPort: number, directives = ''): Promise<NginxRecipe> {
   const directory = createTemporaryDirectory();
   const [certificate, key] = [join(directory.path, 'fullchain.pem'), join(directory.path, 'privkey.pem')];
   const name = 'board.example.com';
@@ -30,6 +34,7 @@ export async function startNginxRecipe(targetPort: number): Promise<NginxRecipe>
     .replaceAll(/listen (\[::\]:)?443/g, (_, any: string | undefined) => `listen ${any ?? ''}${port}`)
     .replaceAll(/listen (\[::\]:)?80;/g, (_, any: string | undefined) => `listen ${any ?? ''}${httpPort};`)
     .replace('127.0.0.1:3000', `127.0.0.1:${targetPort}`)
+    .replace('client_max_body_size', `${directives} client_max_body_size`)
     .replaceAll(`/etc/letsencrypt/live/${name}`, directory.path);
   const nginx = await startNginxWith(site, port);
   const redirect = await fetch(`http://127.0.0.1:${httpPort}/a?b=1`, { redirect: 'manual' });
