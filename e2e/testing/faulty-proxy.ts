@@ -39,21 +39,8 @@ const proxyFaults = {
   'keeps 16 KiB': () => ({ passes: passInParts(16_384) }),
   'compresses and lets through': () => ({ passes: passCompressed(constants.Z_SYNC_FLUSH) }),
   'compresses and holds back': () => ({ passes: passCompressed(constants.Z_NO_FLUSH) }),
-  'cuts silent streams': () => ({
-    passes(incoming, answer) {
-      const timer = setTimeout(() => answer.destroy(), silenceLimitMs);
-      incoming.on('data', () => timer.refresh());
-      answer.on('close', () => clearTimeout(timer));
-      passAsItIs(incoming, answer);
-    },
-  }),
-  'cuts long streams': () => ({
-    passes(incoming, answer) {
-      const timer = setTimeout(() => answer.destroy(), ageLimitMs);
-      answer.on('close', () => clearTimeout(timer));
-      passAsItIs(incoming, answer);
-    },
-  }),
+  'cuts silent streams': () => ({ passes: passUntil(silenceLimitMs, true) }),
+  'cuts long streams': () => ({ passes: passUntil(ageLimitMs, false) }),
   'keeps answers': () => createCache(({ url = '' }) => url),
   'keeps answers whatever their query': () => createCache(({ url = '' }) => url.split('?', 1)[0] ?? ''),
   'says how long to keep streams': () => ({
@@ -146,6 +133,16 @@ function passInParts(bytes: number): NonNullable<Fault['passes']> {
       letGo();
       answer.end();
     });
+  };
+}
+
+/** @param isSilence whether the time is that of a silence */
+function passUntil(limitMs: number, isSilence: boolean): NonNullable<Fault['passes']> {
+  return (incoming, answer) => {
+    const timer = setTimeout(() => answer.destroy(), limitMs);
+    if (isSilence) incoming.on('data', () => timer.refresh());
+    answer.on('close', () => clearTimeout(timer));
+    passAsItIs(incoming, answer);
   };
 }
 
