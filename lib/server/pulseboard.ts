@@ -33,6 +33,8 @@ export interface Pulseboard {
   readonly lead: Lead;
   /** Unix milliseconds. */
   readonly startedAt: number;
+  /** Aborted as soon as it stops. */
+  readonly stopping: AbortSignal;
   /** Stops the sources, ends every stream over `drainMs`, stops the alerts, closes the log and the documents. Idempotent. */
   stop(drainMs?: number): Promise<void>;
 }
@@ -97,6 +99,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
       maxAgeMs: settings.MAX_AGE_MS,
     },
     startedAt: Date.now(),
+    stopping: stopping.signal,
     stop(drainMs = 0) {
       stopped ??= stopAll(drainMs);
       return stopped;

@@ -47,6 +47,11 @@ export const routeRules = {
   'POST /api/tokens': 'admin',
   'DELETE /api/tokens/[id]': 'admin',
 
+  // Each takes a connection for a while, so that it is for those who could have one of the real kind.
+  'GET /api/doctor/echo': 'subscribe',
+  'GET /api/doctor/stream': 'subscribe',
+  'HEAD /api/doctor/stream': 'subscribe',
+
   // That it is alive is for anybody; how it is, for admins.
   'GET /api/health': 'public',
 
@@ -62,6 +67,7 @@ export const routeRules = {
   'page /topics/[topic]': 'subscribe',
   'page /charts': 'subscribe',
   'page /alerts': 'subscribe',
+  'page /doctor': 'subscribe',
 } as const satisfies Readonly<Record<string, RouteRule>>;
 
 export type RouteName = keyof typeof routeRules;
