@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Pulseboard } from './pulseboard.ts';
+import { report } from './reports/report.ts';
 
 /** 128 + 15, as a shell says it of a process that SIGTERM killed. */
 const nextsExitCode = 143;
@@ -26,7 +27,7 @@ export function stopOnSignals(pulseboard: Pulseboard): void {
     setTimeout(endNow, drainMs + shutdownLimitMs).unref();
     pulseboard
       .stop(drainMs)
-      .catch((error: unknown) => console.error('Pulseboard did not stop cleanly', error));
+      .catch((error: unknown) => report.error('the server did not stop cleanly', { error }));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type ErrorCode, PulseboardError } from '#lib/shared/errors';
 import { isRecord } from '#lib/shared/json';
+import { report } from '../reports/report.ts';
 
 /** The HTTP status of each error code. A code without one does not compile. */
 export const problemStatus: Readonly<Record<ErrorCode, number>> = {
@@ -116,6 +117,6 @@ const titles: Readonly<Record<number, string>> = {
 };
 
 function hideUnknown(error: unknown): PulseboardError {
-  console.error('a request failed', error);
+  report.error('a request failed', { error });
   return new PulseboardError('internal', 'the server failed to answer; its log says why');
 }

@@ -4,6 +4,7 @@ import { PulseboardError } from '#lib/shared/errors';
 import { encodeRetry } from '#lib/shared/frames';
 import { listTopics } from '#lib/shared/topics';
 import type { Hub, Membership, Reader, SubscriptionRequest } from './hub.ts';
+import { report } from '../reports/report.ts';
 
 /** Where the bytes of a stream go. */
 export interface Sink {
@@ -197,7 +198,7 @@ export class StreamPump implements Reader {
           this.#mustReadAgain = true;
           return this.#waitForMore();
         }
-        console.error('a subscription could not read the log', cause);
+        report.error('a subscription could not read the log', { error: cause });
         this.end('log-unavailable');
       },
     );
