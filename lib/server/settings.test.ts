@@ -5,7 +5,7 @@ import { readSettings, settingsSchema } from './settings.ts';
 import { sourceNames } from './sources/source-names.ts';
 
 describe('readSettings', () => {
-  it('has a default for each but the seed, the directory of dashboards, Redis, and who may come in', () => {
+  it('has a default for each but the seed, the directory of dashboards, Redis, who may come in, and a collector', () => {
     expect(readSettings({})).toEqual({
       HOST: '127.0.0.1',
       PORT: 3000,
@@ -30,6 +30,7 @@ describe('readSettings', () => {
       SLOW_LIMIT_MS: 60_000,
       MAX_AGE_MS: 3_600_000,
       DRAIN_MS: 3000,
+      LEAVE_MS: 0,
       WEBHOOKS: 'on',
       WEBHOOK_TIMEOUT_MS: 15_000,
       WEBHOOK_RETRY_MS: 5000,
@@ -45,6 +46,7 @@ describe('readSettings', () => {
       MAX_BYTES_PER_SECOND: 16_777_216,
       HEADERS_TIMEOUT_MS: 10_000,
       REQUEST_TIMEOUT_MS: 60_000,
+      LOG_LEVEL: 'info',
     });
   });
 

@@ -10,7 +10,8 @@ export interface ReportFields {
   /** What is wrong in words, where there is no error. */
   readonly detail?: string;
   /** Of a record that is written outside of its request. */
-  readonly requestId?: string | null;
+  readonly requestId?: string;
+  readonly trace_id?: string;
   readonly method?: string;
   /** Without what it asks for, which may hold a token. */
   readonly path?: string;

@@ -3,15 +3,11 @@ import { trace } from '@opentelemetry/api';
 import pino, { type Logger } from 'pino';
 import { hideSecrets } from './hide-secrets.ts';
 import type { ReportFields } from './report-fields.ts';
-import { currentRequestId } from './request-context.ts';
+import { currentRequest } from './request-context.ts';
+import { type ReportLevel, reportLevels } from './report-levels.ts';
 import { openStandardOutput } from './standard-output.ts';
 import { toErrorFields } from './to-error-fields.ts';
 import { toTextLine } from './to-text-line.ts';
-
-export const reportLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type ReportLevel = (typeof reportLevels)[number];
-
-export const reportFormats = ['json', 'text'] as const;
 
 /**
  * Writes a record.
@@ -90,10 +86,10 @@ function levelOf(text: string | undefined): ReportLevel {
 
 /** Under the names that OpenTelemetry has for them in records of other formats. */
 function readContext(): object {
-  const requestId = currentRequestId();
+  const requestId = currentRequest()?.id;
   const span = trace.getActiveSpan()?.spanContext();
   return {
-    ...(requestId !== null && { requestId }),
+    ...(requestId !== undefined && { requestId }),
     ...(span !== undefined && { trace_id: span.traceId, span_id: span.spanId }),
   };
 }
