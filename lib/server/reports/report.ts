@@ -16,7 +16,8 @@ import { toTextLine } from './to-text-line.ts';
  * by it, and nothing slips into it
  */
 type Say = <Message extends string>(
-  message: string extends Message ? never : Message,
+  // Of a text that is put together, as of any text, an object need not have a property; of a literal it has to.
+  message: Record<never, never> extends Record<Message, true> ? never : Message,
   fields?: ReportFields,
 ) => void;
 
