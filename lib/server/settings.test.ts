@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseTopicFilter } from '#lib/shared/topics';
-import { describeSettings, listSecrets, readSettings, settingsSchema } from './settings.ts';
+import { readSettings, settingsSchema } from './settings.ts';
 import { sourceNames } from './sources/source-names.ts';
 
 describe('readSettings', () => {
@@ -125,30 +125,6 @@ describe('readSettings', () => {
       /ADMIN_PASSWORD_HASH=\*\*\*: is no hash of a password; make one with: npm run password/,
     );
     expect(read).not.toThrow(/my-/);
-  });
-
-  it('shows which settings are set, and of secret ones no more', () => {
-    const environment = {
-      PORT: '80',
-      AUTH_SECRET: 'x'.repeat(32),
-      REDIS_URL: 'redis://:hunter2@cache',
-      HOME: '/',
-    };
-    expect(describeSettings(environment)).toEqual({ PORT: '80', AUTH_SECRET: '***', REDIS_URL: '***' });
-    expect(describeSettings({})).toEqual({});
-  });
-
-  it('knows the values that nobody may see, parts of addresses and headers included', () => {
-    const secrets = listSecrets({
-      AUTH_SECRET: 'a long secret',
-      REDIS_URL: 'redis://board:p%40ss%2Fword@cache:6379',
-      OTEL_EXPORTER_OTLP_HEADERS: 'api-key=hunter2,x=y%20z',
-      PORT: '80',
-    });
-    for (const secret of ['a long secret', 'p%40ss%2Fword', 'p@ss/word', 'hunter2', 'y z'])
-      expect(secrets).toContain(secret);
-    expect(secrets).not.toContain('80');
-    expect(secrets).not.toContain('');
   });
 
   it('reads what is told and where traces go', () => {

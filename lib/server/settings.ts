@@ -317,43 +317,15 @@ export const settingsSchema = z.object({
 });
 
 /** Whose values nobody is shown. */
-const secretSettings: ReadonlySet<string> = new Set([
+export const secretSettings: ReadonlySet<string> = new Set([
   'ADMIN_PASSWORD_HASH',
   'AUTH_SECRET',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'REDIS_URL',
 ]);
 
-/** The settings that are set, for people to read: secret ones without their values. */
-export function describeSettings(environment: Environment): Readonly<Record<string, string>> {
-  const names = Object.keys(settingsSchema.shape).filter((name) => environment[name] !== undefined);
-  const describe = (name: string): string => (secretSettings.has(name) ? '***' : (environment[name] ?? ''));
-  return Object.fromEntries(names.map((name) => [name, describe(name)]));
-}
-
-/** The values that nobody may see, wherever they turn up. */
-export function listSecrets(environment: Environment): readonly string[] {
-  const whole = ['ADMIN_PASSWORD_HASH', 'AUTH_SECRET', 'REDIS_URL'].map((name) => environment[name] ?? '');
-  const [, password = ''] = /:\/\/[^:@/]*:([^@/]*)@/.exec(environment['REDIS_URL'] ?? '') ?? [];
-  // `name=value,name=value`: a value is a key to somebody else's server.
-  const headers = ['OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_EXPORTER_OTLP_TRACES_HEADERS'];
-  const keys = headers.flatMap((name) =>
-    (environment[name] ?? '').split(',').map((pair) => pair.replace(/^[^=]*=/, '')),
-  );
-  return [...whole, password, ...keys]
-    .flatMap((value) => [value, decode(value)])
-    .filter((value) => value !== '');
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
 

@@ -1,10 +1,12 @@
 import 'server-only';
+import { describeSettings } from './describe-settings.ts';
+import { listSecrets } from './list-secrets.ts';
 import { DataFileError } from './open-data-file.ts';
 import { RedisStartError } from './open-stores.ts';
 import { startPulseboard } from './pulseboard.ts';
 import { hideValue } from './reports/hide-secrets.ts';
 import { report } from './reports/report.ts';
-import { describeSettings, listSecrets, readSettings, type Settings, SettingsError } from './settings.ts';
+import { readSettings, type Settings, SettingsError } from './settings.ts';
 import { stopOnSignals } from './shutdown.ts';
 import { startTracing } from './telemetry/tracing.ts';
 import { version } from './version.ts';
