@@ -47,7 +47,7 @@ export const routeRules = {
   'POST /api/tokens': 'admin',
   'DELETE /api/tokens/[id]': 'admin',
 
-  // That it is alive is for anybody; how it is, for admins.
+  // That it is alive and ready is for anybody; how it is, for admins.
   'GET /api/health': 'public',
   'GET /api/health/live': 'public',
   'GET /api/health/ready': 'public',
