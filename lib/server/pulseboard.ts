@@ -7,12 +7,14 @@ import type { DocumentStore } from './documents/document-store.ts';
 import { rerouteForeignHosts } from './http/foreign-hosts.ts';
 import { rerouteForeignOrigins } from './http/foreign-origins.ts';
 import { rerouteMalformedPaths } from './http/malformed-paths.ts';
+import { recordRequests } from './http/record-requests.ts';
 import { type StreamConnections, watchStreamConnections } from './http/stream-connections.ts';
 import { createHub, type Hub } from './hub/hub.ts';
 import type { StreamRules } from './hub/stream-pump.ts';
 import { type Lead, startLead } from './lead.ts';
 import type { EventLog } from './log/event-log.ts';
 import { openStores } from './open-stores.ts';
+import { reportDegraded } from './reports/report-degraded.ts';
 import { serveBackUps } from './serve-back-ups.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,10 +33,14 @@ export interface Pulseboard {
   readonly streamRules: StreamRules;
   /** What one of the processes does for all that share the log. */
   readonly lead: Lead;
+  /** Whether it has been told to stop, and wants no more requests. */
+  readonly isLeaving: boolean;
   /** Unix milliseconds. */
   readonly startedAt: number;
   /** Aborted as soon as it stops. */
   readonly stopping: AbortSignal;
+  /** Says that it is going to stop, and goes on as before. */
+  leave(): void;
   /** Stops the sources, ends every stream over `drainMs`, stops the alerts, closes the log and the documents. Idempotent. */
   stop(drainMs?: number): Promise<void>;
 }
@@ -47,12 +53,15 @@ const holder: typeof globalThis & { [key]?: Pulseboard } = globalThis;
 /** Starts Pulseboard, after stopping the one that runs already, if any. */
 export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   await holder[key]?.stop();
+  const stopRecording = recordRequests(settings.TRUSTED_PROXIES);
   const stores = await openStores(settings);
   const { log, documents } = stores;
   const hub = createHub(log, {
     checkMs: Math.min(1_000, settings.HEARTBEAT_MS / 4, settings.SLOW_LIMIT_MS / 4),
   });
   const stopping = new AbortController();
+  const stopWatching = reportDegraded(hub);
+  let isLeaving = false;
   const lead = await startLead({ settings, hub, stores, signal: stopping.signal });
   const dashboards = createDashboards({ documents, directory: settings.DASHBOARDS_DIR });
   const doors = await openDoors(settings, { stores, dashboards });
@@ -71,7 +80,9 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
 
   let stopped: Promise<void> | undefined;
   const stopAll = async (drainMs: number): Promise<void> => {
+    isLeaving = true;
     stopping.abort();
+    stopWatching();
     backUps?.close();
     await hub.close(drainMs);
     await lead.stop();
@@ -80,6 +91,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     for (const stopRerouting of stopsRerouting) stopRerouting();
     await log.close();
     await documents.close();
+    stopRecording();
   };
 
   const pulseboard: Pulseboard = {
@@ -98,8 +110,14 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
       slowLimitMs: settings.SLOW_LIMIT_MS,
       maxAgeMs: settings.MAX_AGE_MS,
     },
+    get isLeaving() {
+      return isLeaving;
+    },
     startedAt: Date.now(),
     stopping: stopping.signal,
+    leave() {
+      isLeaving = true;
+    },
     stop(drainMs = 0) {
       stopped ??= stopAll(drainMs);
       return stopped;

@@ -41,6 +41,7 @@ export const errorCodes = [
   'position-invalid',
   'publishing-limited',
   'revision-missing',
+  'server-leaving',
   'share-unknown',
   'sign-in-limited',
   'sign-in-refused',

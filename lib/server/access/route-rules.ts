@@ -52,8 +52,10 @@ export const routeRules = {
   'GET /api/doctor/stream': 'subscribe',
   'HEAD /api/doctor/stream': 'subscribe',
 
-  // That it is alive is for anybody; how it is, for admins.
+  // That it is alive and ready is for anybody; how it is, for admins.
   'GET /api/health': 'public',
+  'GET /api/health/live': 'public',
+  'GET /api/health/ready': 'public',
 
   // Where somebody comes in: by a password, a token or a link. What a link opens, its page looks at.
   'page /sign-in': 'public',

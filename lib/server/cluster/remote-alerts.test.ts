@@ -10,6 +10,7 @@ import type { AlertRule } from '#lib/shared/alerts';
 import { parseRedisAddress } from '../redis/redis-address.ts';
 import { createRedisLink, type RedisLink } from '../redis/redis-link.ts';
 import { openRemoteAlerts, type RemoteAlerts } from './remote-alerts.ts';
+import { captureReports } from '../testing/capture-reports.ts';
 
 const rule: AlertRule = {
   title: 'Too warm',
@@ -82,14 +83,13 @@ describe('alerts that another process evaluates', () => {
   });
 
   it('tell of a fault there only that there was one', async () => {
-    const output = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const reports = captureReports();
     const create: AlertService['create'] = () => Promise.reject(new Error('/secret/path'));
     await leader.serve({ ...toAlertService(alerts), create });
     const failed = other.service.create(rule);
     await expect(failed).rejects.toMatchObject({ code: 'internal' });
     await expect(failed).rejects.not.toThrow('/secret/path');
-    expect(output).toHaveBeenCalledOnce();
-    output.mockRestore();
+    expect(reports).toHaveLength(1);
   });
 
   it('are not changed while no process evaluates them, and whoever asks is told', async () => {

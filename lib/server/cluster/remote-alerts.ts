@@ -5,6 +5,7 @@ import type { AlertService } from '#lib/server/alerts/alert-service';
 import type { RedisLink } from '#lib/server/redis/redis-link';
 import { defineScript } from '#lib/server/redis/redis-script';
 import { type ErrorCode, errorCodes, PulseboardError } from '#lib/shared/errors';
+import { report } from '../reports/report.ts';
 
 /**
  * Asks the process that evaluates the alerts, by messages through Redis that are kept nowhere: what nobody hears has not been done,
@@ -139,7 +140,7 @@ function callLocally(alerts: AlertService, method: Method, parameters: readonly 
 function toFault(error: unknown): { code: ErrorCode; message: string } {
   if (error instanceof PulseboardError && errorCodes.includes(error.code))
     return { code: error.code, message: error.message };
-  console.error('another process asked something of the alerts that failed', error);
+  report.error('another process asked something of the alerts that failed', { error });
   return {
     code: 'internal',
     message: 'the server that evaluates the alerts failed to answer; its log says why',
@@ -154,5 +155,5 @@ function nobodyLeads(): PulseboardError {
 }
 
 function reportUnanswered(error: unknown): void {
-  console.error('a question of another process about the alerts was not answered:', error);
+  report.error('a question of another process about the alerts was not answered', { error });
 }

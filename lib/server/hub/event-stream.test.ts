@@ -8,6 +8,7 @@ import { parseTopicFilter } from '#lib/shared/topics';
 import { EventStream } from './event-stream.ts';
 import { createHub, type Hub, type HubOptions } from './hub.ts';
 import type { SubscriptionStart } from './subscription.ts';
+import { captureReports } from '../testing/capture-reports.ts';
 
 interface OpenOptions {
   readonly topics?: readonly string[];
@@ -426,7 +427,7 @@ describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) =>
   });
 
   it('ends with a reason when the log cannot be read', async () => {
-    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    captureReports();
     await hub.close(0);
     await startHub(
       { ringFrames: 1 },
@@ -438,7 +439,6 @@ describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) =>
     expect(JSON.parse((await stream.next())?.data ?? '')).toMatchObject({ reason: 'log-unavailable' });
     expect(await stream.next()).toBeNull();
     expect(hub.subscriptionCount).toBe(0);
-    error.mockRestore();
   });
 
   it('lets go by whichever signal comes: cancel while waiting, cancel while idle, abort, both, twice', async () => {

@@ -11,6 +11,7 @@ import { createFrameRing } from './frame-ring.ts';
 import { createSharedPages } from './shared-pages.ts';
 import { createSubscription, type Subscription, type SubscriptionStart } from './subscription.ts';
 import { createSubscriptionGroup, type SubscriptionGroup } from './subscription-group.ts';
+import { report } from '../reports/report.ts';
 
 export interface SubscriptionRequest {
   readonly topics: TopicFilter;
@@ -75,7 +76,7 @@ function wake(reader: Reader): void {
   try {
     reader.wake();
   } catch (error) {
-    console.error('a stream failed and was ended', error);
+    report.error('a stream failed and was ended', { error });
     reader.end('log-unavailable', 2_000);
   }
 }

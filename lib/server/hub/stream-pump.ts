@@ -4,6 +4,9 @@ import { PulseboardError } from '#lib/shared/errors';
 import { encodeRetry } from '#lib/shared/frames';
 import { listTopics } from '#lib/shared/topics';
 import type { Hub, Membership, Reader, SubscriptionRequest } from './hub.ts';
+import type { ReportFields } from '../reports/report-fields.ts';
+import { report } from '../reports/report.ts';
+import { currentRequest } from '../reports/request-context.ts';
 
 /** Where the bytes of a stream go. */
 export interface Sink {
@@ -70,6 +73,9 @@ export class StreamPump implements Reader {
   #lastSentAt = performance.now();
   #taken = 0;
   #lastTakenAt = performance.now();
+  // For the records of a time when its request is long gone.
+  readonly #requestId = currentRequest()?.id;
+  readonly #openedAt = performance.now();
   // Said before there was anywhere to say it.
   #lastWords: readonly Uint8Array[] = [];
 
@@ -82,6 +88,7 @@ export class StreamPump implements Reader {
     this.#endsAt = performance.now() + rules.maxAgeMs * (0.5 + Math.random() / 2);
     this.#membership = hub.subscribe(wanted, this);
     this.#greeting = this.#greet(wanted);
+    if (report.isOn('debug')) report.debug('a stream was opened', { topics: listTopics(wanted.topics) });
   }
 
   get isOpen(): boolean {
@@ -125,10 +132,12 @@ export class StreamPump implements Reader {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     this.#membership.leave();
+    if (report.isOn('debug')) report.debug('a stream was closed', this.#describe());
   }
 
   check(now: number): void {
     if (this.#isStuck(now)) {
+      report.info('a slow reader was cut off; it may come back where it was', this.#describe());
       this.abort();
       this.#disconnectClient();
     } else if (now >= this.#endsAt) {
@@ -158,6 +167,11 @@ export class StreamPump implements Reader {
     if (!this.#isOpen) return;
     this.release();
     this.#sink.close();
+  }
+
+  #describe(): ReportFields {
+    const durationMs = Math.round(performance.now() - this.#openedAt);
+    return { durationMs, ...(this.#requestId !== undefined && { requestId: this.#requestId }) };
   }
 
   // That the log is away, or back, is told at once.
@@ -197,7 +211,7 @@ export class StreamPump implements Reader {
           this.#mustReadAgain = true;
           return this.#waitForMore();
         }
-        console.error('a subscription could not read the log', cause);
+        report.error('a subscription could not read the log', { error: cause });
         this.end('log-unavailable');
       },
     );
