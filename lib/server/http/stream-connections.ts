@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import proxyAddress from 'proxy-addr';
 import type { TakenResponse } from '#lib/server/hub/event-stream';
 import { PulseboardError } from '#lib/shared/errors';
+import type { Visitor } from '../access/access.ts';
 import { releaseRequest } from './release-request.ts';
 import { isRequestStart, requestStartChannel } from './request-start.ts';
 
@@ -24,10 +25,9 @@ export interface StreamConnections {
   /**
    * Counts the connection of a request as a stream until its socket closes.
    *
-   * @param tokens the ids of those that it came with
    * @throws {PulseboardError} `connections-full`, `connections-full-for-address`, `connections-full-for-token`
    */
-  claim(request: Request, tokens: readonly string[]): ClaimedConnection;
+  claim(request: Request, visitor: Visitor): ClaimedConnection;
   close(): void;
 }
 
@@ -88,7 +88,8 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
 
   diagnostics.subscribe(requestStartChannel, note);
   return {
-    claim(request, tokens) {
+    claim(request, { passes }) {
+      const tokens = passes.map((pass) => pass.id);
       const id = request.headers.get(header) ?? '';
       const incoming = requests.get(id);
       if (incoming === undefined) return unknownConnection;

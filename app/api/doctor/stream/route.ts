@@ -10,10 +10,10 @@ export const dynamic = 'force-dynamic';
 /** A stream of known pieces at known times, for the doctor. It counts as a connection, as the real ones do. */
 export const GET = toRouteHandler(
   'GET /api/doctor/stream',
-  (request) => {
+  (request, _params, visitor) => {
     const pieces = readPieces(request);
     const { connections, stopping } = getPulseboard();
-    connections.claim(request);
+    connections.claim(request, visitor);
     return new Response(createProbeStream(pieces, stopping), { headers: eventStreamHeaders() });
   },
   probeParameters,
