@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { constants, createGzip } from 'node:zlib';
 
 /** A proxy that does to the doctor's streams what proxies do wrong, and lets all else through. */
@@ -84,10 +85,9 @@ export async function startFaultyProxy(target: string, name: ProxyFault): Promis
     asked.pipe(onward);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the system gave no port');
+  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${port}`,
     async close() {
       server.close();
       server.closeAllConnections();
@@ -102,8 +102,7 @@ function passAsItIs(incoming: IncomingMessage, answer: ServerResponse): void {
 }
 
 function passHeaders({ statusCode = 502, headers }: IncomingMessage, answer: ServerResponse): void {
-  answer.writeHead(statusCode, headers);
-  answer.flushHeaders();
+  answer.writeHead(statusCode, headers).flushHeaders();
 }
 
 function refuse(isRefused: (asked: IncomingMessage) => boolean): Fault {
@@ -191,13 +190,10 @@ function createConnectionLimit(limit: number): Fault {
   return {
     answers(asked, answer) {
       if (!isStream(asked)) return false;
-      if (open >= limit) {
-        answer.writeHead(503).end();
-        return true;
-      }
       open += 1;
       answer.on('close', () => (open -= 1));
-      return false;
+      if (open > limit) answer.writeHead(503).end();
+      return answer.headersSent;
     },
   };
 }
