@@ -24,11 +24,11 @@ const finite = z.number();
 /** Of eight. */
 const colour = z.optional(z.int().check(z.minimum(0), z.maximum(7)));
 
-const panelSeries = z.strictObject({ topic, field, label: z.optional(shortText), colour });
-const oneSeries = z.tuple([panelSeries]);
-const manySeries = z.array(panelSeries).check(z.minLength(1), z.maxLength(maxSeriesOfPanel));
+export const panelSeriesSchema = z.strictObject({ topic, field, label: z.optional(shortText), colour });
+const oneSeries = z.tuple([panelSeriesSchema]);
+const manySeries = z.array(panelSeriesSchema).check(z.minLength(1), z.maxLength(maxSeriesOfPanel));
 /** Where a scale begins and ends. Its end may be a field beside the first series' own: `totalBytes`. */
-const scale = z
+export const scaleSchema = z
   .strictObject({ low: finite, high: z.union([finite, field]) })
   .check(
     z.refine(({ low, high }) => typeof high === 'string' || low < high, { error: 'low is not below high' }),
@@ -51,7 +51,7 @@ const chart = {
   ...common,
   series: manySeries,
   unit,
-  values: z.optional(z.union([scale, z.enum(['fit', 'from-zero'])])),
+  values: z.optional(z.union([scaleSchema, z.enum(['fit', 'from-zero'])])),
 };
 
 /** One panel: what it shows, and how large it is. */
@@ -76,9 +76,9 @@ export const panelSchema = z.discriminatedUnion('kind', [
     unit,
     rising: z.optional(z.enum(['good', 'bad'])),
   }),
-  z.strictObject({ kind: z.literal('gauge'), ...common, series: oneSeries, unit, scale }),
+  z.strictObject({ kind: z.literal('gauge'), ...common, series: oneSeries, unit, scale: scaleSchema }),
   /** A bar for each number of an array: `cores` of `system.cpu`. */
-  z.strictObject({ kind: z.literal('meters'), ...common, topic, field, unit, scale }),
+  z.strictObject({ kind: z.literal('meters'), ...common, topic, field, unit, scale: scaleSchema }),
   /** A share from 0 to 1, with the time that is left at its pace. */
   z.strictObject({ kind: z.literal('progress'), ...common, topic, field }),
   /** The newest events of a topic, or of the topics of a pattern, as lines of text. */
@@ -141,8 +141,8 @@ export type PanelKind = PanelSpec['kind'];
 /** A panel as somebody chooses one. */
 export type ChosenPanelSpec = Exclude<PanelSpec, { kind: 'unreadable' }>;
 export type ChosenKind = ChosenPanelSpec['kind'];
-export type ScaleSpec = z.output<typeof scale>;
-export type PanelSeriesSpec = z.output<typeof panelSeries>;
+export type ScaleSpec = z.output<typeof scaleSchema>;
+export type PanelSeriesSpec = z.output<typeof panelSeriesSchema>;
 export type DashboardSpec = z.output<typeof dashboardSchema>;
 
 /** Where a dashboard comes from: made here, a file of `DASHBOARDS_DIR`, or ready with Pulseboard. */

@@ -48,6 +48,7 @@ describe('the table of rules', () => {
       'POST /api/session',
       'DELETE /api/session',
       'GET /api/health',
+      'GET /api/openapi.json',
       'page /sign-in',
       'page /share',
       'page /share/[id]',

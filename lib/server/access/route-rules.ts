@@ -50,6 +50,9 @@ export const routeRules = {
   // That it is alive is for anybody; how it is, for admins.
   'GET /api/health': 'public',
 
+  // It describes the software, and holds nothing of what this server keeps.
+  'GET /api/openapi.json': 'public',
+
   // Where somebody comes in: by a password, a token or a link. What a link opens, its page looks at.
   'page /sign-in': 'public',
   'page /share': 'public',
