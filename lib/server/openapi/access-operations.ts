@@ -41,7 +41,7 @@ export const accessOperations: OperationsBelow<'/api/session'> & OperationsBelow
     description:
       'The browser forgets its tokens, and a session of the password is over wherever it was copied to.',
     token: 'optional',
-    errors: [...storingErrors, 'documents-full'],
+    errors: [...storingErrors, 'document-changed', 'documents-full'],
     answers: { 204: { description: 'Signed out.', headers: { ...notKept, 'Set-Cookie': 'always' } } },
   },
   'GET /api/tokens': {
@@ -69,7 +69,7 @@ export const accessOperations: OperationsBelow<'/api/session'> & OperationsBelow
     tag: 'Access',
     summary: 'Revokes a token, wherever it was made',
     path: { id: tokenId },
-    errors: [...storingErrors, 'documents-full', 'token-request-invalid'],
+    errors: [...storingErrors, 'document-changed', 'documents-full', 'token-request-invalid'],
     answers: { 204: { description: 'It is refused from now on.' } },
   },
 };

@@ -5,14 +5,20 @@ import {
   type DashboardList,
   dashboardSchema,
   type DashboardSummary,
+  panelField,
   panelSchema,
   panelSeriesSchema,
+  panelTopic,
+  panelTopicPattern,
   scaleSchema,
   type StoredDashboard,
 } from '#lib/shared/dashboards';
 import { describes, documented } from './documented.ts';
-import { unixMs } from './text-schemas.ts';
+import { patterns, unixMs } from './text-schemas.ts';
 
+documented.add(panelTopic, { id: 'PanelTopic', pattern: patterns.topic });
+documented.add(panelTopicPattern, { id: 'PanelTopicPattern', pattern: patterns.topicPattern });
+documented.add(panelField, { id: 'PanelField', pattern: patterns.fieldPath });
 documented.add(panelSeriesSchema, {
   id: 'PanelSeries',
   description: 'A number of a topic, as a line of a chart.',

@@ -151,7 +151,13 @@ export const dashboardOperations: OperationsBelow<'/api/dashboards'> = {
     tag: 'Dashboards',
     summary: 'Revokes a link to a dashboard',
     path: { id, shareId: tokenId },
-    errors: [...storingErrors, 'documents-full', 'share-unknown', 'token-request-invalid'],
+    errors: [
+      ...storingErrors,
+      'document-changed',
+      'documents-full',
+      'share-unknown',
+      'token-request-invalid',
+    ],
     answers: { 204: { description: 'It opens nothing from now on.' } },
   },
 };
