@@ -28,7 +28,7 @@ const envelopeType = 'application/vnd.pulseboard.event+json';
 const rules: ReadonlyMap<string, RouteRule> = new Map(
   Object.entries(routeRules)
     .filter(([name]) => !name.startsWith('page '))
-    .map(([name, rule]) => [name.replaceAll(/\[(\w+)\]/g, '{$1}'), rule]),
+    .map(([name, who]) => [name.replaceAll(/\[(\w+)\]/g, '{$1}'), who]),
 );
 
 const files = createTemporaryDirectory();
@@ -91,6 +91,13 @@ describe('the description of the interface', () => {
     expect(again.status).toBe(304);
   });
 
+  it('leaves no room for a member too many, and for none too few', () => {
+    const health = { $ref: '#/components/schemas/Health' };
+    expect(description.findFault(health, { status: 'ok' })).toBeNull();
+    expect(description.findFault(health, { status: 'ok', more: 1 })).toContain('more');
+    expect(description.findFault(health, {})).toContain('status');
+  });
+
   it('has each route that answers data, and no other', () => {
     expect([...description.operations.keys()].toSorted()).toEqual([...rules.keys()].toSorted());
   });
@@ -124,7 +131,8 @@ describe('each operation answers as it is described', () => {
     await call('GET /api/topics/{topic}', 404, { path: { topic: 'nothing' } });
     await call('POST /api/topics/{topic}', 201, { path: { topic: 'gone' }, body: 1 });
     await call('DELETE /api/topics/{topic}', 200, { path: { topic: 'gone' } });
-    await call('DELETE /api/topics/{topic}', 404, { path: { topic: 'gone' } });
+    const { json } = await call('DELETE /api/topics/{topic}', 404, { path: { topic: 'gone' } });
+    expect(json).toMatchObject({ code: 'topic-unknown' });
   });
 
   it('events, and those of the stream itself', async () => {
@@ -133,7 +141,8 @@ describe('each operation answers as it is described', () => {
     await call(stream, 200, { query: '?topic=kitchen&since=1h', headers: cors, until: '"value":8' });
     const position = { 'Last-Event-ID': '5-0' };
     await call(stream, 200, { query: '?topic=kitchen', headers: position, until: 'stream-gap' });
-    await call(stream, 200, { query: '?topic=counter', until: '"counter"' });
+    const counter = await call(stream, 200, { query: '?topic=counter', until: '"counter","at"' });
+    expect(counter.text).toMatch(/^retry: \d+\n\nevent: stream-ready\n/);
     for (const query of [
       '',
       '?topic=a&after=1',
@@ -182,6 +191,7 @@ describe('each operation answers as it is described', () => {
     await call(`DELETE ${shares}/{shareId}`, 404, { path: { id: 'markets', shareId } });
     await call(`DELETE ${shares}/{shareId}`, 204, { path: { ...path, shareId } });
     await call(`DELETE ${one}`, 204, { path, headers: revisionOf(saved.headers) });
+    expect((await call(`GET ${one}`, 404, { path })).json).toMatchObject({ code: 'dashboard-unknown' });
   });
 
   it('alerts', async () => {
@@ -243,82 +253,76 @@ describe('each operation answers as it is described', () => {
 });
 
 describe('each operation refuses as it is described', () => {
-  const changing = /^(?:POST|PUT|DELETE) /;
-  const each = async (
-    refuse: (operation: string) => Promise<unknown>,
-    which: (operation: string) => boolean,
-  ) => {
-    for (const operation of description.operations.keys()) if (which(operation)) await refuse(operation);
+  type IsMeant = (operation: string) => boolean;
+  /** Calls some of the operations, and says which statuses they answered. */
+  const statusesOf = async (isMeant: IsMeant, toCall: (operation: string) => DescribedCall) => {
+    const statuses = new Set<number>();
+    for (const operation of description.operations.keys())
+      if (isMeant(operation)) statuses.add((await api.call(operation, toCall(operation))).status);
+    return [...statuses];
   };
-  const refused = async (operation: string, status: number, parts: DescribedCall) => {
-    const answer = await api.call(operation, parts);
-    expect([operation, answer.status]).toEqual([operation, status]);
-  };
+  const isClosed: IsMeant = (operation) => rules.get(operation) !== 'public';
   /** What gets as far as the body. */
   const revision = { 'If-Match': '"x"' };
 
   it('who has no token, one that does not count, or one for something else', async () => {
-    const isClosed = (operation: string) => rules.get(operation) !== 'public';
-    await each((operation) => refused(operation, 401, {}), isClosed);
-    await each((operation) => refused(operation, 401, { headers: bearer('x') }), isClosed);
-    await each(
-      (operation) =>
-        refused(operation, 403, as(rules.get(operation) === 'subscribe' ? 'publisher' : 'reader')),
-      isClosed,
-    );
-    for (const operation of ['GET /api/events', 'GET /api/topics/{topic}'])
-      await refused(
-        operation,
-        403,
-        as('reader', { path: { topic: 'cellar' }, query: operation.endsWith('s') ? '?topic=cellar' : '' }),
-      );
+    expect(await statusesOf(isClosed, () => ({}))).toEqual([401]);
+    expect(await statusesOf(isClosed, () => ({ headers: bearer('x') }))).toEqual([401]);
+    const narrow = (operation: string) => (rules.get(operation) === 'subscribe' ? 'publisher' : 'reader');
+    expect(await statusesOf(isClosed, (operation) => as(narrow(operation)))).toEqual([403]);
+    const cellar = as('reader', { path: { topic: 'cellar' } });
+    expect((await api.call('GET /api/topics/{topic}', cellar)).json).toMatchObject({
+      code: 'topic-forbidden',
+    });
   });
 
   it('another host, and pages of another origin', async () => {
-    const all = () => true;
-    await each((operation) => refused(operation, 421, { headers: { Host: 'evil.example' } }), all);
-    const evil = { Origin: 'https://evil.example' };
-    await each(
-      (operation) => refused(operation, 403, as('admin', { headers: evil })),
-      (operation) => changing.test(operation),
-    );
+    const host = { headers: { Host: 'evil.example' } };
+    expect(
+      await statusesOf(
+        () => true,
+        () => host,
+      ),
+    ).toEqual([421]);
+    const origin = as('admin', { headers: { Origin: 'https://evil.example' } });
+    const isChange: IsMeant = (operation) => /^(?:POST|PUT|DELETE) /.test(operation);
+    expect(await statusesOf(isChange, () => origin)).toEqual([403]);
   });
 
   it('a parameter that there is not, and a path that is none', async () => {
-    const takes = (operation: string) => description.answerOf(operation, 400) !== null;
-    await each(
-      (operation) => refused(operation, 400, as('admin', { query: '?nonsense=1', headers: revision })),
-      takes,
-    );
-    const hasPath = (operation: string) => operation.includes('{');
-    const broken = { id: '%ff', topic: '%ff', panelId: '%ff', shareId: '%ff' };
-    await each((operation) => refused(operation, 400, as('admin', { path: broken })), hasPath);
+    const takesNamed: IsMeant = (operation) => description.answerOf(operation, 400) !== null;
+    const nonsense = as('admin', { query: '?nonsense=1', headers: revision });
+    expect(await statusesOf(takesNamed, () => nonsense)).toEqual([400]);
+    const broken = as('admin', { path: { id: '%ff', topic: '%ff', panelId: '%ff', shareId: '%ff' } });
+    expect(
+      await statusesOf(
+        (operation) => operation.includes('{'),
+        () => broken,
+      ),
+    ).toEqual([400]);
   });
 
-  it('a body that is too large, or none at all', async () => {
-    const hasBody = (operation: string) => description.operations.get(operation)?.requestBody !== undefined;
-    const ids = { path: { id: 'streams-demo', topic: 'kitchen' }, headers: revision };
-    const large = 'x'.repeat(1024 * 1024 + 1);
-    await each(
-      (operation) => refused(operation, 413, as('admin', { ...ids, body: large, mediaType: 'text/plain' })),
-      hasBody,
-    );
-    await each(
-      (operation) => refused(operation, 400, as('admin', { ...ids, body: '{', mediaType: 'text/plain' })),
-      hasBody,
-    );
+  it('a body that is too large, or no JSON', async () => {
+    const hasBody: IsMeant = (operation) => description.operations.get(operation)?.requestBody !== undefined;
+    const toCall = (body: string) =>
+      as('admin', {
+        path: { id: 'streams-demo', topic: 'kitchen' },
+        headers: revision,
+        body,
+        mediaType: 'text/plain',
+      });
+    expect(await statusesOf(hasBody, () => toCall('x'.repeat(1024 * 1024 + 1)))).toEqual([413]);
+    expect(await statusesOf(hasBody, () => toCall('{'))).toEqual([400]);
   });
 
   it('what is beyond a limit', async () => {
     const stream = await fetch(`${open.url}/api/events?topic=a`);
-    await refused('GET /api/events', 503, { url: open.url, query: '?topic=a' });
+    const second = await api.call('GET /api/events', { url: open.url, query: '?topic=a' });
+    expect(second.json).toMatchObject({ code: 'connections-full' });
     await stream.body?.cancel();
-    const path = { topic: 'a' };
-    await refused('POST /api/topics/{topic}', 429, {
-      url: open.url,
-      path,
-      body: Array.from({ length: 11 }, () => 1),
-    });
+    const flood = { url: open.url, path: { topic: 'a' }, body: Array.from({ length: 11 }, () => 1) };
+    const { json } = await api.call('POST /api/topics/{topic}', flood);
+    expect(json).toMatchObject({ code: 'publishing-limited' });
     let status = 0;
     for (let tries = 0; tries < 12 && status !== 429; tries += 1)
       ({ status } = await api.call('POST /api/session', { body: { password: 'wrong' } }));
@@ -496,7 +500,7 @@ describe('what the description takes, the server takes, and nothing else', () =>
         for (const text of valuesOf(schema)) {
           const topic = operation.endsWith('/events') && name !== 'topic' ? '&topic=kitchen' : '';
           const query = `?${name}=${encodeURIComponent(text)}${beside[name] ?? ''}${topic}`;
-          const path = { topic: 'kitchen', id: 'this-machine', panelId: panelOfThisMachine };
+          const path = { topic: 'kitchen', id: 'this-machine', panelId: 'cpu' };
           const body = operation.startsWith('POST') ? { body: dashboard } : {};
           const until = operation === 'GET /api/events' ? { until: '\n\n' } : {};
           const { status } = await api.call(operation, as('admin', { path, query, ...body, ...until }));
@@ -553,8 +557,6 @@ describe('what the description takes, the server takes, and nothing else', () =>
     }
   });
 });
-
-const panelOfThisMachine = 'cpu';
 
 // Last, for it looks back on all that was called.
 describe('of what is described', () => {

@@ -15,7 +15,7 @@ export interface DescribedCall {
   readonly until?: string;
 }
 
-export interface DescribedAnswer extends RawAnswer {
+interface DescribedAnswer extends RawAnswer {
   /** Of JSON; else null. */
   readonly json: unknown;
 }

@@ -10,13 +10,13 @@ export interface AnswerPart {
   readonly headers?: Readonly<Record<string, { readonly $ref: string }>>;
   readonly content?: Readonly<Record<string, ContentPart>>;
 }
-export interface ParameterPart {
+interface ParameterPart {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly schema: { readonly $ref?: string; readonly type?: string; readonly enum?: readonly string[] };
 }
-export interface OperationPart {
+interface OperationPart {
   readonly operationId: string;
   readonly security: readonly object[];
   readonly parameters?: readonly ParameterPart[];

@@ -4,7 +4,7 @@ import { dashboardIdPattern } from '#lib/shared/dashboards';
 import { documented } from '../openapi/documented.ts';
 
 /** The id of a dashboard, as a new one may have it. */
-export const dashboardId = z
+const dashboardId = z
   .string()
   .regex(dashboardIdPattern)
   .register(documented, {
