@@ -1,6 +1,6 @@
 import { readDashboard } from '#lib/server/access/read-dashboard';
 import type { Visitor } from '#lib/server/access/access';
-import { badgeThemes, drawBadge } from '#lib/server/badges/draw-badge';
+import { badgeQuery, drawBadge } from '#lib/server/badges/draw-badge';
 import { readBadge } from '#lib/server/badges/read-badge';
 import { readChoice } from '#lib/server/http/query-parameters';
 import { getPulseboard } from '#lib/server/pulseboard';
@@ -20,7 +20,7 @@ const maxAgeSeconds = 10;
  * @throws {PulseboardError} `dashboard-unknown`, `panel-unknown`, `parameter-invalid`, and what is wrong with the token
  */
 export async function readBadgePicture(request: Request, { id, panelId }: BadgeParams, visitor: Visitor) {
-  const theme = readChoice(new URL(request.url).searchParams, 'theme', badgeThemes) ?? 'light';
+  const theme = readChoice(new URL(request.url).searchParams, 'theme', badgeQuery.theme) ?? 'light';
   const { dashboard } = await readDashboard(visitor, id);
   const badge = await readBadge(getPulseboard().log, dashboard, panelId, Date.now());
   const value = badge.value === null ? 'no data' : parseUnit(badge.unit).format(badge.value);

@@ -38,7 +38,7 @@ const field = z.string().check(
 );
 
 /** What has to hold, and for how long, for an alert to fire. */
-const condition = z.discriminatedUnion('kind', [
+export const alertCondition = z.discriminatedUnion('kind', [
   /**
    * The field lies above the threshold for `forMs`; a number counts until the next one comes. It clears once a number is at or
    * below `clearAt`; default: the threshold.
@@ -64,10 +64,11 @@ const condition = z.discriminatedUnion('kind', [
 ]);
 
 // 24 to 64 bytes, as Standard Webhooks has it.
-const secretPattern = /^(?:whsec_(?:[A-Za-z\d+/]{4}){8,21}(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?)?$/;
+export const webhookSecretPattern =
+  /^(?:whsec_(?:[A-Za-z\d+/]{4}){8,21}(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?)?$/;
 
 /** Where an alert is delivered beside the browser. */
-const webhook = z
+export const alertWebhook = z
   .strictObject({
     url: z.string().check(
       z.maxLength(2_000),
@@ -87,7 +88,7 @@ const webhook = z
      */
     secret: z.optional(
       z.string().check(
-        z.refine((text) => secretPattern.test(text), {
+        z.refine((text) => webhookSecretPattern.test(text), {
           error: 'is not whsec_ and the base64 of 24 to 64 bytes; make one with: openssl rand -base64 32',
         }),
       ),
@@ -116,7 +117,7 @@ export const alertRuleSchema = z.strictObject({
   topic,
   /** The path to the number, with dots. Default `value`, where a bare number lies. Not looked at by `no-data`. */
   field: z.prefault(field, 'value'),
-  condition: condition.check(
+  condition: alertCondition.check(
     z.refine(
       (one) =>
         one.kind === 'no-data' ||
@@ -128,7 +129,7 @@ export const alertRuleSchema = z.strictObject({
       },
     ),
   ),
-  webhook: z.optional(webhook),
+  webhook: z.optional(alertWebhook),
 });
 
 /** How long to show and send nothing, in milliseconds; 0 ends it. */
@@ -136,6 +137,11 @@ export const silenceSchema = z.strictObject({ forMs: lasting });
 
 export type AlertRule = z.output<typeof alertRuleSchema>;
 export type AlertCondition = AlertRule['condition'];
+
+/** A rule as it is given out: without the secret of its webhook. */
+export type ShownAlertRule = Omit<AlertRule, 'webhook'> & {
+  webhook?: Omit<z.output<typeof alertWebhook>, 'secret'> | undefined;
+};
 
 /** `pending`: what the rule names holds, but not for long enough yet; never for `no-data`, and not kept over a restart. */
 export type AlertStatus = 'ok' | 'pending' | 'firing';
@@ -154,8 +160,7 @@ export interface Alert {
   readonly id: string;
   /** Changes with every save of the rule; a save says which one it changes. */
   readonly revision: string;
-  /** Without the secret of its webhook. */
-  readonly rule: AlertRule;
+  readonly rule: ShownAlertRule;
   readonly hasSecret: boolean;
   readonly status: AlertStatus;
   /** Since when it has this status: in the time of the events, for `no-data` in the server's. */

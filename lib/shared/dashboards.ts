@@ -8,11 +8,11 @@ const unitPattern =
   /^(plain|compact|percent|percent-change|bytes|ms|decimals:[0-6]|currency:[A-Z]{3}|si:[^\s:]{1,8})$/;
 
 const shortText = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
-const topic = topicOf(parseTopic);
+export const panelTopic = topicOf(parseTopic);
 /** A topic, or a pattern such as `stocks.*`. */
-const topicPattern = topicOf((text) => parseTopicFilter([text]));
+export const panelTopicPattern = topicOf((text) => parseTopicFilter([text]));
 /** The path to a number or a text in the payload, with dots: `value`, `cores.0`. */
-const field = z.string().check(
+export const panelField = z.string().check(
   z.minLength(1, { abort: true }),
   z.maxLength(maxFieldPathLength, { abort: true }),
   z.refine(isFieldPath, {
@@ -24,12 +24,17 @@ const finite = z.number();
 /** Of eight. */
 const colour = z.optional(z.int().check(z.minimum(0), z.maximum(7)));
 
-const panelSeries = z.strictObject({ topic, field, label: z.optional(shortText), colour });
-const oneSeries = z.tuple([panelSeries]);
-const manySeries = z.array(panelSeries).check(z.minLength(1), z.maxLength(maxSeriesOfPanel));
+export const panelSeriesSchema = z.strictObject({
+  topic: panelTopic,
+  field: panelField,
+  label: z.optional(shortText),
+  colour,
+});
+const oneSeries = z.tuple([panelSeriesSchema]);
+const manySeries = z.array(panelSeriesSchema).check(z.minLength(1), z.maxLength(maxSeriesOfPanel));
 /** Where a scale begins and ends. Its end may be a field beside the first series' own: `totalBytes`. */
-const scale = z
-  .strictObject({ low: finite, high: z.union([finite, field]) })
+export const scaleSchema = z
+  .strictObject({ low: finite, high: z.union([finite, panelField]) })
   .check(
     z.refine(({ low, high }) => typeof high === 'string' || low < high, { error: 'low is not below high' }),
   );
@@ -51,7 +56,7 @@ const chart = {
   ...common,
   series: manySeries,
   unit,
-  values: z.optional(z.union([scale, z.enum(['fit', 'from-zero'])])),
+  values: z.optional(z.union([scaleSchema, z.enum(['fit', 'from-zero'])])),
 };
 
 /** One panel: what it shows, and how large it is. */
@@ -63,9 +68,9 @@ export const panelSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('candlestick'),
     ...common,
-    topic,
-    price: field,
-    volume: z.optional(field),
+    topic: panelTopic,
+    price: panelField,
+    volume: z.optional(panelField),
     unit,
     intervalsMs: z.array(z.int().check(z.minimum(100))).check(z.minLength(1), z.maxLength(8)),
   }),
@@ -76,26 +81,35 @@ export const panelSchema = z.discriminatedUnion('kind', [
     unit,
     rising: z.optional(z.enum(['good', 'bad'])),
   }),
-  z.strictObject({ kind: z.literal('gauge'), ...common, series: oneSeries, unit, scale }),
+  z.strictObject({ kind: z.literal('gauge'), ...common, series: oneSeries, unit, scale: scaleSchema }),
   /** A bar for each number of an array: `cores` of `system.cpu`. */
-  z.strictObject({ kind: z.literal('meters'), ...common, topic, field, unit, scale }),
+  z.strictObject({
+    kind: z.literal('meters'),
+    ...common,
+    topic: panelTopic,
+    field: panelField,
+    unit,
+    scale: scaleSchema,
+  }),
   /** A share from 0 to 1, with the time that is left at its pace. */
-  z.strictObject({ kind: z.literal('progress'), ...common, topic, field }),
+  z.strictObject({ kind: z.literal('progress'), ...common, topic: panelTopic, field: panelField }),
   /** The newest events of a topic, or of the topics of a pattern, as lines of text. */
-  z.strictObject({ kind: z.literal('feed'), ...common, topic: topicPattern }),
+  z.strictObject({ kind: z.literal('feed'), ...common, topic: panelTopicPattern }),
   /** A row for each topic of a pattern: last values of some fields, and a line. */
   z.strictObject({
     kind: z.literal('table'),
     ...common,
-    topic: topicPattern,
+    topic: panelTopicPattern,
     columns: z
-      .array(z.strictObject({ field, label: shortText, unit, tone: z.optional(z.literal('change')) }))
+      .array(
+        z.strictObject({ field: panelField, label: shortText, unit, tone: z.optional(z.literal('change')) }),
+      )
       .check(z.minLength(1), z.maxLength(6)),
-    sparkline: z.optional(field),
+    sparkline: z.optional(panelField),
   }),
   /** The topics that people publish to. */
   z.strictObject({ kind: z.literal('topics'), ...common }),
-  z.strictObject({ kind: z.literal('clock'), ...common, topic }),
+  z.strictObject({ kind: z.literal('clock'), ...common, topic: panelTopic }),
   /** One that was stored and does not fit these rules: why, and what it was, kept until it can be read again. */
   z.strictObject({
     kind: z.literal('unreadable'),
@@ -141,8 +155,8 @@ export type PanelKind = PanelSpec['kind'];
 /** A panel as somebody chooses one. */
 export type ChosenPanelSpec = Exclude<PanelSpec, { kind: 'unreadable' }>;
 export type ChosenKind = ChosenPanelSpec['kind'];
-export type ScaleSpec = z.output<typeof scale>;
-export type PanelSeriesSpec = z.output<typeof panelSeries>;
+export type ScaleSpec = z.output<typeof scaleSchema>;
+export type PanelSeriesSpec = z.output<typeof panelSeriesSchema>;
 export type DashboardSpec = z.output<typeof dashboardSchema>;
 
 /** Where a dashboard comes from: made here, a file of `DASHBOARDS_DIR`, or ready with Pulseboard. */

@@ -2,7 +2,7 @@
 export const maxFieldPathLength = 255;
 
 /** What a JSON path cannot quote. */
-const unquotable = /["\\\p{Cc}]/u;
+export const unquotable = /["\\\p{Cc}]/u;
 
 /**
  * Whether a text is the path to something in a payload, with dots, that both `readPath` and a log understand: `value`,

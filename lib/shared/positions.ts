@@ -12,12 +12,12 @@ export type Position = `${number}-${number}`;
 /** The position before every event of every log. */
 export const firstPosition: Position = '0-0';
 
-// At most 15 digits: every value is a safe integer, so two numbers compare positions exactly.
-const canonicalPosition = /^(0|[1-9]\d{0,14})-(0|[1-9]\d{0,14})$/;
+/** The form of a position. At most 15 digits: every value is a safe integer, so two numbers compare positions exactly. */
+export const positionPattern = /^(0|[1-9]\d{0,14})-(0|[1-9]\d{0,14})$/;
 
 /** Whether a text has the form of a position. */
 export function isPosition(text: unknown): text is Position {
-  return typeof text === 'string' && canonicalPosition.test(text);
+  return typeof text === 'string' && positionPattern.test(text);
 }
 
 /**

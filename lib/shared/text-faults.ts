@@ -1,5 +1,6 @@
+/** What no name has. */
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u;
+export const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u;
 
 /**
  * What keeps a text from being a name on the wire, as the end of a sentence that starts with the text; null when nothing

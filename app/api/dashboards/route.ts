@@ -1,6 +1,7 @@
 import { listDashboards } from '#lib/server/access/read-dashboard';
 import { parseDashboardText } from '#lib/server/dashboards/parse-dashboard';
 import { answerDashboard } from '#lib/server/http/answer-dashboard';
+import { newDashboardQuery } from '#lib/server/http/dashboard-queries';
 import { readSingle } from '#lib/server/http/query-parameters';
 import { readBody } from '#lib/server/http/read-body';
 import { toRouteHandler } from '#lib/server/http/to-route-handler';
@@ -26,5 +27,5 @@ export const POST = toRouteHandler(
       headers: { Location: `/api/dashboards/${stored.id}` },
     });
   },
-  ['id'],
+  Object.keys(newDashboardQuery),
 );

@@ -1,4 +1,6 @@
 import { toRouteHandler } from '#lib/server/http/to-route-handler';
+import type { AnswerOf } from '#lib/server/openapi/documented';
+import type { health } from '#lib/server/openapi/server-bodies';
 import { getPulseboard } from '#lib/server/pulseboard';
 
 export const dynamic = 'force-dynamic';
@@ -19,7 +21,9 @@ export const GET = toRouteHandler(
       isLeading: lead.isLeading,
     };
     return Response.json(
-      { status: hub.isDegraded ? 'degraded' : 'ok', ...(grant.isAdmin && details) },
+      { status: hub.isDegraded ? 'degraded' : 'ok', ...(grant.isAdmin && details) } satisfies AnswerOf<
+        typeof health
+      >,
       { headers: { 'Cache-Control': 'no-store' } },
     );
   },

@@ -1,6 +1,7 @@
 import 'server-only';
 import * as z from 'zod';
-import { parseTopicFilter } from '#lib/shared/topics';
+import { documented } from '../openapi/documented.ts';
+import { topicPattern } from '../openapi/text-schemas.ts';
 import type { Permission } from './grant.ts';
 
 /** The longest that a token may be good for, in days. What is revoked is remembered for as long. */
@@ -26,22 +27,14 @@ export interface Pass extends Permission {
   readonly expiresAt: number;
 }
 
-/** A topic or a pattern. */
-const topicPattern = z.string().refine(isTopicPattern, { error: 'is no topic or pattern such as temp.*' });
-
 /** Topics and patterns, as many as a token has room for. */
 export const topicPatterns = z.array(topicPattern).max(100);
 
 /** For people, in a list. */
 export const passName = z.string().trim().min(1).max(100);
 
-export const passDays = z.int().min(1).max(maxPassDays);
-
-function isTopicPattern(text: string): boolean {
-  try {
-    parseTopicFilter([text]);
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const passDays = z
+  .int()
+  .min(1)
+  .max(maxPassDays)
+  .register(documented, { description: 'How long it is good for.' });

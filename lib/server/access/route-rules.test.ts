@@ -50,6 +50,7 @@ describe('the table of rules', () => {
       'GET /api/health',
       'GET /api/health/live',
       'GET /api/health/ready',
+      'GET /api/openapi.json',
       'page /sign-in',
       'page /share',
       'page /share/[id]',

@@ -57,6 +57,9 @@ export const routeRules = {
   'GET /api/health/live': 'public',
   'GET /api/health/ready': 'public',
 
+  // It describes the software, and holds nothing of what this server keeps.
+  'GET /api/openapi.json': 'public',
+
   // Where somebody comes in: by a password, a token or a link. What a link opens, its page looks at.
   'page /sign-in': 'public',
   'page /share': 'public',

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Alert, AlertChange, AlertDelivery, AlertRule } from '#lib/shared/alerts';
+import type { Alert, AlertChange, AlertDelivery, AlertRule, ShownAlertRule } from '#lib/shared/alerts';
 import type { AlertState } from './alert-state.ts';
 
 /** A webhook that has not arrived yet. */
@@ -54,7 +54,7 @@ export function toAlert(record: AlertRecord): Alert {
   };
 }
 
-function withoutSecret({ webhook, ...rule }: AlertRule): AlertRule {
+function withoutSecret({ webhook, ...rule }: AlertRule): ShownAlertRule {
   return webhook === undefined ? rule : { ...rule, webhook: { url: webhook.url, format: webhook.format } };
 }
 

@@ -1,4 +1,6 @@
 import 'server-only';
+import * as z from 'zod';
+import { documented } from '../openapi/documented.ts';
 import type { Badge } from './read-badge.ts';
 
 const width = 240;
@@ -15,8 +17,12 @@ const themes = {
   dark: { surface: '#0e0e11', border: '#26262c', foreground: '#ededf0', muted: '#a0a0ab', line: '#6ea4ff' },
 } as const;
 
-export const badgeThemes = ['light', 'dark'] as const;
-export type BadgeTheme = (typeof badgeThemes)[number];
+/** The query of a badge. */
+export const badgeQuery = {
+  theme: z.enum(['light', 'dark']).register(documented, { description: 'The colours.', default: 'light' }),
+};
+
+export type BadgeTheme = z.output<typeof badgeQuery.theme>;
 
 /**
  * Draws a badge as SVG: nothing in it runs, and what people wrote is text.

@@ -4,6 +4,8 @@ import type { LogEvent } from '#lib/shared/events';
 import { positionTime } from '#lib/shared/positions';
 import { encodeTopic } from '#lib/shared/topic-path';
 import { toTopicFilter } from '#lib/shared/topics';
+import type { AnswerOf } from '../openapi/documented.ts';
+import type { eventPage, seriesPage } from '../openapi/topic-bodies.ts';
 import { encodeRows } from './history-format.ts';
 import type { HistoryRequest } from './read-history-request.ts';
 import { unknownTopic } from './unknown-topic.ts';
@@ -35,7 +37,7 @@ async function answerEvents(log: EventLog, topic: string, request: HistoryReques
     ...(before === null ? {} : { before }),
   });
   if (events.length === 0) await refuseUnknown(log, topic);
-  const response = encodeRows(format, events, { topic, events });
+  const response = encodeRows(format, events, { topic, events } satisfies AnswerOf<typeof eventPage>);
   const last = events.at(-1);
   if (events.length === limit && last !== undefined)
     response.headers.set('Link', linkToNext(topic, request, last));
@@ -60,7 +62,8 @@ async function answerPoints(
     buckets: points.buckets,
     ...(points.upTo === null ? {} : { upTo: points.upTo }),
   });
-  return encodeRows(format, buckets, { topic, field: points.field, from, to, buckets });
+  const series = { topic, field: points.field, from, to, buckets } satisfies AnswerOf<typeof seriesPage>;
+  return encodeRows(format, buckets, series);
 }
 
 /** The first event of a topic that has one. */

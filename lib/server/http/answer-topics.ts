@@ -1,6 +1,8 @@
 import 'server-only';
 import type { ListedTopic, TopicSummary } from '#lib/shared/topic-summary';
 import { leaveOutLargePayload } from '../leave-out-payload.ts';
+import type { AnswerOf } from '../openapi/documented.ts';
+import type { topicList } from '../openapi/topic-bodies.ts';
 import { payloadLength } from '../log/read-newest.ts';
 
 /** The largest payload in a list of topics, in UTF-16 code units of its JSON. */
@@ -11,7 +13,9 @@ export const maxListedTogether = 8 * 1024 * 1024;
 
 /** All topics, each with its newest event: their payloads are bounded, however many there are and whatever they weigh. */
 export function answerTopics(topics: readonly TopicSummary[]): Response {
-  return Response.json({ topics: limitPayloads(topics) }, { headers: { 'Cache-Control': 'no-store' } });
+  return Response.json({ topics: limitPayloads(topics) } satisfies AnswerOf<typeof topicList>, {
+    headers: { 'Cache-Control': 'no-store' },
+  });
 }
 
 function limitPayloads(topics: readonly TopicSummary[]): ListedTopic[] {

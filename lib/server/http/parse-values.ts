@@ -10,7 +10,7 @@ export interface PlacedValue {
 }
 
 /** The most events in one body. */
-const maxEventsPerBody = 10_000;
+export const maxEventsPerBody = 10_000;
 
 /** The deepest nesting of arrays and objects in a value. */
 const maxDepth = 64;

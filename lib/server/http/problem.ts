@@ -3,6 +3,8 @@ import { type ErrorCode, PulseboardError } from '#lib/shared/errors';
 import { isRecord } from '#lib/shared/json';
 import { report } from '../reports/report.ts';
 import { currentRequest } from '../reports/request-context.ts';
+import type { AnswerOf } from '../openapi/documented.ts';
+import type { problem } from '../openapi/server-bodies.ts';
 
 /** The HTTP status of each error code. A code without one does not compile. */
 export const problemStatus: Readonly<Record<ErrorCode, number>> = {
@@ -76,7 +78,10 @@ export function toProblemResponse(error: unknown, headers: Readonly<Record<strin
   const { code, message } = error instanceof PulseboardError ? error : hideUnknown(error);
   const status = problemStatus[code];
   const requestId = currentRequest()?.id;
-  const body = { type: `about:blank`, title: titles[status], status, code, detail: message, requestId };
+  const title = titles[status] ?? '';
+  const body = { type: 'about:blank', title, status, code, detail: message, requestId } satisfies AnswerOf<
+    typeof problem
+  >;
   return new Response(`${JSON.stringify(body)}\n`, {
     status,
     headers: {
@@ -103,7 +108,8 @@ function readHeaders(error: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(error.headers).map(([name, value]) => [name, String(value)]));
 }
 
-const titles: Readonly<Record<number, string>> = {
+/** What each status is called. */
+export const titles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',

@@ -1,5 +1,9 @@
 import 'server-only';
+import * as z from 'zod';
 import { PulseboardError } from '#lib/shared/errors';
+
+/** What a query may have: a schema for each name. What is a list may be given several times. */
+export type QueryParameters = Readonly<Record<string, z.ZodType>>;
 
 /**
  * Refuses a query that has a parameter of another name: a misspelt one would be silently without effect.
@@ -29,19 +33,25 @@ export function readSingle(searchParams: URLSearchParams, name: string): string 
   return values[0] ?? null;
 }
 
+/** A whole number from 1 on. */
+export function wholeUpTo(maximum: number): z.ZodNumber {
+  return z.int().min(1).max(maximum);
+}
+
 /**
- * The whole number of a parameter, from 1 to `maximum`, or null when it was not given.
+ * The whole number of a parameter, or null when it was not given.
  *
+ * @param schema of `wholeUpTo`
  * @throws {PulseboardError} `limit-invalid`, `parameter-invalid`
  */
-export function readWhole(searchParams: URLSearchParams, name: string, maximum: number): number | null {
+export function readWhole(searchParams: URLSearchParams, name: string, schema: z.ZodNumber): number | null {
   const text = readSingle(searchParams, name);
   if (text === null) return null;
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (value >= 1 && value <= maximum) return value;
+  const result = schema.safeParse(/^\d{1,9}$/.test(text) ? Number(text) : null);
+  if (result.success) return result.data;
   throw new PulseboardError(
     'limit-invalid',
-    `${name}=${JSON.stringify(text.slice(0, 64))} is not a whole number from 1 to ${maximum}`,
+    `${name}=${JSON.stringify(text.slice(0, 64))} is not a whole number from 1 to ${schema.maxValue}`,
   );
 }
 
@@ -50,17 +60,17 @@ export function readWhole(searchParams: URLSearchParams, name: string, maximum: 
  *
  * @throws {PulseboardError} `parameter-invalid`
  */
-export function readChoice<Choice extends string>(
+export function readChoice<Schema extends z.ZodEnum>(
   searchParams: URLSearchParams,
   name: string,
-  choices: readonly Choice[],
-): Choice | null {
+  schema: Schema,
+): z.output<Schema> | null {
   const text = readSingle(searchParams, name);
   if (text === null) return null;
-  const choice = choices.find((word) => word === text);
-  if (choice !== undefined) return choice;
+  const result = schema.safeParse(text);
+  if (result.success) return result.data;
   throw new PulseboardError(
     'parameter-invalid',
-    `${name}=${JSON.stringify(text.slice(0, 64))} is none of ${choices.join(', ')}`,
+    `${name}=${JSON.stringify(text.slice(0, 64))} is none of ${schema.options.join(', ')}`,
   );
 }

@@ -1,11 +1,37 @@
 import 'server-only';
+import * as z from 'zod';
 import type { SubscriptionRequest } from '#lib/server/hub/hub';
 import type { SubscriptionStart } from '#lib/server/hub/subscription';
 import { PulseboardError } from '#lib/shared/errors';
 import { parsePosition, positionAt } from '#lib/shared/positions';
 import { parseSpan } from '#lib/shared/spans';
-import { parseTopicFilter } from '#lib/shared/topics';
+import { maxTopicsPerSubscription, parseTopicFilter } from '#lib/shared/topics';
+import { documented } from '../openapi/documented.ts';
+import { position, span, topicPattern } from '../openapi/text-schemas.ts';
 import { readChoice, readSingle, refuseUnknownParameters } from './query-parameters.ts';
+
+const flag = z.enum(['0', '1']);
+
+/** The query of a subscription. */
+export const eventsQuery = {
+  topic: z
+    .array(topicPattern)
+    .min(1)
+    .max(maxTopicsPerSubscription)
+    .register(documented, { description: 'Topics and patterns, each as a parameter of its own.' }),
+  after: position.clone().register(documented, { description: 'Start right after this position.' }),
+  since: span
+    .clone()
+    .register(documented, { description: 'Start with what is kept of a span of time up to now.' }),
+  unnamed: flag.clone().register(documented, {
+    description:
+      '`1`: every event arrives as `message`, with its type in the JSON only, so that one listener hears all.',
+  }),
+  conflate: flag.clone().register(documented, {
+    description:
+      '`1`: a reader that falls behind gets the newest event of each topic, and a `stream-gap` that says how many were passed over.',
+  }),
+};
 
 /** The longest `since`. */
 const maxSinceMs = 7 * 24 * 3_600_000;
@@ -19,11 +45,11 @@ const maxSinceMs = 7 * 24 * 3_600_000;
  */
 export function readEventsRequest(request: Request, now: number): SubscriptionRequest {
   const { searchParams } = new URL(request.url);
-  refuseUnknownParameters(searchParams, ['topic', 'after', 'since', 'unnamed', 'conflate']);
+  refuseUnknownParameters(searchParams, Object.keys(eventsQuery));
   return {
     topics: parseTopicFilter(searchParams.getAll('topic')),
-    named: readChoice(searchParams, 'unnamed', ['0', '1']) !== '1',
-    conflated: readChoice(searchParams, 'conflate', ['0', '1']) === '1',
+    named: readChoice(searchParams, 'unnamed', eventsQuery.unnamed) !== '1',
+    conflated: readChoice(searchParams, 'conflate', eventsQuery.conflate) === '1',
     start: readStart(searchParams, request.headers.get('Last-Event-ID'), now),
   };
 }

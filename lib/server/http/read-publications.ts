@@ -3,20 +3,32 @@ import * as z from 'zod';
 import { PulseboardError } from '#lib/shared/errors';
 import { datedAheadMs, datedBehindMs } from '#lib/shared/event-dates';
 import { parseEventType, type Publication } from '#lib/shared/events';
-import type { JsonValue } from '#lib/shared/json';
+import { isRecord, type JsonValue } from '#lib/shared/json';
+import { documented } from '../openapi/documented.ts';
+import { eventType, jsonValue } from '../openapi/text-schemas.ts';
 import { invalidBody, parseJsonValues, parseNdjsonValues, type PlacedValue } from './parse-values.ts';
 
 /** The media type of a body that names the event's type or time beside its data. */
-const envelopeMediaType = 'application/vnd.pulseboard.event+json';
+export const envelopeMediaType = 'application/vnd.pulseboard.event+json';
 
-const ndjsonMediaTypes = new Set(['application/x-ndjson', 'application/ndjson', 'application/jsonl']);
+/** Those of a body with a value a line. */
+export const ndjsonMediaTypes = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'] as const;
 
-const envelopeSchema = z.strictObject({
-  type: z.string().optional(),
-  at: z.number().optional(),
-  // Parsed from JSON, so it is JSON; and as it was sent: `z.json` would leave out members called __proto__.
-  data: z.custom<JsonValue>((data) => data !== undefined, { error: 'data is missing' }),
-});
+/** What stands around a value under `envelopeMediaType`. */
+export const envelopeSchema = z
+  .strictObject({
+    type: eventType.optional(),
+    at: z
+      .int()
+      .register(documented, {
+        description:
+          "When it happened, in Unix milliseconds: within 24 hours past and 1 minute ahead of the server's clock.",
+      })
+      .optional(),
+    // Parsed from JSON, so it is JSON; and as it was sent: `z.json` would leave out members called __proto__.
+    data: jsonValue,
+  })
+  .register(documented, { id: 'Envelope', description: 'A value with a type or a time of its own.' });
 
 /**
  * Reads what a publisher sends: a number or any other JSON value; an array of them, or NDJSON, each value an event; or
@@ -33,11 +45,16 @@ export function readPublications(
   { topic, now }: { readonly topic: string; readonly now: number },
 ): Publication[] {
   const mediaType = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  const values = ndjsonMediaTypes.has(mediaType) ? parseNdjsonValues(text) : parseJsonValues(text);
+  const values = ndjsonMediaTypes.some((one) => one === mediaType)
+    ? parseNdjsonValues(text)
+    : parseJsonValues(text);
   return mediaType === envelopeMediaType
     ? values.map((envelope) => readEnvelope(envelope, topic, now))
     : values.map(({ value }) => ({ topic, data: toPayload(value) }));
 }
+
+// Whatever time and type it names.
+const loose = envelopeSchema.extend({ type: z.string().optional(), at: z.number().optional() });
 
 /** A bare number is a payload with a `value`, so that every chart finds it in the same place. */
 function toPayload(data: JsonValue): JsonValue {
@@ -47,6 +64,7 @@ function toPayload(data: JsonValue): JsonValue {
 function readEnvelope({ value, place }: PlacedValue, topic: string, now: number): Publication {
   const result = envelopeSchema.safeParse(value);
   if (!result.success) {
+    refuseMembers(value, now);
     const detail = result.error.issues[0]?.message ?? '';
     throw invalidBody(`${place} is no envelope, which is { "type"?, "at"?, "data" }: ${detail}`);
   }
@@ -54,10 +72,17 @@ function readEnvelope({ value, place }: PlacedValue, topic: string, now: number)
   if (at !== undefined) refuseOutOfTime(at, now);
   return {
     topic,
-    ...(type === undefined ? {} : { type: parseEventType(type) }),
+    ...(type === undefined ? {} : { type }),
     ...(at === undefined ? {} : { at }),
     data: toPayload(data),
   };
+}
+
+/** Of an envelope that is one but for its time or its type, which have codes of their own. */
+function refuseMembers(value: JsonValue, now: number): void {
+  if (!isRecord(value) || !loose.safeParse(value).success) return;
+  if (typeof value['at'] === 'number') refuseOutOfTime(value['at'], now);
+  if (typeof value['type'] === 'string') parseEventType(value['type']);
 }
 
 function refuseOutOfTime(at: number, now: number): void {

@@ -1,5 +1,15 @@
 import 'server-only';
+import * as z from 'zod';
 import { PulseboardError } from '#lib/shared/errors';
+import { documented } from '../openapi/documented.ts';
+
+const entityTagPattern = /^(?:W\/)?"([\x21\x23-\x7e]+)"$/;
+
+/** One revision, as `If-Match` and `ETag` have it. */
+export const entityTag = z
+  .string()
+  .regex(entityTagPattern)
+  .register(documented, { id: 'EntityTag', description: 'A revision in quotes.' });
 
 /** The `ETag` of a revision. */
 export function toEntityTag(revision: string): string {
@@ -17,7 +27,7 @@ export function toEntityTag(revision: string): string {
  */
 export function readRevision(request: Request): string {
   const header = request.headers.get('If-Match');
-  const revision = /^(?:W\/)?"([\x21\x23-\x7e]+)"$/.exec(header?.trim() ?? '')?.[1];
+  const revision = entityTagPattern.exec(header?.trim() ?? '')?.[1];
   if (revision !== undefined) return revision;
   throw new PulseboardError(
     'revision-missing',

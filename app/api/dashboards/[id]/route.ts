@@ -1,6 +1,7 @@
 import { readDashboard } from '#lib/server/access/read-dashboard';
 import { parseDashboardText } from '#lib/server/dashboards/parse-dashboard';
 import { answerDashboard, answerDashboardFile } from '#lib/server/http/answer-dashboard';
+import { dashboardQuery } from '#lib/server/http/dashboard-queries';
 import { readBody } from '#lib/server/http/read-body';
 import { readRevision } from '#lib/server/http/revisions';
 import { toRouteHandler } from '#lib/server/http/to-route-handler';
@@ -20,7 +21,7 @@ export const GET = toRouteHandler(
     const isDownload = new URL(request.url).searchParams.has('download');
     return isDownload ? answerDashboardFile(stored) : answerDashboard(request, stored);
   },
-  ['download'],
+  Object.keys(dashboardQuery),
 );
 
 /** Saves a changed dashboard. */

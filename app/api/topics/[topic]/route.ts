@@ -8,6 +8,8 @@ import { refuseReservedTopic } from '#lib/server/http/refuse-reserved-topic';
 import { toRouteHandler } from '#lib/server/http/to-route-handler';
 import { unknownTopic } from '#lib/server/http/unknown-topic';
 import { inSpan } from '#lib/server/telemetry/in-span';
+import type { AnswerOf } from '#lib/server/openapi/documented';
+import type { publishedPositions, removedTopic } from '#lib/server/openapi/topic-bodies';
 import { getPulseboard } from '#lib/server/pulseboard';
 import { PulseboardError } from '#lib/shared/errors';
 import { parseTopic, toTopicFilter } from '#lib/shared/topics';
@@ -54,7 +56,10 @@ export const POST = toRouteHandler('POST /api/topics/[topic]', async (request, p
     hub.publish(publications, idempotencyKey === null ? {} : { idempotencyKey }),
   );
   const positions = events.map(({ id }) => id);
-  return Response.json({ positions }, { status: 201, headers: turn.headers() });
+  return Response.json({ positions } satisfies AnswerOf<typeof publishedPositions>, {
+    status: 201,
+    headers: turn.headers(),
+  });
 });
 
 /** Removes every event of a topic. */
@@ -63,5 +68,5 @@ export const DELETE = toRouteHandler('DELETE /api/topics/[topic]', async (_reque
   refuseReservedTopic(topic);
   const removed = await getPulseboard().hub.remove(topic);
   if (removed === 0) throw unknownTopic(topic);
-  return Response.json({ topic, removed });
+  return Response.json({ topic, removed } satisfies AnswerOf<typeof removedTopic>);
 });

@@ -3,6 +3,8 @@ import { readDashboard } from '#lib/server/access/read-dashboard';
 import { refuseEmbedding, toShare, toShareUrl } from '#lib/server/access/shares';
 import { readNewShare } from '#lib/server/http/read-access-request';
 import { toRouteHandler } from '#lib/server/http/to-route-handler';
+import type { madeShare, shareList } from '#lib/server/openapi/access-bodies';
+import type { AnswerOf } from '#lib/server/openapi/documented';
 import { getPulseboard } from '#lib/server/pulseboard';
 
 export const dynamic = 'force-dynamic';
@@ -19,7 +21,7 @@ export const GET = toRouteHandler(
     const { doors, settings } = getPulseboard();
     const tokens = await doors.access.list.list();
     const shares = tokens.filter(({ dashboard }) => dashboard === id).map(toShare);
-    const body = { shares, frameAncestors: settings.FRAME_ANCESTORS };
+    const body = { shares, frameAncestors: settings.FRAME_ANCESTORS } satisfies AnswerOf<typeof shareList>;
     return Response.json(body, { headers: { 'Cache-Control': 'no-store' } });
   },
 );
@@ -35,6 +37,9 @@ export const POST = toRouteHandler(
     const pass = createPass({ name: dashboard.title, days, dashboard: id, isEmbeddable: embed }, Date.now());
     const url = toShareUrl(await doors.access.issue(pass));
     const share = toShare(await doors.access.list.add(pass));
-    return Response.json({ ...share, url }, { status: 201, headers: { 'Cache-Control': 'no-store' } });
+    return Response.json({ ...share, url } satisfies AnswerOf<typeof madeShare>, {
+      status: 201,
+      headers: { 'Cache-Control': 'no-store' },
+    });
   },
 );

@@ -1,4 +1,5 @@
 import { renderPng } from '#lib/server/badges/render-png';
+import { badgeQuery } from '#lib/server/badges/draw-badge';
 import { toRouteHandler } from '#lib/server/http/to-route-handler';
 import { type BadgeParams, readBadgePicture } from '../../../../../../answer-badge.ts';
 
@@ -11,5 +12,5 @@ export const GET = toRouteHandler(
     const { svg, headers } = await readBadgePicture(request, params, visitor);
     return new Response(await renderPng(svg), { headers: { ...headers, 'Content-Type': 'image/png' } });
   },
-  ['theme'],
+  Object.keys(badgeQuery),
 );

@@ -1,3 +1,4 @@
+import { badgeQuery } from '#lib/server/badges/draw-badge';
 import { toRouteHandler } from '#lib/server/http/to-route-handler';
 import { type BadgeParams, readBadgePicture } from '../../../../../../answer-badge.ts';
 
@@ -10,5 +11,5 @@ export const GET = toRouteHandler(
     const { svg, headers } = await readBadgePicture(request, params, visitor);
     return new Response(svg, { headers: { ...headers, 'Content-Type': 'image/svg+xml; charset=utf-8' } });
   },
-  ['theme'],
+  Object.keys(badgeQuery),
 );
