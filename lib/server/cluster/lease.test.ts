@@ -21,10 +21,10 @@ describe('the lease', () => {
   const leases: Lease[] = [];
   const proxies: TcpProxy[] = [];
   beforeAll(async () => {
-    captureReports();
     server = await startRedisServer({ settings: { appendonly: 'yes', appendfsync: 'always' } });
   });
   beforeEach(() => {
+    captureReports();
     space = randomUUID();
   });
   afterEach(async () => {

@@ -25,10 +25,10 @@ describe('streams of several processes that share a log', () => {
   const hubs: Hub[] = [];
   const logs: EventLog[] = [];
   beforeAll(async () => {
-    captureReports();
     server = await startRedisServer({ settings: { appendonly: 'yes', appendfsync: 'always' } });
   });
   beforeEach(() => {
+    captureReports();
     space = randomUUID();
   });
   afterEach(async () => {

@@ -24,12 +24,12 @@ describe('the log in Redis', () => {
   let space: string;
   const logs: EventLog[] = [];
   beforeAll(async () => {
-    captureReports();
     server = await startRedisServer({ settings: { appendonly: 'yes', appendfsync: 'always' } });
     admin = new Redis(server.port, '127.0.0.1');
     admin.on('error', () => {});
   });
   beforeEach(() => {
+    captureReports();
     space = randomUUID();
   });
   afterEach(async () => {

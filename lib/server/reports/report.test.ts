@@ -49,11 +49,12 @@ describe('report', () => {
   });
 
   it('takes no message that is put together where it is reported, and no field that nobody has thought about', () => {
-    captureReports();
+    const reports = captureReports();
     const name: string = 'x';
     // @ts-expect-error -- what differs each time is a field
     report.info(`about ${name}`);
     // @ts-expect-error -- headers hold tokens
     report.info('about', { headers: {} });
+    expect(reports).toHaveLength(2);
   });
 });

@@ -17,6 +17,7 @@ import { toTextLine } from './to-text-line.ts';
  */
 type Say = <Message extends string>(
   // Of a text that is put together, as of any text, an object need not have a property; of a literal it has to.
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- the object without properties is what is meant
   message: Record<never, never> extends Record<Message, true> ? never : Message,
   fields?: ReportFields,
 ) => void;
