@@ -249,6 +249,14 @@ describe('each operation answers as it is described', () => {
   it('health, to admins and to others', async () => {
     expect((await call('GET /api/health', 200)).json).toHaveProperty('subscriptions');
     expect((await api.call('GET /api/health', { query: '?at=1' })).json).toEqual({ status: 'ok' });
+    expect((await api.call('GET /api/health/live')).json).toEqual({ status: 'live' });
+    expect((await api.call('GET /api/health/ready')).json).toEqual({ status: 'ready' });
+  });
+
+  it('what the doctor asks', async () => {
+    expect((await call('GET /api/doctor/echo', 200, { query: '?run=a' })).json).toMatchObject({ run: 'a' });
+    expect((await call('GET /api/doctor/stream', 200, { query: '?kind=brief' })).text).toContain('data: ');
+    await call('HEAD /api/doctor/stream', 200);
   });
 });
 

@@ -38,6 +38,7 @@ const headersOfAll = new Set([
   'referrer-policy',
   'transfer-encoding',
   'x-content-type-options',
+  'x-request-id',
 ]);
 
 export function createDescribedApi(defaultUrl: string, description: Description): DescribedApi {

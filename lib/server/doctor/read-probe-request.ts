@@ -1,4 +1,5 @@
 import 'server-only';
+import * as z from 'zod';
 import {
   listProbePieces,
   maxProbeMs,
@@ -6,11 +7,31 @@ import {
   probeKinds,
   type ProbePiece,
 } from '#lib/shared/doctor/probes';
-import { PulseboardError } from '#lib/shared/errors';
-import { readChoice, readSingle } from '../http/query-parameters.ts';
+import { readChoice, readWhole } from '../http/query-parameters.ts';
+import { documented } from '../openapi/documented.ts';
 
-/** The names that the query of a probe may have. `run` only makes the address another one, so that nothing answers for the server. */
-export const probeParameters = ['kind', 'forMs', 'run'] as const;
+/** Only makes the address another one, so that nothing on the way answers for the server. */
+const run = z
+  .string()
+  .register(documented, { description: 'Any text, which makes the address another one.' });
+
+/** What the query of an echo may have. */
+export const echoQuery = { run };
+
+/** What the query of a probe may have. */
+export const probeQuery = {
+  kind: z
+    .enum(probeKinds)
+    .register(documented, { description: 'What the stream is to do; `brief` without.' }),
+  forMs: z
+    .int()
+    .min(minProbeMs)
+    .max(maxProbeMs)
+    .register(documented, {
+      description: `How long a silent or beating one lasts, in milliseconds; ${minProbeMs} without.`,
+    }),
+  run,
+};
 
 /**
  * What a probe stream is to send.
@@ -19,17 +40,7 @@ export const probeParameters = ['kind', 'forMs', 'run'] as const;
  * @throws {PulseboardError} `parameter-invalid`, `limit-invalid`
  */
 export function readProbeRequest(searchParams: URLSearchParams, heartbeatMs: number): readonly ProbePiece[] {
-  const kind = readChoice(searchParams, 'kind', probeKinds);
-  if (kind === null)
-    throw new PulseboardError('parameter-invalid', `kind is missing; give one of ${probeKinds.join(', ')}`);
-  return listProbePieces(kind, { forMs: readDuration(readSingle(searchParams, 'forMs')), heartbeatMs });
-}
-
-function readDuration(text: string | null): number {
-  const forMs = text === null ? minProbeMs : /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (forMs >= minProbeMs && forMs <= maxProbeMs) return forMs;
-  throw new PulseboardError(
-    'limit-invalid',
-    `forMs=${JSON.stringify(text?.slice(0, 64))} is not a whole number from ${minProbeMs} to ${maxProbeMs}`,
-  );
+  const kind = readChoice(searchParams, 'kind', probeQuery.kind) ?? 'brief';
+  const forMs = readWhole(searchParams, 'forMs', probeQuery.forMs) ?? minProbeMs;
+  return listProbePieces(kind, { forMs, heartbeatMs });
 }

@@ -67,9 +67,8 @@ describe.skipIf(readRedisVersion() === null)('limiters that add up what they cou
     await take(0, 60);
     vi.advanceTimersByTime(500);
     expect(await take(0, 60)).toMatchObject({ isSpent: true });
-    const isBack = once(client, 'ready');
     await server.restart();
-    await isBack;
+    await vi.waitFor(() => expect(client.status).toBe('ready'));
     await vi.waitFor(async () => {
       vi.advanceTimersByTime(500);
       expect(await readSum()).toBe('60');

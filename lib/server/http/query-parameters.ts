@@ -41,7 +41,7 @@ export function wholeUpTo(maximum: number): z.ZodNumber {
 /**
  * The whole number of a parameter, or null when it was not given.
  *
- * @param schema of `wholeUpTo`
+ * @param schema with the least and the most that it may be
  * @throws {PulseboardError} `limit-invalid`, `parameter-invalid`
  */
 export function readWhole(searchParams: URLSearchParams, name: string, schema: z.ZodNumber): number | null {
@@ -51,7 +51,7 @@ export function readWhole(searchParams: URLSearchParams, name: string, schema: z
   if (result.success) return result.data;
   throw new PulseboardError(
     'limit-invalid',
-    `${name}=${JSON.stringify(text.slice(0, 64))} is not a whole number from 1 to ${schema.maxValue}`,
+    `${name}=${JSON.stringify(text.slice(0, 64))} is not a whole number from ${schema.minValue} to ${schema.maxValue}`,
   );
 }
 

@@ -29,6 +29,7 @@ const subscription = {
   errors: [
     'connections-full',
     'connections-full-for-address',
+    'connections-full-for-token',
     'parameter-invalid',
     'position-invalid',
     'since-invalid',

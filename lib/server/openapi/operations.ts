@@ -2,6 +2,7 @@ import 'server-only';
 import { accessOperations } from './access-operations.ts';
 import { alertOperations } from './alert-operations.ts';
 import { dashboardOperations } from './dashboard-operations.ts';
+import { doctorOperations } from './doctor-operations.ts';
 import { eventOperations } from './event-operations.ts';
 import type { ApiRoute, Operation } from './operation.ts';
 import { serverOperations } from './server-operations.ts';
@@ -15,4 +16,5 @@ export const operations: { readonly [Route in ApiRoute]: Operation<Route> } = {
   ...alertOperations,
   ...accessOperations,
   ...serverOperations,
+  ...doctorOperations,
 };

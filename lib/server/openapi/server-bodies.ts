@@ -20,6 +20,14 @@ export const health = z
       '`degraded`: it lives, and its log cannot be reached right now. All but `status` is for admins.',
   });
 
+export const liveness = z
+  .strictObject({ status: z.literal('live') })
+  .register(documented, { id: 'Liveness', description: 'The process runs.' });
+
+export const readiness = z
+  .strictObject({ status: z.enum(['ready', 'degraded']) })
+  .register(documented, { id: 'Readiness', description: 'The server takes requests.' });
+
 /** What every error is answered as. */
 export const problem = z
   .strictObject({
@@ -30,5 +38,9 @@ export const problem = z
       .enum(errorCodes)
       .register(documented, { id: 'ErrorCode', description: 'Stable; docs/errors.md explains each.' }),
     detail: z.string().register(documented, { description: 'For people; it may change.' }),
+    requestId: z
+      .string()
+      .optional()
+      .register(documented, { description: 'As in `X-Request-Id`: what the logs have of this request.' }),
   })
   .register(documented, { id: 'Problem', description: 'Why a request was not answered (RFC 9457).' });

@@ -1,4 +1,5 @@
 import { describeRequest } from '#lib/server/doctor/describe-request';
+import { echoQuery } from '#lib/server/doctor/read-probe-request';
 import { toRouteHandler } from '#lib/server/http/to-route-handler';
 import { getPulseboard } from '#lib/server/pulseboard';
 
@@ -14,5 +15,5 @@ export const GET = toRouteHandler(
       headers: { 'Cache-Control': 'no-store' },
     });
   },
-  ['run'],
+  Object.keys(echoQuery),
 );

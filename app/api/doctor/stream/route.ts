@@ -1,5 +1,5 @@
 import { createProbeStream } from '#lib/server/doctor/probe-stream';
-import { probeParameters, readProbeRequest } from '#lib/server/doctor/read-probe-request';
+import { probeQuery, readProbeRequest } from '#lib/server/doctor/read-probe-request';
 import { eventStreamHeaders } from '#lib/server/http/event-stream-headers';
 import { toRouteHandler } from '#lib/server/http/to-route-handler';
 import { getPulseboard } from '#lib/server/pulseboard';
@@ -16,7 +16,7 @@ export const GET = toRouteHandler(
     connections.claim(request, visitor);
     return new Response(createProbeStream(pieces, stopping), { headers: eventStreamHeaders() });
   },
-  probeParameters,
+  Object.keys(probeQuery),
 );
 
 /** The same headers and faults. Without it Next would run GET, and nothing would read what comes. */
@@ -26,7 +26,7 @@ export const HEAD = toRouteHandler(
     readPieces(request);
     return new Response(null, { headers: eventStreamHeaders() });
   },
-  probeParameters,
+  Object.keys(probeQuery),
 );
 
 function readPieces(request: Request): readonly ProbePiece[] {
