@@ -157,6 +157,12 @@ const cases: Readonly<Record<string, Case>> = {
     ...forAdmins,
     answer: 200,
   },
+  'GET /api/metrics': {
+    path: '/api/metrics',
+    right: 'admin',
+    answer: 200,
+    narrow: ['reader', 403, 'topic-forbidden'],
+  },
   'GET /api/tokens': { path: '/api/tokens', ...forAdmins, answer: 200 },
   'POST /api/tokens': {
     path: '/api/tokens',

@@ -7,11 +7,16 @@ import type { DocumentStore } from './documents/document-store.ts';
 import { rerouteForeignHosts } from './http/foreign-hosts.ts';
 import { rerouteForeignOrigins } from './http/foreign-origins.ts';
 import { rerouteMalformedPaths } from './http/malformed-paths.ts';
+import { createRefusalCounts, type RefusalCounts } from './http/refusal-counts.ts';
 import { type StreamConnections, watchStreamConnections } from './http/stream-connections.ts';
 import { createHub, type Hub } from './hub/hub.ts';
 import type { StreamRules } from './hub/stream-pump.ts';
 import { type Lead, startLead } from './lead.ts';
 import type { EventLog } from './log/event-log.ts';
+import { createHubLatencies } from './metrics/hub-latencies.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { createServerMeters } from './metrics/server-meters.ts';
+import { createServerReadings } from './metrics/server-readings.ts';
 import { openStores } from './open-stores.ts';
 import { serveBackUps } from './serve-back-ups.ts';
 import type { Settings } from './settings.ts';
@@ -31,6 +36,10 @@ export interface Pulseboard {
   readonly streamRules: StreamRules;
   /** What one of the processes does for all that share the log. */
   readonly lead: Lead;
+  /** Requests that were answered with an error. */
+  readonly refusals: RefusalCounts;
+  /** What goes on, for who watches the server. */
+  readonly metrics: Metrics;
   /** Unix milliseconds. */
   readonly startedAt: number;
   /** Stops the sources, ends every stream over `drainMs`, stops the alerts, closes the log and the documents. Idempotent. */
@@ -47,11 +56,19 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   await holder[key]?.stop();
   const stores = await openStores(settings);
   const { log, documents } = stores;
+  const latencies = createHubLatencies();
   const hub = createHub(log, {
     checkMs: Math.min(1_000, settings.HEARTBEAT_MS / 4, settings.SLOW_LIMIT_MS / 4),
+    times: latencies.times,
   });
   const stopping = new AbortController();
-  const lead = await startLead({ settings, hub, stores, signal: stopping.signal });
+  const { signal } = stopping;
+  const refusals = createRefusalCounts();
+  const directory = stores.files.length > 0 ? settings.DATA_DIR : null;
+  const meters = createServerMeters({ hub, log, directory, signal });
+  const readServer = createServerReadings({ counters: hub.counters, refusals, latencies, meters });
+  const lead = await startLead({ settings, hub, stores, readServer, signal });
+  const metrics = createMetrics({ settings, hub, lead, refusals, latencies, meters });
   const dashboards = createDashboards({ documents, directory: settings.DASHBOARDS_DIR });
   const doors = await openDoors(settings, { stores, dashboards });
   const connections = watchStreamConnections({
@@ -87,6 +104,8 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     doors,
     hub,
     lead,
+    refusals,
+    metrics,
     alerts: lead.alerts,
     connections,
     streamRules: {

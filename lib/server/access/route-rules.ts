@@ -47,6 +47,9 @@ export const routeRules = {
   'POST /api/tokens': 'admin',
   'DELETE /api/tokens/[id]': 'admin',
 
+  // Who may read the topics `pulseboard.*`: it says the same.
+  'GET /api/metrics': 'subscribe',
+
   // That it is alive is for anybody; how it is, for admins.
   'GET /api/health': 'public',
 
