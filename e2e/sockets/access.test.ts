@@ -157,12 +157,6 @@ const cases: Readonly<Record<string, Case>> = {
     ...forAdmins,
     answer: 200,
   },
-  'GET /api/metrics': {
-    path: '/api/metrics',
-    right: 'admin',
-    answer: 200,
-    narrow: ['reader', 403, 'topic-forbidden'],
-  },
   'GET /api/tokens': { path: '/api/tokens', ...forAdmins, answer: 200 },
   'POST /api/tokens': {
     path: '/api/tokens',
@@ -171,6 +165,12 @@ const cases: Readonly<Record<string, Case>> = {
     answer: 201,
   },
   'DELETE /api/tokens/[id]': { path: '/api/tokens/nobodys', ...forAdmins, answer: 204 },
+  'GET /api/metrics': {
+    path: '/api/metrics',
+    right: 'admin',
+    answer: 200,
+    narrow: ['reader', 403, 'topic-forbidden'],
+  },
 };
 
 const pages = [

@@ -135,7 +135,7 @@ describe('the rules for alerts', () => {
         ['test', 'rules', 'deploy/alert-rules.test.yml'],
       ]) {
         const { status, stdout, stderr } = spawnSync(promtool, words, { encoding: 'utf8' });
-        expect({ status, stderr }, stdout).toEqual({ status: 0, stderr: '' });
+        expect({ status, stdout, stderr }).toMatchObject({ status: 0, stderr: '' });
       }
     },
   );
