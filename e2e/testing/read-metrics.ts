@@ -12,7 +12,7 @@ export async function readMetrics(
 }
 
 /** Reads the text format of Prometheus, without timestamps and exemplars. */
-export function parseMetrics(text: string): MetricSamples {
+function parseMetrics(text: string): MetricSamples {
   return new Map(
     text
       .split('\n')

@@ -3,7 +3,7 @@ import { type ErrorCode, PulseboardError } from '#lib/shared/errors';
 import type { RouteName } from '../access/route-rules.ts';
 
 /** How often requests of one route were answered with one error. */
-export interface RefusalCount {
+interface RefusalCount {
   readonly route: RouteName;
   readonly code: ErrorCode;
   readonly count: number;
