@@ -7,7 +7,16 @@ const config = {
   // Of all that is in it the charts need one scale.
   turbopack: { resolveAlias: { 'victory-vendor/d3-scale': './components/charts/axis-scale.ts' } },
   // Its code asks for a file beside itself.
-  serverExternalPackages: ['@resvg/resvg-wasm'],
+  // Its code asks for a file beside itself; and Next and we are to have one OpenTelemetry, loaded only where it is wanted.
+  serverExternalPackages: [
+    '@resvg/resvg-wasm',
+    '@opentelemetry/api',
+    '@opentelemetry/context-async-hooks',
+    '@opentelemetry/core',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace',
+  ],
   // What badges are drawn with is read by its path, which no trace of imports finds.
   outputFileTracingIncludes: {
     '/api/dashboards/*/panels/*/badge.png': [

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { installTestTools } from './install-test-tools.ts';
-import { addCounts, type Counts, countPlaywright, countVitest } from './test-counts.ts';
+import { nameFailedOfPlaywright, nameFailedOfVitest } from './name-failed-tests.ts';
+import { addCounts, countPlaywright, countVitest } from './test-counts.ts';
 
 const reports = '.tmp/reports';
 
@@ -40,12 +41,12 @@ function runVitest(title: string, name: string, ...projects: string[]): void {
   );
 }
 
-function readCounts(name: string, count: (report: unknown) => Counts): Counts {
+/** What one thing or another makes of a runner's report, or what stands for it where the runner wrote none. */
+function readReport<Result>(name: string, read: (report: unknown) => Result, missing: Result): Result {
   try {
-    return count(JSON.parse(readFileSync(`${reports}/${name}.json`, 'utf8')));
+    return read(JSON.parse(readFileSync(`${reports}/${name}.json`, 'utf8')));
   } catch {
-    // A runner that wrote no report has failed already, and says so above.
-    return { passed: 0, failed: 1, skipped: 0 };
+    return missing;
   }
 }
 
@@ -76,11 +77,20 @@ run('JavaScript budget', 'node', 'scripts/check-budget.ts');
 runVitest('socket tests', 'sockets', 'sockets');
 run('browser tests', 'playwright', 'test');
 
-if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')}`);
+// A runner that wrote no report has failed already, and says so above.
+const unread = { passed: 0, failed: 1, skipped: 0 };
 const counts = addCounts([
-  readCounts('unit', countVitest),
-  readCounts('sockets', countVitest),
-  readCounts('browser', countPlaywright),
+  readReport('unit', countVitest, unread),
+  readReport('sockets', countVitest, unread),
+  readReport('browser', countPlaywright, unread),
 ]);
+const failedTests = [
+  ...readReport('unit', nameFailedOfVitest, []),
+  ...readReport('sockets', nameFailedOfVitest, []),
+  ...readReport('browser', nameFailedOfPlaywright, []),
+];
+// Here too, as what a runner said of them is long past.
+if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')}`);
+for (const name of failedTests) console.error(`  ${name}`);
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = failed.length > 0 || counts.failed > 0 || counts.passed === 0 ? 1 : 0;

@@ -8,5 +8,12 @@ const AccountMenu = loadLater(async () => (await import('./account-menu.tsx')).A
 
 /** Who is signed in; nothing where nobody is asked. */
 export function Account() {
-  return <Suspense>{useViewer().isAsked && <AccountMenu />}</Suspense>;
+  if (!useViewer().isAsked) return null;
+  return (
+    <div data-account>
+      <Suspense>
+        <AccountMenu />
+      </Suspense>
+    </div>
+  );
 }

@@ -25,14 +25,21 @@ export function ConnectionFigures({ connection }: { connection: ConnectionState 
     ['Connection', describeSharing(connection)],
   ];
   return (
-    <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-      {details.map(([term, value]) => (
-        <div key={term} className="contents">
-          <dt className="text-muted">{term}</dt>
-          <dd className="text-right font-mono">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {details.map(([term, value]) => (
+          <div key={term} className="contents">
+            <dt className="text-muted">{term}</dt>
+            <dd className="text-right font-mono">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-3">
+        <a href="/doctor" className="rounded underline underline-offset-4 hover:text-muted">
+          Examine the connection
+        </a>
+      </p>
+    </>
   );
 }
 

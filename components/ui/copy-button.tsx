@@ -9,11 +9,13 @@ interface CopyButtonProps {
   text: string | (() => string);
   /** For those who hear the button only: "Copy the command". */
   what: string;
+  /** Whether it is for all, where nothing else says what is copied. */
+  isWhatShown?: boolean;
 }
 
 const words = { idle: 'Copy', done: 'Copied', failed: 'Could not copy' } as const;
 
-export function CopyButton({ text, what }: CopyButtonProps) {
+export function CopyButton({ text, what, isWhatShown = false }: CopyButtonProps) {
   const [word, setWord] = useState<keyof typeof words>('idle');
 
   async function copy(): Promise<void> {
@@ -29,7 +31,7 @@ export function CopyButton({ text, what }: CopyButtonProps) {
   return (
     <Button onClick={() => void copy()}>
       <span aria-live="polite">{words[word]}</span>
-      <span className="sr-only">{what}</span>
+      <span className={isWhatShown ? '' : 'sr-only'}>{what}</span>
     </Button>
   );
 }

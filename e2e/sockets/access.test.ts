@@ -165,6 +165,24 @@ const cases: Readonly<Record<string, Case>> = {
     answer: 201,
   },
   'DELETE /api/tokens/[id]': { path: '/api/tokens/nobodys', ...forAdmins, answer: 204 },
+  'GET /api/doctor/echo': {
+    path: '/api/doctor/echo',
+    right: 'reader',
+    answer: 200,
+    narrow: ['publisher', 403, 'access-forbidden'],
+  },
+  'GET /api/doctor/stream': {
+    path: '/api/doctor/stream?kind=brief',
+    right: 'reader',
+    answer: 200,
+    narrow: ['publisher', 403, 'access-forbidden'],
+  },
+  'HEAD /api/doctor/stream': {
+    path: '/api/doctor/stream?kind=brief',
+    right: 'reader',
+    answer: 200,
+    narrow: ['publisher', 403, 'access-forbidden'],
+  },
   'GET /api/metrics': {
     path: '/api/metrics',
     right: 'admin',
@@ -180,6 +198,7 @@ const pages = [
   '/topics/kitchen',
   '/charts',
   '/alerts?topic=kitchen&x=1',
+  '/doctor',
   '/tokens',
 ];
 

@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { publish } from '#e2e/testing/api';
 import { startCaddy, whyNoCaddy } from '#e2e/testing/caddy';
 import { connectHttp2, type Http2Client } from '#e2e/testing/http2-stream';
-import { startNginxWith, whyNoNginx } from '#e2e/testing/nginx';
-import { freePort, startServer } from '#e2e/testing/server';
-import { createTemporaryDirectory } from '#e2e/testing/temporary-directory';
+import { whyNoNginx } from '#e2e/testing/nginx';
+import { startNginxRecipe } from '#e2e/testing/nginx-recipe';
+import { startServer } from '#e2e/testing/server';
 
 interface Front {
   readonly name: string;
@@ -17,29 +15,9 @@ interface Front {
 
 const running: { stop(): Promise<unknown> }[] = [];
 
-/** The file as it is, but for the ports, the certificate and the server that a test has. */
-async function startNginx(targetPort: number): Promise<Front> {
-  const directory = createTemporaryDirectory();
-  const [certificate, key] = [join(directory.path, 'fullchain.pem'), join(directory.path, 'privkey.pem')];
-  const name = 'board.example.com';
-  const words = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=${name}`;
-  const files = ['-addext', `subjectAltName=DNS:${name}`, '-keyout', key, '-out', certificate];
-  execFileSync('openssl', [...words.split(' '), ...files], { stdio: 'ignore' });
-  const [port, httpPort] = [await freePort(), await freePort()];
-  const site = readFileSync('deploy/nginx.conf', 'utf8')
-    .replaceAll(/listen (\[::\]:)?443/g, (_, any: string | undefined) => `listen ${any ?? ''}${port}`)
-    .replaceAll(/listen (\[::\]:)?80;/g, (_, any: string | undefined) => `listen ${any ?? ''}${httpPort};`)
-    .replace('127.0.0.1:3000', `127.0.0.1:${targetPort}`)
-    .replaceAll(`/etc/letsencrypt/live/${name}`, directory.path);
-  const nginx = await startNginxWith(site, port);
-  running.push({
-    async stop() {
-      await nginx.stop();
-      directory.remove();
-    },
-  });
-  const redirect = await fetch(`http://127.0.0.1:${httpPort}/a?b=1`, { redirect: 'manual' });
-  expect([redirect.status, redirect.headers.get('location')]).toEqual([301, 'https://127.0.0.1/a?b=1']);
+async function startNginxBefore(targetPort: number): Promise<Front> {
+  const { nginx, name, port, certificate } = await startNginxRecipe(targetPort);
+  running.push(nginx);
   return { name, port, authority: readFileSync(certificate) };
 }
 
@@ -50,7 +28,7 @@ async function startCaddyBefore(targetPort: number): Promise<Front> {
 }
 
 describe.each([
-  ['deploy/nginx.conf', whyNoNginx, startNginx],
+  ['deploy/nginx.conf', whyNoNginx, startNginxBefore],
   ['deploy/Caddyfile', whyNoCaddy, startCaddyBefore],
 ] as const)('a stream through %s, over HTTP/2 and TLS', (_file, whyNot, start) => {
   const clients: Http2Client[] = [];

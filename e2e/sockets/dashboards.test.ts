@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startServer, type TestServer } from '#e2e/testing/server';
 import { createTemporaryDirectory } from '#e2e/testing/temporary-directory';
 
@@ -161,7 +161,7 @@ describe('/api/dashboards over a real socket', () => {
     expect(body['faults']).toEqual([
       { file: 'broken.json', detail: expect.stringContaining('this is not JSON') },
     ]);
-    expect(server.output()).toContain('broken.json: this is not JSON');
+    await vi.waitFor(() => expect(server.output()).toMatch(/broken\.json","detail":"this is not JSON/));
   });
 
   it('stores a changed version of a ready one, and brings back what it was', async () => {

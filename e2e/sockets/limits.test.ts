@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openStream, publish, subscriptions } from '#e2e/testing/api';
 import { openRawSubscriber } from '#e2e/testing/raw-subscriber';
 import { startServer, type TestServer } from '#e2e/testing/server';
+import { bearer, signToken, testSecret } from '#e2e/testing/tokens';
 
 const kilobyte = 'x'.repeat(1_000);
 
@@ -58,6 +59,28 @@ describe('streams are bounded', () => {
       body: { code: 'connections-full-for-address' },
     });
     await Promise.all(streams.map((stream) => stream.cancel()));
+  });
+
+  it('for each token, from whichever address it comes', async () => {
+    const { url } = await start({
+      AUTH_SECRET: testSecret,
+      MAX_CONNECTIONS_PER_TOKEN: '1',
+      TRUSTED_PROXIES: 'loopback',
+    });
+    const [one, other] = await Promise.all([1, 2].map(() => signToken({ subscribe: ['a'] })));
+    const from = (address: string, token = '') => ({ 'X-Forwarded-For': address, ...bearer(token) });
+    const first = await openStream(url, 'topic=a', { headers: from('9.9.9.9', one) });
+    expect(await refusal(from('8.8.8.8', one))).toMatchObject({
+      status: 503,
+      body: { code: 'connections-full-for-token' },
+    });
+    const second = await openStream(url, 'topic=a', { headers: from('9.9.9.9', other) });
+    await first.cancel();
+    await vi.waitFor(async () => {
+      const third = await openStream(url, 'topic=a', { headers: from('8.8.8.8', one) });
+      await third.cancel();
+    });
+    await second.cancel();
   });
 
   it('in age: each ends with a word, and its client resumes without a gap', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStream } from '#e2e/testing/api';
 import { readRedisVersion, type RedisServer, startRedisServer } from '#e2e/testing/redis-server';
 import { startServer, type TestServer } from '#e2e/testing/server';
@@ -17,6 +17,7 @@ describe.skipIf(readRedisVersion() === null)('two servers that share a Redis', (
       AUTH_SECRET: testSecret,
       ADMIN_PASSWORD_HASH: hash,
       REDIS_URL: redis.url,
+      MAX_EVENTS_PER_SECOND: '10',
     };
     servers = await Promise.all([startServer({ environment }), startServer({ environment })]);
   });
@@ -47,6 +48,24 @@ describe.skipIf(readRedisVersion() === null)('two servers that share a Redis', (
       statuses.push((await fetch(`${url}/api/session`, { method: 'POST', body })).status);
     }
     expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429]);
+  });
+
+  it('tell each other how much was published to them', async () => {
+    const headers = bearer(await signToken({ publish: ['a'] }));
+    const publish = (url: string, count: number): Promise<Response> =>
+      fetch(`${url}/api/topics/a`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(Array.from({ length: count }, (_, n) => n)),
+      });
+    const [one = '', two = ''] = urls();
+    const answers = await Promise.all([publish(one, 60), publish(two, 39)]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    // By its own count there would be 50 left after 11 more.
+    await vi.waitFor(async () => expect((await publish(two, 1)).status).toBe(429), {
+      timeout: 5_000,
+      interval: 500,
+    });
   });
 
   it('let nobody in while it cannot be asked who was revoked', async () => {

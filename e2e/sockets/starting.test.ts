@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStream } from '#e2e/testing/api';
+import { readRecords } from '#e2e/testing/read-records';
 import { cleanEnvironment, freePort, startServer, type TestServer } from '#e2e/testing/server';
 
 describe('starting', () => {
@@ -62,15 +63,20 @@ describe('starting', () => {
   it('stops and says what to change when the log cannot be opened', async () => {
     const npm = spawn('npm', ['start'], {
       env: cleanEnvironment({ PORT: String(await freePort()), LOG: 'sqlite', DATA_DIR: 'package.json' }),
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
     let text = '';
-    npm.stderr.on('data', (part: Buffer) => (text += part.toString()));
+    npm.stdout.on('data', (part: Buffer) => (text += part.toString()));
     const [code] = await once(npm, 'exit');
     expect(code).toBe(1);
-    expect(text).toMatch(
-      /^package\.json\/.+ cannot be opened: .+; make DATA_DIR a directory that this server/m,
-    );
+    expect(readRecords(text)).toMatchObject([
+      {
+        level: 'fatal',
+        detail: expect.stringMatching(
+          /^package\.json\/.+ cannot be opened: .+; make DATA_DIR a directory that this server/,
+        ),
+      },
+    ]);
     expect(text).not.toContain('    at ');
   });
 

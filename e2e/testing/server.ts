@@ -98,8 +98,9 @@ async function waitUntilHealthy(url: string, child: ChildProcess, output: () => 
   const deadline = performance.now() + startLimitMs;
   while (performance.now() < deadline) {
     if (child.exitCode !== null) break;
-    const response = await fetch(`${url}/api/health`).catch(() => null);
-    if (response?.ok === true) return;
+    const response = await fetch(`${url}/api/health/ready`).catch(() => null);
+    // Its records come a moment later than its answers.
+    if (response?.ok === true && output().includes('the server has started')) return;
     await delay(50);
   }
   child.kill('SIGKILL');

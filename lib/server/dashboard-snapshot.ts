@@ -14,6 +14,7 @@ import { readNewest } from './log/read-newest.ts';
 import { getPulseboard } from './pulseboard.ts';
 import { readAlertsSnapshot } from './read-alerts-snapshot.ts';
 import { readSnapshotSeries } from './snapshot-series.ts';
+import { report } from './reports/report.ts';
 
 export interface DashboardSnapshotRequest {
   readonly references: readonly SeriesReference[];
@@ -128,7 +129,7 @@ async function readFeed(
     const sent = events.filter(isUpTo(upTo)).map((event) => leaveOutLargePayload(event));
     return [topic, sent.toReversed()];
   } catch (error) {
-    console.error(`the feed of ${JSON.stringify(topic)} cannot be read`, error);
+    report.error('a feed cannot be read', { topic, error });
     return [topic, null];
   }
 }
@@ -153,7 +154,7 @@ async function readRhythm(log: EventLog, topic: string, upTo: Position): Promise
     for (const { id } of newest.events.filter(isUpTo(upTo)).toReversed()) interval.note(positionTime(id));
     return { topic, usualMs: interval.get(), firstAt: first?.at ?? Number.POSITIVE_INFINITY };
   } catch (error) {
-    console.error(`the rhythm of ${JSON.stringify(topic)} cannot be read`, error);
+    report.error('the rhythm of a topic cannot be read', { topic, error });
     return { topic, usualMs: null, firstAt: Number.POSITIVE_INFINITY };
   }
 }

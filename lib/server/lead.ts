@@ -8,6 +8,7 @@ import { openRemoteAlerts } from './cluster/remote-alerts.ts';
 import type { Hub } from './hub/hub.ts';
 import type { AppendOptions } from './log/event-log.ts';
 import type { Stores } from './open-stores.ts';
+import { report } from './reports/report.ts';
 import type { RedisLink } from './redis/redis-link.ts';
 import type { Settings } from './settings.ts';
 import { createSources } from './sources/create-sources.ts';
@@ -72,12 +73,16 @@ async function shareLead(options: LeadOptions, link: RedisLink): Promise<Lead> {
       documents,
       webhooks: webhookLimits(settings),
     });
+    report.info('this server leads: it runs the sources and evaluates the alerts', {
+      sources: settings.SOURCES,
+    });
     try {
       await remote.serve(toAlertService(alerts));
       running = runSources(options, publish, times, ending);
       if (!ending.aborted) await once(ending, 'abort');
     } finally {
       running = null;
+      report.info('this server leads no longer');
       // At the same time: the one may wait for a Redis that hangs.
       await Promise.all([remote.serve(null), alerts.stop()]);
     }

@@ -8,6 +8,7 @@ import { openSqliteLog } from './log/sqlite-log.ts';
 import { logFile } from './log/sqlite-schema.ts';
 import type { RedisLink } from './redis/redis-link.ts';
 import type { Settings } from './settings.ts';
+import { report } from './reports/report.ts';
 
 /** Everything that is kept. */
 export interface Stores {
@@ -115,6 +116,6 @@ function retentionOf({ RETAIN_EVENTS, RETAIN_AGE, RETAIN_RULES }: Settings) {
 
 // A server that can neither publish nor read is of no use, and whoever started it can start it anew.
 function endProcess(cause: unknown): never {
-  console.error('the log has failed, and the server ends', cause);
+  report.fatal('the log has failed, and the server ends', { error: cause });
   process.exit(1);
 }

@@ -7,6 +7,7 @@ import { type Pulseboard, startPulseboard } from './pulseboard.ts';
 import { readSettings } from './settings.ts';
 import { readTopicSnapshot } from './topic-snapshot.ts';
 import { readTopicsSnapshot } from './topics-snapshot.ts';
+import { captureReports } from './testing/capture-reports.ts';
 
 const minute = 60_000;
 const nothing = {
@@ -58,7 +59,7 @@ describe('readDashboardSnapshot', () => {
   });
 
   test('shows the rest where a feed cannot be read', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    captureReports();
     await publish('a', { value: 1 });
     const { feeds } = await readDashboardSnapshot(grantOfEverything, () => ({
       ...nothing,
@@ -68,7 +69,7 @@ describe('readDashboardSnapshot', () => {
   });
 
   test('shows the rest where the history of a topic cannot be read', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    captureReports();
     for (let count = 0; count < 5; count += 1) await publish('a', { value: count });
     await publish('b', { value: 1 });
     const read = pulseboard.log.read.bind(pulseboard.log);

@@ -7,6 +7,7 @@ import type { DocumentStore } from './documents/document-store.ts';
 import { rerouteForeignHosts } from './http/foreign-hosts.ts';
 import { rerouteForeignOrigins } from './http/foreign-origins.ts';
 import { rerouteMalformedPaths } from './http/malformed-paths.ts';
+import { recordRequests } from './http/record-requests.ts';
 import { createRefusalCounts, type RefusalCounts } from './http/refusal-counts.ts';
 import { type StreamConnections, watchStreamConnections } from './http/stream-connections.ts';
 import { createHub, type Hub } from './hub/hub.ts';
@@ -18,6 +19,7 @@ import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { createServerMeters } from './metrics/server-meters.ts';
 import { createServerReadings } from './metrics/server-readings.ts';
 import { openStores } from './open-stores.ts';
+import { reportDegraded } from './reports/report-degraded.ts';
 import { serveBackUps } from './serve-back-ups.ts';
 import type { Settings } from './settings.ts';
 
@@ -36,12 +38,18 @@ export interface Pulseboard {
   readonly streamRules: StreamRules;
   /** What one of the processes does for all that share the log. */
   readonly lead: Lead;
+  /** Whether it has been told to stop, and wants no more requests. */
+  readonly isLeaving: boolean;
   /** Requests that were answered with an error. */
   readonly refusals: RefusalCounts;
   /** What goes on, for who watches the server. */
   readonly metrics: Metrics;
   /** Unix milliseconds. */
   readonly startedAt: number;
+  /** Aborted as soon as it stops. */
+  readonly stopping: AbortSignal;
+  /** Says that it is going to stop, and goes on as before. */
+  leave(): void;
   /** Stops the sources, ends every stream over `drainMs`, stops the alerts, closes the log and the documents. Idempotent. */
   stop(drainMs?: number): Promise<void>;
 }
@@ -54,6 +62,7 @@ const holder: typeof globalThis & { [key]?: Pulseboard } = globalThis;
 /** Starts Pulseboard, after stopping the one that runs already, if any. */
 export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   await holder[key]?.stop();
+  const stopRecording = recordRequests(settings.TRUSTED_PROXIES);
   const stores = await openStores(settings);
   const { log, documents } = stores;
   const latencies = createHubLatencies();
@@ -62,6 +71,8 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     times: latencies.times,
   });
   const stopping = new AbortController();
+  const stopWatching = reportDegraded(hub);
+  let isLeaving = false;
   const { signal } = stopping;
   const refusals = createRefusalCounts();
   const directory = stores.files.length > 0 ? settings.DATA_DIR : null;
@@ -74,6 +85,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   const connections = watchStreamConnections({
     maxConnections: settings.MAX_CONNECTIONS,
     maxConnectionsPerAddress: settings.MAX_CONNECTIONS_PER_ADDRESS,
+    maxConnectionsPerToken: settings.MAX_CONNECTIONS_PER_TOKEN,
     trustedProxies: settings.TRUSTED_PROXIES,
   });
   const backUps = stores.files.length > 0 ? await serveBackUps(settings.DATA_DIR, stores.files) : null;
@@ -85,7 +97,9 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
 
   let stopped: Promise<void> | undefined;
   const stopAll = async (drainMs: number): Promise<void> => {
+    isLeaving = true;
     stopping.abort();
+    stopWatching();
     backUps?.close();
     await hub.close(drainMs);
     await lead.stop();
@@ -94,6 +108,7 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     for (const stopRerouting of stopsRerouting) stopRerouting();
     await log.close();
     await documents.close();
+    stopRecording();
   };
 
   const pulseboard: Pulseboard = {
@@ -114,7 +129,14 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
       slowLimitMs: settings.SLOW_LIMIT_MS,
       maxAgeMs: settings.MAX_AGE_MS,
     },
+    get isLeaving() {
+      return isLeaving;
+    },
     startedAt: Date.now(),
+    stopping: stopping.signal,
+    leave() {
+      isLeaving = true;
+    },
     stop(drainMs = 0) {
       stopped ??= stopAll(drainMs);
       return stopped;

@@ -4,6 +4,7 @@ import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { basename, join } from 'node:path';
 import type { StoredFile } from './open-stores.ts';
+import { report } from './reports/report.ts';
 
 /** Where `scripts/back-up.ts` asks for a back-up, inside of `DATA_DIR`. */
 const backUpSocket = 'back-up.sock';
@@ -37,7 +38,7 @@ export async function serveBackUps(directory: string, files: readonly StoredFile
     await listen(server, join(directory, backUpSocket));
   } catch (error) {
     // A long path, or a file system without sockets: no reason not to publish.
-    console.error(`no back-up can be made while this server runs: ${String(error)}`);
+    report.warn('no back-up can be made while this server runs', { error });
   }
   return {
     close() {
@@ -74,7 +75,7 @@ async function serveOne(socket: Socket, directory: string, files: readonly Store
     socket.write(`${JSON.stringify({ directory: basename(copy) })}\n`);
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error);
-    console.error('a back-up could not be made', error);
+    report.error('a back-up could not be made', { error });
     socket.end(`${JSON.stringify({ fault })}\n`);
   }
   await ended;

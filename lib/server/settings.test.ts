@@ -5,7 +5,7 @@ import { readSettings, settingsSchema } from './settings.ts';
 import { sourceNames } from './sources/source-names.ts';
 
 describe('readSettings', () => {
-  it('has a default for each but the seed, the directory of dashboards, Redis, and who may come in', () => {
+  it('has a default for each but the seed, the directory of dashboards, Redis, who may come in, and a collector', () => {
     expect(readSettings({})).toEqual({
       HOST: '127.0.0.1',
       PORT: 3000,
@@ -31,12 +31,14 @@ describe('readSettings', () => {
       SLOW_LIMIT_MS: 60_000,
       MAX_AGE_MS: 3_600_000,
       DRAIN_MS: 3000,
+      LEAVE_MS: 0,
       WEBHOOKS: 'on',
       WEBHOOK_TIMEOUT_MS: 15_000,
       WEBHOOK_RETRY_MS: 5000,
       WEBHOOK_MAX_AGE_MS: 86_400_000,
       MAX_CONNECTIONS: 20_000,
       MAX_CONNECTIONS_PER_ADDRESS: 100,
+      MAX_CONNECTIONS_PER_TOKEN: 1_000,
       TRUSTED_PROXIES: [],
       CORS_ORIGINS: [],
       ALLOWED_HOSTS: [],
@@ -46,6 +48,7 @@ describe('readSettings', () => {
       MAX_BYTES_PER_SECOND: 16_777_216,
       HEADERS_TIMEOUT_MS: 10_000,
       REQUEST_TIMEOUT_MS: 60_000,
+      LOG_LEVEL: 'info',
     });
   });
 
@@ -117,6 +120,16 @@ describe('readSettings', () => {
     expect(() => readSettings({ AUTH: 'off' })).toThrow('AUTH=off: can only be none');
   });
 
+  it('takes no password that nobody would be asked for', () => {
+    const hash = '$scrypt$ln=15,r=8,p=3$8A0HDXRmWrq5YrM1KT4wYQ$xu7RpGCUAI3uMqNPkKRNx02h+t/HfR6YRsCYpo6oe2A';
+    expect(() => readSettings({ ADMIN_PASSWORD_HASH: hash })).toThrow(
+      /ADMIN_PASSWORD_HASH=\*\*\*: .*AUTH_SECRET/,
+    );
+    expect(() => readSettings({ ADMIN_PASSWORD_HASH: hash, AUTH: 'none' })).toThrow('remove the password');
+    const settings = { ADMIN_PASSWORD_HASH: hash, AUTH_SECRET: 'x'.repeat(32) };
+    expect(readSettings(settings).ADMIN_PASSWORD_HASH).toBe(hash);
+  });
+
   it('tells no secret in its faults', () => {
     const read = () => readSettings({ AUTH_SECRET: 'my-short-secret', ADMIN_PASSWORD_HASH: 'my-password' });
     expect(read).toThrow(/AUTH_SECRET=\*\*\*: is shorter than 32/);
@@ -124,6 +137,18 @@ describe('readSettings', () => {
       /ADMIN_PASSWORD_HASH=\*\*\*: is no hash of a password; make one with: npm run password/,
     );
     expect(read).not.toThrow(/my-/);
+  });
+
+  it('reads what is told and where traces go', () => {
+    expect(readSettings({ LOG_LEVEL: 'debug', LOG_FORMAT: 'text' })).toMatchObject({
+      LOG_LEVEL: 'debug',
+      LOG_FORMAT: 'text',
+    });
+    expect(() => readSettings({ LOG_LEVEL: 'loud' })).toThrow('LOG_LEVEL=loud: ');
+    const endpoint = (text: string) =>
+      readSettings({ OTEL_EXPORTER_OTLP_ENDPOINT: text }).OTEL_EXPORTER_OTLP_ENDPOINT;
+    expect(endpoint('http://localhost:4318')).toBe('http://localhost:4318');
+    expect(() => endpoint('localhost:4318')).toThrow('OTEL_EXPORTER_OTLP_ENDPOINT=***: is no address');
   });
 
   it('lists every fault at once, with the value and the way out', () => {

@@ -8,6 +8,7 @@ import { isLoopback } from './access/loopback.ts';
 import { isPasswordHash } from './access/password-hash.ts';
 import { parseRedisAddress, type RedisAddress } from './redis/redis-address.ts';
 import { defaultRetention, type RetentionRule } from './log/retention.ts';
+import { reportFormats, reportLevels } from './reports/report-levels.ts';
 import { sourceNames } from './sources/source-names.ts';
 
 // Stricter than Number(), which takes 1e3, 0x10 and blanks.
@@ -211,6 +212,9 @@ export const settingsSchema = z.object({
   DRAIN_MS: wholeNumber(0, 60_000, 3_000).describe(
     'Time over which streams are ended when the server stops, in milliseconds',
   ),
+  LEAVE_MS: wholeNumber(0, 600_000, 0).describe(
+    'How long a server that is told to stop goes on as before, in milliseconds, while `/api/health/ready` answers 503: until a balancer has seen it',
+  ),
   WEBHOOKS: z
     .enum(['on', 'off'])
     .default('on')
@@ -229,6 +233,9 @@ export const settingsSchema = z.object({
   MAX_CONNECTIONS: wholeNumber(1, 1_000_000, 20_000).describe('Streams in all; more are refused with 503'),
   MAX_CONNECTIONS_PER_ADDRESS: wholeNumber(1, 1_000_000, 100).describe(
     'Streams of one client address; more are refused with 503',
+  ),
+  MAX_CONNECTIONS_PER_TOKEN: wholeNumber(1, 1_000_000, 1_000).describe(
+    'Streams that are opened with one token, of all who have the same share link, for instance; more are refused with 503',
   ),
   TRUSTED_PROXIES: list
     .pipe(z.array(proxy))
@@ -292,10 +299,39 @@ export const settingsSchema = z.object({
   REQUEST_TIMEOUT_MS: wholeNumber(1_000, 3_600_000, 60_000).describe(
     'In which a whole request has to be there, in milliseconds; looked at twice a minute',
   ),
+  LOG_LEVEL: z
+    .enum(reportLevels)
+    .default('info')
+    .describe(
+      `What the server tells its operator: records of this level and those above, ${reportLevels.map((level) => `\`${level}\``).join(', ')}`,
+    ),
+  LOG_FORMAT: z
+    .enum(reportFormats)
+    .optional()
+    .describe(
+      'How: `json`, an object a line; or `text`, for people; `text` at a terminal and else `json` when not set',
+    ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), {
+      error: 'is no address; write for example http://localhost:4318',
+    })
+    .optional()
+    .describe(
+      'Collector that traces are sent to, by OTLP over HTTP; no traces when not set. The [other variables](logs.md#traces) of OpenTelemetry count too',
+    ),
 });
 
 /** Whose values nobody is shown. */
-const secretSettings: ReadonlySet<string> = new Set(['ADMIN_PASSWORD_HASH', 'AUTH_SECRET', 'REDIS_URL']);
+export const secretSettings: ReadonlySet<string> = new Set([
+  'ADMIN_PASSWORD_HASH',
+  'AUTH_SECRET',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'REDIS_URL',
+]);
+
+/** Variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type Settings = Readonly<z.output<typeof settingsSchema>>;
 
@@ -309,7 +345,7 @@ export class SettingsError extends Error {
  *
  * @throws {SettingsError} with a line for every wrong variable
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+export function readSettings(environment: Environment): Settings {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([name, value]) => value !== '' || name === 'SOURCES'),
   );
@@ -332,9 +368,14 @@ function toSettingsError(faults: readonly string[]): SettingsError {
   );
 }
 
-function findOpenDoor({ HOST, AUTH, AUTH_SECRET }: Settings): string | null {
+function findOpenDoor({ HOST, AUTH, AUTH_SECRET, ADMIN_PASSWORD_HASH }: Settings): string | null {
   if (AUTH === 'none' && AUTH_SECRET !== undefined)
     return 'AUTH=none: AUTH_SECRET is set too, and each says the opposite of the other; remove one';
+  if (ADMIN_PASSWORD_HASH !== undefined && AUTH_SECRET === undefined)
+    return (
+      'ADMIN_PASSWORD_HASH=***: nobody is asked for the password without AUTH_SECRET; set that to 32 random characters or more ' +
+      '(openssl rand -base64 32), or remove the password'
+    );
   if (AUTH === 'none' || AUTH_SECRET !== undefined || isLoopback(HOST)) return null;
   return (
     `HOST=${HOST}: others reach this server there, and nobody is asked who they are; set AUTH_SECRET to 32 random characters ` +

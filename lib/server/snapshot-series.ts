@@ -9,6 +9,7 @@ import { readNumber, seriesKey, type SeriesColumns, type SeriesReference } from 
 import { toTopicFilter } from '#lib/shared/topics';
 import { type EventLog, maxReadLimit } from './log/event-log.ts';
 import { readNewest } from './log/read-newest.ts';
+import { report } from './reports/report.ts';
 
 export interface SnapshotSpan {
   /** Unix ms. */
@@ -52,7 +53,7 @@ export async function readSnapshotSeries(
       // oxlint-disable-next-line no-await-in-loop
       for await (const [key, columns] of readTopic(log, topic, ofTopic, span, isLate)) series[key] = columns;
     } catch (error) {
-      console.error(`the series of ${JSON.stringify(topic)} cannot be read`, error);
+      report.error('a series cannot be read', { topic, error });
     }
   }
   return series;

@@ -13,23 +13,19 @@ export const dynamic = 'force-dynamic';
 
 /** Live events of one or many topics, as `text/event-stream`. */
 export function GET(request: Request): Promise<Response> {
-  return answer(
-    'GET /api/events',
-    request,
-    ({ hub, streamRules, connections, doors }, wanted, { passes }) => {
-      const options = { rules: streamRules, ...connections.claim(request), request };
-      const stream = new EventStream(hub, wanted, options);
-      doors.streamGuard.add({
-        passes,
-        topics: wanted.topics,
-        get isOpen() {
-          return stream.isOpen;
-        },
-        end: () => stream.end('access-ended'),
-      });
-      return stream;
-    },
-  );
+  return answer('GET /api/events', request, ({ hub, streamRules, connections, doors }, wanted, visitor) => {
+    const options = { rules: streamRules, ...connections.claim(request, visitor), request };
+    const stream = new EventStream(hub, wanted, options);
+    doors.streamGuard.add({
+      passes: visitor.passes,
+      topics: wanted.topics,
+      get isOpen() {
+        return stream.isOpen;
+      },
+      end: () => stream.end('access-ended'),
+    });
+    return stream;
+  });
 }
 
 /** The same headers and faults. Without it Next would run GET, and nothing would ever end the stream. */

@@ -34,7 +34,7 @@ export async function openDoors(
     documents,
     dashboards,
   });
-  const client = link === null || !access.isOn ? null : await link.createWaitingClient();
+  const client = (await link?.createWaitingClient()) ?? null;
   const shared = link === null || client === null ? null : { client, base: link.base };
   const isForThisMachine = !access.isOn && settings.AUTH !== 'none';
   const stops = [
@@ -47,16 +47,18 @@ export async function openDoors(
     ...(isForThisMachine ? [rerouteOutsiders()] : []),
   ];
   const streamGuard = guardStreams(access);
+  const publishLimits = createPublishLimits(
+    { eventsPerSecond: settings.MAX_EVENTS_PER_SECOND, bytesPerSecond: settings.MAX_BYTES_PER_SECOND },
+    shared,
+  );
   return {
     access,
     signIn: createSignIn(access, passwordHash, shared),
     streamGuard,
-    publishLimits: createPublishLimits({
-      eventsPerSecond: settings.MAX_EVENTS_PER_SECOND,
-      bytesPerSecond: settings.MAX_BYTES_PER_SECOND,
-    }),
+    publishLimits,
     close() {
       streamGuard.stop();
+      publishLimits.close();
       client?.disconnect();
       for (const stop of stops) stop();
     },

@@ -48,6 +48,8 @@ describe('the table of rules', () => {
       'POST /api/session',
       'DELETE /api/session',
       'GET /api/health',
+      'GET /api/health/live',
+      'GET /api/health/ready',
       'page /sign-in',
       'page /share',
       'page /share/[id]',

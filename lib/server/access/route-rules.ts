@@ -47,11 +47,18 @@ export const routeRules = {
   'POST /api/tokens': 'admin',
   'DELETE /api/tokens/[id]': 'admin',
 
+  // Each takes a connection for a while, so that it is for those who could have one of the real kind.
+  'GET /api/doctor/echo': 'subscribe',
+  'GET /api/doctor/stream': 'subscribe',
+  'HEAD /api/doctor/stream': 'subscribe',
+
   // Who may read the topics `pulseboard.*`: it says the same.
   'GET /api/metrics': 'subscribe',
 
-  // That it is alive is for anybody; how it is, for admins.
+  // That it is alive and ready is for anybody; how it is, for admins.
   'GET /api/health': 'public',
+  'GET /api/health/live': 'public',
+  'GET /api/health/ready': 'public',
 
   // Where somebody comes in: by a password, a token or a link. What a link opens, its page looks at.
   'page /sign-in': 'public',
@@ -65,6 +72,7 @@ export const routeRules = {
   'page /topics/[topic]': 'subscribe',
   'page /charts': 'subscribe',
   'page /alerts': 'subscribe',
+  'page /doctor': 'subscribe',
 } as const satisfies Readonly<Record<string, RouteRule>>;
 
 export type RouteName = keyof typeof routeRules;

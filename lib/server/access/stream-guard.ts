@@ -3,6 +3,7 @@ import type { TopicFilter } from '#lib/shared/topics';
 import type { Access } from './access.ts';
 import type { Grant } from './grant.ts';
 import type { Pass } from './pass.ts';
+import { report } from '../reports/report.ts';
 
 /** How often open streams are looked at, in milliseconds: they are to end within five seconds. */
 const sweepMs = 2_000;
@@ -34,13 +35,15 @@ export function guardStreams(access: Pick<Access, 'renew'>): StreamGuard {
       if (!stream.isOpen) streams.delete(stream);
       else await look(stream, grants).catch((error: unknown) => faults.push(error));
     }
-    report(faults);
+    tell(faults);
   };
 
   // While a store is away each sweep fails, and once is enough to be told.
-  const report = (faults: readonly unknown[]): void => {
+  const tell = (faults: readonly unknown[]): void => {
     if (faults.length > 0 && !isFailing)
-      console.error('whether open streams may go on cannot be looked up, and is tried again', faults[0]);
+      report.error('whether open streams may go on cannot be looked up, and is tried again', {
+        error: faults[0],
+      });
     isFailing = faults.length > 0;
   };
 

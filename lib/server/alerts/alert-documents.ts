@@ -5,6 +5,7 @@ import { type AlertRule, alertRuleSchema } from '#lib/shared/alerts';
 import type { JsonValue } from '#lib/shared/json';
 import type { AlertMemory, AlertRecord } from './alert-record.ts';
 import { beginState } from './alert-state.ts';
+import { report } from '../reports/report.ts';
 
 const rules = 'alerts';
 // Apart from the rules, whose revisions are those that people save.
@@ -133,7 +134,10 @@ function toRecord(
 ): AlertRecord[] {
   const rule = alertRuleSchema.safeParse(value);
   if (!rule.success) {
-    console.error(`the alert ${id} cannot be read as it is kept, and does nothing:`, rule.error.message);
+    report.error('an alert cannot be read as it is kept, and does nothing', {
+      alert: id,
+      detail: rule.error.message,
+    });
     return [];
   }
   return [{ id, revision, savedAt: updatedAt, rule: rule.data, ...toMemory(id, remembered, now) }];
@@ -143,10 +147,10 @@ function toMemory(id: string, remembered: unknown, now: number): AlertMemory {
   const memory = memorySchema.safeParse(remembered);
   if (memory.success) return memory.data;
   if (remembered !== undefined)
-    console.error(
-      `what is kept of the alert ${id} cannot be read, and it begins anew:`,
-      memory.error.message,
-    );
+    report.error('what is kept of an alert cannot be read, and it begins anew', {
+      alert: id,
+      detail: memory.error.message,
+    });
   return beginMemory(now);
 }
 

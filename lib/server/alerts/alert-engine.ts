@@ -13,6 +13,7 @@ import { leaveReceiver, takeBack } from './leave-receiver.ts';
 import { lookBack } from './look-back.ts';
 import { sendWebhook } from './send-webhook.ts';
 import { createWebhookDeliveries } from './webhook-deliveries.ts';
+import { report } from '../reports/report.ts';
 
 export interface AlertEngineOptions {
   readonly hub: Pick<Hub, 'log' | 'publish'>;
@@ -195,5 +196,5 @@ function isOlder({ waiting }: AlertRecord, at: number): boolean {
 }
 
 function reportUnkept(error: unknown): void {
-  console.error('how a webhook went could not be kept:', error);
+  report.error('how a webhook went could not be kept', { error });
 }

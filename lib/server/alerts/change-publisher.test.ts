@@ -3,6 +3,7 @@ import type { Publication } from '#lib/shared/events';
 import { beginMemory } from './alert-documents.ts';
 import type { AlertRecord } from './alert-record.ts';
 import { type ChangeToTell, createChangePublisher } from './change-publisher.ts';
+import { captureReports } from '../testing/capture-reports.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) });
@@ -44,17 +45,14 @@ function setUp() {
 
 describe('a change that the log does not take', () => {
   it('is told later, once, and before what came after it', async () => {
-    const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const reports = captureReports();
     const { log, tell } = setUp();
     log.isFull = true;
     await tell('alert-saved');
     await tell('alert-removed');
     await vi.advanceTimersByTimeAsync(6_999);
-    expect(report).toHaveBeenCalledTimes(3);
-    expect(report).toHaveBeenLastCalledWith(
-      '2 changes of alerts could not be told of; the next attempt is in 4 s:',
-      expect.any(Error),
-    );
+    expect(reports).toHaveLength(3);
+    expect(reports.at(-1)).toMatchObject({ count: 2, waitMs: 4_000, error: { type: 'Error' } });
     log.isFull = false;
     await vi.advanceTimersByTimeAsync(1);
     expect(log.batches).toEqual([['a was saved', 'a was removed']]);
@@ -64,23 +62,26 @@ describe('a change that the log does not take', () => {
   });
 
   it('is tried at least each minute', async () => {
-    const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const reports = captureReports();
     const { log, tell } = setUp();
     log.isFull = true;
     await tell('alert-saved');
     await vi.advanceTimersByTimeAsync(3_600_000);
-    expect(report.mock.calls.length).toBeGreaterThan(60);
+    expect(reports.length).toBeGreaterThan(60);
   });
 
   it('gives way to a later one of its type, and beyond the limit the oldest is given up', async () => {
-    const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const reports = captureReports();
     const { log, publisher, tell } = setUp();
     log.isFull = true;
     await tell('alert-saved', 'first');
     for (let count = 0; count < 3; count += 1) await tell('alert-fired');
     for (let count = 0; count < 4_999; count += 1)
       publisher.add({ type: 'alert-removed', record: newRecord(`${count}`), passedOver: 0 });
-    expect(report).toHaveBeenLastCalledWith(expect.stringContaining('given up: first was saved'));
+    expect(reports.at(-1)).toMatchObject({
+      alert: 'first',
+      detail: expect.stringContaining('first was saved'),
+    });
     log.isFull = false;
     await publisher.finish();
     expect(log.batches.flat()).toHaveLength(5_000);
@@ -89,15 +90,15 @@ describe('a change that the log does not take', () => {
   });
 
   it('is tried once more at the end', async () => {
-    const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const reports = captureReports();
     const { log, publisher, tell } = setUp();
     log.isFull = true;
     await tell('alert-saved');
     await publisher.finish();
-    expect(report).toHaveBeenLastCalledWith(
-      '1 changes of alerts could not be told of; and the server stops:',
-      expect.any(Error),
-    );
+    expect(reports.at(-1)).toMatchObject({
+      message: 'changes of alerts could not be told of, and the server stops',
+      count: 1,
+    });
     expect(vi.getTimerCount()).toBe(0);
   });
 });

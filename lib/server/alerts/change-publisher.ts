@@ -4,6 +4,7 @@ import type { Publication } from '#lib/shared/events';
 import type { JsonValue } from '#lib/shared/json';
 import { toAlertMessage } from './alert-message.ts';
 import { type AlertRecord, toAlert } from './alert-record.ts';
+import { report } from '../reports/report.ts';
 
 /** Something that an alert has done. */
 export interface ChangeToTell {
@@ -49,8 +50,10 @@ export function createChangePublisher(
     failures += 1;
     const waitMs = Math.min(longestRetryMs, firstRetryMs * 2 ** (failures - 1));
     retryAt = performance.now() + waitMs;
-    const next = isFinishing ? 'and the server stops' : `the next attempt is in ${waitMs / 1_000} s`;
-    console.error(`${waiting.count()} changes of alerts could not be told of; ${next}:`, error);
+    const count = waiting.count();
+    if (isFinishing)
+      report.error('changes of alerts could not be told of, and the server stops', { count, error });
+    else report.error('changes of alerts could not be told of; it is tried again', { count, waitMs, error });
   };
 
   const publishDue = async (): Promise<void> => {
@@ -105,10 +108,11 @@ function createWaitingChanges() {
     const [oldest] = changes;
     if (oldest === undefined) return;
     changes.delete(oldest[0]);
-    console.error(
-      `${maxWaiting} changes of alerts wait to be told, which is the limit; the oldest is given up: ` +
-        toAlertMessage(oldest[1].type, oldest[1].record),
-    );
+    report.error('more changes of alerts wait to be told than may; the oldest is given up', {
+      alert: oldest[1].record.id,
+      count: maxWaiting,
+      detail: toAlertMessage(oldest[1].type, oldest[1].record),
+    });
   };
 
   return {

@@ -5,6 +5,7 @@ import { toAlertMessage } from './alert-message.ts';
 import { type AlertRecord, toAlert } from './alert-record.ts';
 import { createChangePublisher } from './change-publisher.ts';
 import type { WebhookDeliveries } from './webhook-deliveries.ts';
+import { report } from '../reports/report.ts';
 
 /** Tells of changes: on the topic `alerts`, and by webhook. */
 export interface ChangeTeller {
@@ -107,5 +108,5 @@ export function createChangeTeller(options: ChangeTellerOptions): ChangeTeller {
 }
 
 function reportUnkept(error: unknown): void {
-  console.error('what alerts have done could not be kept:', error);
+  report.error('what alerts have done could not be kept', { error });
 }

@@ -2,6 +2,8 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { AlertChange } from '#lib/shared/alerts';
 import { jitteredDelayMs } from '#lib/shared/jittered-delay';
+import { report } from '../reports/report.ts';
+import { failSpan, inSpan } from '../telemetry/in-span.ts';
 import type { AlertRecord, WaitingDelivery } from './alert-record.ts';
 import type { SendOutcome } from './send-webhook.ts';
 import { toWebhookRequest, type WebhookRequest } from './webhook-request.ts';
@@ -59,10 +61,18 @@ export function createWebhookDeliveries(options: WebhookDeliveryOptions): Webhoo
     const { webhook } = record.rule;
     // Removed while it waited.
     if (webhook === undefined) return { kind: 'gone', detail: 'there is no webhook', retryAfterMs: null };
-    return send(toWebhookRequest(webhook, first, now()), signal);
+    return inSpan(
+      { name: 'deliver webhook', kind: 'client', attributes: { 'pulseboard.alert.id': record.id } },
+      async (span) => {
+        const outcome = await send(toWebhookRequest(webhook, first, now()), signal);
+        if (outcome.kind !== 'delivered') failSpan(span, outcome.detail);
+        return outcome;
+      },
+    );
   };
 
   const giveUp = (record: AlertRecord, detail: string): void => {
+    report.error('a webhook was given up', { alert: record.id, detail });
     record.waiting.shift();
     record.delivery = { at: now(), outcome: 'given-up', detail };
   };
@@ -77,10 +87,16 @@ export function createWebhookDeliveries(options: WebhookDeliveryOptions): Webhoo
       record.waiting[0] = { ...first, attempts, nextAt };
       const detail = `${outcome.detail}${tries}; again at ${new Date(nextAt).toISOString()}`;
       record.delivery = { at, outcome: 'retrying', detail };
+      report.warn('a webhook could not be delivered, and is tried again', {
+        alert: record.id,
+        count: attempts,
+        detail,
+      });
       return;
     }
     if (outcome.kind !== 'delivered') return giveUp(record, outcome.detail + tries);
     record.waiting.shift();
+    report.debug('a webhook was delivered', { alert: record.id, count: attempts });
     record.delivery = { at, outcome: 'delivered', detail: outcome.detail + tries };
   };
 

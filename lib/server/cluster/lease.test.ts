@@ -9,6 +9,7 @@ import { StaleFenceError } from '#lib/server/log/stale-fence-error';
 import { parseRedisAddress } from '../redis/redis-address.ts';
 import { createRedisLink, type RedisLink } from '../redis/redis-link.ts';
 import { type Leadership, type Lease, takePartInLease } from './lease.ts';
+import { captureReports } from '../testing/capture-reports.ts';
 
 const leaseMs = 600;
 const waitLong = { timeout: 10_000, interval: 10 };
@@ -20,7 +21,7 @@ describe('the lease', () => {
   const leases: Lease[] = [];
   const proxies: TcpProxy[] = [];
   beforeAll(async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    captureReports();
     server = await startRedisServer({ settings: { appendonly: 'yes', appendfsync: 'always' } });
   });
   beforeEach(() => {

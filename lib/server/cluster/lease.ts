@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RedisLink } from '#lib/server/redis/redis-link';
 import { defineScript } from '#lib/server/redis/redis-script';
+import { report } from '../reports/report.ts';
 
 /** What one process at a time does for all. */
 export interface Leadership {
@@ -70,7 +71,8 @@ export function takePartInLease({ link, leaseMs, lead }: LeaseOptions): Lease {
   const begin = (fence: string): void => {
     const ending = new AbortController();
     const leading = lead({ fence, signal: ending.signal }).catch((error: unknown) => {
-      if (!ending.signal.aborted) console.error('this process cannot lead, and leaves it to others:', error);
+      if (!ending.signal.aborted)
+        report.error('this process cannot lead, and leaves it to others', { error });
     });
     const end = (): void => {
       held = null;

@@ -10,6 +10,7 @@ import type { AlertRule } from '#lib/shared/alerts';
 import { parseRedisAddress } from '../redis/redis-address.ts';
 import { createRedisLink, type RedisLink } from '../redis/redis-link.ts';
 import { openRemoteAlerts, type RemoteAlerts } from './remote-alerts.ts';
+import { captureReports } from '../testing/capture-reports.ts';
 
 const rule: AlertRule = {
   title: 'Too warm',
@@ -23,13 +24,14 @@ describe('alerts that another process evaluates', () => {
   let leader: RemoteAlerts;
   let other: RemoteAlerts;
   let alerts: Alerts;
+  let space: string;
   const links: RedisLink[] = [];
   beforeAll(async () => {
     server = await startRedisServer();
   });
   afterAll(() => server.stop());
 
-  const openNode = async (space: string) => {
+  const openNode = async () => {
     const link = createRedisLink({ address: parseRedisAddress(server.url), space, timeoutMs: 2_000 });
     links.push(link);
     await link.whenReady();
@@ -37,8 +39,8 @@ describe('alerts that another process evaluates', () => {
     return { documents, remote: await openRemoteAlerts(link, readKeptAlerts(documents)) };
   };
   beforeEach(async () => {
-    const space = randomUUID();
-    const [one, two] = [await openNode(space), await openNode(space)];
+    space = randomUUID();
+    const [one, two] = [await openNode(), await openNode()];
     [leader, other] = [one.remote, two.remote];
     const hub = createHub(createMemoryLog());
     alerts = await startAlerts({ hub, documents: one.documents, webhooks: null });
@@ -61,6 +63,16 @@ describe('alerts that another process evaluates', () => {
     expect(await other.service.list()).toEqual([]);
   });
 
+  it('are changed once, though two processes take themselves for the one that evaluates them', async () => {
+    const third = await openNode();
+    const create = vi.fn<AlertService['create']>((wanted) => alerts.create(wanted));
+    const service = { ...toAlertService(alerts), create };
+    await Promise.all([leader, third.remote].map((remote) => remote.serve(service)));
+    const created = await Promise.all(Array.from({ length: 5 }, () => other.service.create(rule)));
+    expect(create).toHaveBeenCalledTimes(5);
+    expect(alerts.list()).toHaveLength(created.length);
+  });
+
   it('are refused as they would be there', async () => {
     await leader.serve(toAlertService(alerts));
     const unknown = { code: 'alert-unknown' };
@@ -71,14 +83,13 @@ describe('alerts that another process evaluates', () => {
   });
 
   it('tell of a fault there only that there was one', async () => {
-    const output = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const reports = captureReports();
     const create: AlertService['create'] = () => Promise.reject(new Error('/secret/path'));
     await leader.serve({ ...toAlertService(alerts), create });
     const failed = other.service.create(rule);
     await expect(failed).rejects.toMatchObject({ code: 'internal' });
     await expect(failed).rejects.not.toThrow('/secret/path');
-    expect(output).toHaveBeenCalledOnce();
-    output.mockRestore();
+    expect(reports).toHaveLength(1);
   });
 
   it('are not changed while no process evaluates them, and whoever asks is told', async () => {

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { AlertService } from '#lib/server/alerts/alert-service';
 import type { RedisLink } from '#lib/server/redis/redis-link';
+import { defineScript } from '#lib/server/redis/redis-script';
 import { type ErrorCode, errorCodes, PulseboardError } from '#lib/shared/errors';
+import { report } from '../reports/report.ts';
 
 /**
  * Asks the process that evaluates the alerts, by messages through Redis that are kept nowhere: what nobody hears has not been done,
@@ -46,6 +48,12 @@ interface Waiting {
 /** In which the process that evaluates the alerts has to answer, in milliseconds. */
 const answerLimitMs = 5_000;
 
+/** ARGV: the id of a call, and for how long that is remembered in milliseconds. Answers 1 to the first who asks, and 0 to others. */
+const claimScript = defineScript(
+  '',
+  `return redis.call('SET', base .. 'alert-call:' .. ARGV[1], '', 'NX', 'PX', ARGV[2]) and 1 or 0`,
+);
+
 /** @param kept what is read while another process evaluates the alerts: that needs nobody's answer */
 export async function openRemoteAlerts(link: RedisLink, kept: Reading): Promise<RemoteAlerts> {
   const callChannel = `${link.base}alert-calls`;
@@ -55,6 +63,9 @@ export async function openRemoteAlerts(link: RedisLink, kept: Reading): Promise<
 
   const answerCall = async ({ id, answerTo, method, parameters }: Call): Promise<void> => {
     if (served === null) return;
+    // In the moment of a take-over two processes hear it.
+    const isFirst = (await link.run(claimScript, id, answerLimitMs * 2)) === 1;
+    if (!isFirst || served === null) return;
     const answer = await callLocally(served, method, parameters).then(
       (result) => ({ id, result }),
       (error: unknown) => ({ id, fault: toFault(error) }),
@@ -129,7 +140,7 @@ function callLocally(alerts: AlertService, method: Method, parameters: readonly 
 function toFault(error: unknown): { code: ErrorCode; message: string } {
   if (error instanceof PulseboardError && errorCodes.includes(error.code))
     return { code: error.code, message: error.message };
-  console.error('another process asked something of the alerts that failed', error);
+  report.error('another process asked something of the alerts that failed', { error });
   return {
     code: 'internal',
     message: 'the server that evaluates the alerts failed to answer; its log says why',
@@ -144,5 +155,5 @@ function nobodyLeads(): PulseboardError {
 }
 
 function reportUnanswered(error: unknown): void {
-  console.error('a question of another process about the alerts was not answered:', error);
+  report.error('a question of another process about the alerts was not answered', { error });
 }

@@ -7,6 +7,7 @@ import { type DocumentStore, maxDocuments } from '../documents/document-store.ts
 import { createMemoryDocuments } from '../documents/memory-documents.ts';
 import { createDashboards, type Dashboards } from './create-dashboards.ts';
 import { readyDashboards } from './ready-dashboards.ts';
+import { captureReports } from '../testing/capture-reports.ts';
 
 const board = (title: string): DashboardSpec => ({ version: 1, title, windowMs: 60_000, panels: [] });
 
@@ -16,7 +17,7 @@ describe('createDashboards', () => {
   let documents: DocumentStore;
   let dashboards: Dashboards;
   beforeEach(() => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    captureReports();
     clock = 1_000_000_000_000;
     directory = mkdtempSync(join(tmpdir(), 'pulseboard-boards-'));
     documents = createMemoryDocuments(() => clock);

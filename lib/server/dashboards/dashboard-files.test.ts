@@ -1,15 +1,16 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDashboardFiles, type DashboardFiles } from './dashboard-files.ts';
+import { type CapturedReport, captureReports } from '../testing/capture-reports.ts';
 
 const board = (title: string) => ({ version: 1, title, windowMs: 60_000, panels: [] });
 
 describe('the dashboards of a directory', () => {
   let directory: string;
   let files: DashboardFiles;
-  const log = vi.spyOn(console, 'error');
+  let reports: CapturedReport[] = [];
   const write = (name: string, value: unknown) =>
     writeFileSync(join(directory, name), typeof value === 'string' ? value : JSON.stringify(value));
   const listIds = async () => (await files.list()).dashboards.map(({ id }) => id);
@@ -17,7 +18,7 @@ describe('the dashboards of a directory', () => {
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'pulseboard-boards-'));
     files = createDashboardFiles(directory);
-    log.mockReset().mockImplementation(() => {});
+    reports = captureReports();
   });
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
@@ -90,8 +91,10 @@ describe('the dashboards of a directory', () => {
     ]);
     expect(await files.get('broken')).toBeNull();
     expect((await files.list()).faults).toEqual(faults);
-    expect(log).toHaveBeenCalledTimes(5);
-    expect(log).toHaveBeenCalledWith(`${join(directory, 'wide.json')}: windowMs: 1 is under 60000`);
+    expect(reports).toHaveLength(5);
+    expect(reports).toContainEqual(
+      expect.objectContaining({ path: join(directory, 'wide.json'), detail: 'windowMs: 1 is under 60000' }),
+    );
     write('wide.json', board('Mended'));
     expect(await listIds()).toEqual(['good', 'wide']);
   });
@@ -104,7 +107,7 @@ describe('the dashboards of a directory', () => {
       { file: directory, detail: expect.stringMatching(/^cannot be read: ENOENT.*change DASHBOARDS_DIR$/) },
     ]);
     await files.list();
-    expect(log).toHaveBeenCalledTimes(1);
+    expect(reports).toHaveLength(1);
     mkdirSync(directory);
     write('a.json', board('A'));
     expect(await listIds()).toEqual(['a']);

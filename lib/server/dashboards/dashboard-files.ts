@@ -5,6 +5,7 @@ import { type DashboardFault, dashboardIdPattern, type StoredDashboard } from '#
 import { maxDocumentBytes, maxDocuments } from '../documents/document-store.ts';
 import { parseDashboardText } from './parse-dashboard.ts';
 import { revisionOf } from './revision-of.ts';
+import { report } from '../reports/report.ts';
 
 /** The dashboards of a directory, `<id>.json` each. Looked at anew at each call; what has not changed is not read again. */
 export interface DashboardFiles {
@@ -23,7 +24,11 @@ export function createDashboardFiles(directory: string): DashboardFiles {
   let directoryFault: string | null = null;
 
   const remember = (name: string, stamp: string, outcome: Outcome): Outcome => {
-    if ('fault' in outcome) console.error(`${join(directory, name)}: ${outcome.fault.detail}`);
+    if ('fault' in outcome)
+      report.warn('a dashboard cannot be shown', {
+        path: join(directory, name),
+        detail: outcome.fault.detail,
+      });
     known.set(name, { stamp, outcome });
     return outcome;
   };
@@ -50,7 +55,8 @@ export function createDashboardFiles(directory: string): DashboardFiles {
   const toDirectoryFault = (cause: unknown): DashboardFault => {
     const message = cause instanceof Error ? cause.message : String(cause);
     const detail = `cannot be read: ${message}; make it a directory, or change DASHBOARDS_DIR`;
-    if (detail !== directoryFault) console.error(`${directory}: ${detail}`);
+    if (detail !== directoryFault)
+      report.warn('the directory of dashboards cannot be read', { path: directory, detail });
     directoryFault = detail;
     return { file: directory, detail };
   };

@@ -24,6 +24,8 @@ export interface Limiter {
   take(key: string, points: number): Promise<QuotaLeft>;
   /** Gives back what was taken. */
   giveBack(key: string, points: number): Promise<void>;
+  /** From now on it counts as having taken so much in a window that lasts so many seconds more. */
+  set(key: string, points: number, seconds: number): Promise<void>;
   /** All that this one has taken is forgotten. */
   forget(key: string): Promise<void>;
 }
@@ -73,6 +75,9 @@ export function createLimiter(quota: Quota, shared: SharedCounters | null = null
     },
     async giveBack(key, points) {
       await limiter.reward(key, points);
+    },
+    async set(key, points, seconds) {
+      await limiter.set(key, points, seconds);
     },
     async forget(key) {
       await limiter.delete(key);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { errorCodes, PulseboardError } from '#lib/shared/errors';
 import { problemStatus, toProblemResponse } from './problem.ts';
+import { captureReports } from '../testing/capture-reports.ts';
 
 describe('toProblemResponse', () => {
   it('answers in the form of RFC 9457 with the code of the error', async () => {
@@ -24,13 +25,12 @@ describe('toProblemResponse', () => {
   });
 
   it('tells the client nothing of an unknown error, and the log everything', async () => {
-    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const reports = captureReports();
     const error = new Error('password=secret');
     const response = toProblemResponse(error);
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret');
-    expect(log).toHaveBeenCalledWith(expect.any(String), error);
-    log.mockRestore();
+    expect(reports).toMatchObject([{ level: 'error', error: { message: error.message } }]);
   });
 
   it('has a title for each status', async () => {

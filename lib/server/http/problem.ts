@@ -1,6 +1,8 @@
 import 'server-only';
 import { type ErrorCode, PulseboardError } from '#lib/shared/errors';
 import { isRecord } from '#lib/shared/json';
+import { report } from '../reports/report.ts';
+import { currentRequest } from '../reports/request-context.ts';
 
 /** The HTTP status of each error code. A code without one does not compile. */
 export const problemStatus: Readonly<Record<ErrorCode, number>> = {
@@ -16,6 +18,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'body-too-large': 413,
   'connections-full': 503,
   'connections-full-for-address': 503,
+  'connections-full-for-token': 503,
   'dashboard-changed': 412,
   'dashboard-exists': 409,
   'dashboard-invalid': 400,
@@ -41,6 +44,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'position-invalid': 400,
   'publishing-limited': 429,
   'revision-missing': 428,
+  'server-leaving': 503,
   'share-unknown': 404,
   'sign-in-limited': 429,
   'sign-in-refused': 401,
@@ -63,7 +67,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
 };
 
 /**
- * An answer of type `application/problem+json` with the `code` of the error. What is not a `PulseboardError` is written to
+ * An answer of type `application/problem+json` with the `code` of the error and the id of the request. What is not a `PulseboardError` is written to
  * the server's log and told to the client only as `internal`.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
@@ -71,7 +75,8 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
 export function toProblemResponse(error: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   const { code, message } = error instanceof PulseboardError ? error : hideUnknown(error);
   const status = problemStatus[code];
-  const body = { type: `about:blank`, title: titles[status], status, code, detail: message };
+  const requestId = currentRequest()?.id;
+  const body = { type: `about:blank`, title: titles[status], status, code, detail: message, requestId };
   return new Response(`${JSON.stringify(body)}\n`, {
     status,
     headers: {
@@ -116,6 +121,8 @@ const titles: Readonly<Record<number, string>> = {
 };
 
 function hideUnknown(error: unknown): PulseboardError {
-  console.error('a request failed', error);
-  return new PulseboardError('internal', 'the server failed to answer; its log says why');
+  report.error('a request failed', { error });
+  const request = currentRequest();
+  const where = request === null ? '' : ` under ${request.id}`;
+  return new PulseboardError('internal', `the server failed to answer; its own log says why${where}`);
 }

@@ -24,7 +24,7 @@ describe('the limits of publishing', () => {
   });
 
   it('hold for an address, whatever its tokens, and for a token, whatever its addresses', async () => {
-    const limits = createPublishLimits({ eventsPerSecond: 1, bytesPerSecond: 1_000 });
+    const limits = createPublishLimits({ eventsPerSecond: 1, bytesPerSecond: 1_000 }, null);
     await limits.begin(from('a'), visitor('one')).takeEvents(10);
     await expect(limits.begin(from('a'), visitor('two')).takeEvents(1)).rejects.toMatchObject({
       code: 'publishing-limited',
@@ -38,7 +38,7 @@ describe('the limits of publishing', () => {
   });
 
   it('say what is left, and when there is more', async () => {
-    const limits = createPublishLimits({ eventsPerSecond: 2, bytesPerSecond: 100 });
+    const limits = createPublishLimits({ eventsPerSecond: 2, bytesPerSecond: 100 }, null);
     const turn = limits.begin(from('a'), visitor());
     await turn.takeBytes(400);
     await turn.takeEvents(5);

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Visitor } from '../access/access.ts';
-import { createLimiter, type Limiter, type QuotaLeft, toLimitKey } from './create-limiter.ts';
+import { type QuotaLeft, type SharedCounters, toLimitKey } from './create-limiter.ts';
+import { createSummedLimiter, type SummedLimiter } from './create-summed-limiter.ts';
 import { limited, rateLimitHeaders } from './limited.ts';
 import { clientAddress } from './request-facts.ts';
 
@@ -24,11 +25,16 @@ interface PublishTurn {
 
 export interface PublishLimits {
   begin(request: Request, visitor: Visitor): PublishTurn;
+  close(): void;
 }
 
-export function createPublishLimits({ eventsPerSecond, bytesPerSecond }: PublishRates): PublishLimits {
-  const create = (name: string, perSecond: number): Limiter =>
-    createLimiter({ name, points: perSecond * windowSeconds, seconds: windowSeconds });
+/** @param shared where processes add up what was published to any of them; null: this process is alone */
+export function createPublishLimits(
+  { eventsPerSecond, bytesPerSecond }: PublishRates,
+  shared: SharedCounters | null,
+): PublishLimits {
+  const create = (name: string, perSecond: number): SummedLimiter =>
+    createSummedLimiter({ name, points: perSecond * windowSeconds, seconds: windowSeconds }, shared);
   const bytesLimiter = create('bytes', bytesPerSecond);
   const eventsLimiter = create('events', eventsPerSecond);
   return {
@@ -38,7 +44,7 @@ export function createPublishLimits({ eventsPerSecond, bytesPerSecond }: Publish
         ...passes.map(({ id }) => `token ${id}`),
       ];
       const taken: QuotaLeft[] = [];
-      const take = async (limiter: Limiter, points: number): Promise<void> => {
+      const take = async (limiter: SummedLimiter, points: number): Promise<void> => {
         const left = findLeast(await Promise.all(keys.map((key) => limiter.take(key, points))));
         if (left.isSpent) throw tooMuch(left);
         taken.push(left);
@@ -48,6 +54,10 @@ export function createPublishLimits({ eventsPerSecond, bytesPerSecond }: Publish
         takeEvents: (events) => take(eventsLimiter, events),
         headers: () => rateLimitHeaders(taken),
       };
+    },
+    close() {
+      bytesLimiter.close();
+      eventsLimiter.close();
     },
   };
 }

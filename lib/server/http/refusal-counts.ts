@@ -22,7 +22,10 @@ const watched: readonly (readonly [RouteName, readonly ErrorCode[]])[] = [
     'POST /api/topics/[topic]',
     ['log-busy', 'log-unavailable', 'publishing-limited', 'storage-full', 'topics-full'],
   ],
-  ['GET /api/events', ['connections-full', 'connections-full-for-address', 'log-unavailable']],
+  [
+    'GET /api/events',
+    ['connections-full', 'connections-full-for-address', 'connections-full-for-token', 'log-unavailable'],
+  ],
 ];
 
 export function createRefusalCounts(): RefusalCounts {

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import proxyAddress from 'proxy-addr';
 import type { TakenResponse } from '#lib/server/hub/event-stream';
 import { PulseboardError } from '#lib/shared/errors';
+import type { Visitor } from '../access/access.ts';
 import { releaseRequest } from './release-request.ts';
 import { isRequestStart, requestStartChannel } from './request-start.ts';
 
@@ -13,6 +14,8 @@ export interface StreamConnectionLimits {
   readonly maxConnections: number;
   /** Streams of one client address. */
   readonly maxConnectionsPerAddress: number;
+  /** Streams that were opened with one token. */
+  readonly maxConnectionsPerToken: number;
   /** Addresses and networks of proxies whose `X-Forwarded-For` counts. */
   readonly trustedProxies: readonly string[];
 }
@@ -22,9 +25,9 @@ export interface StreamConnections {
   /**
    * Counts the connection of a request as a stream until its socket closes.
    *
-   * @throws {PulseboardError} `connections-full`, `connections-full-for-address`
+   * @throws {PulseboardError} `connections-full`, `connections-full-for-address`, `connections-full-for-token`
    */
-  claim(request: Request): ClaimedConnection;
+  claim(request: Request, visitor: Visitor): ClaimedConnection;
   close(): void;
 }
 
@@ -59,10 +62,11 @@ const header = 'x-pulseboard-request';
 const keepAlive = { enable: true, initialDelay: 5_000, interval: 1_000, count: 4 };
 
 export function watchStreamConnections(limits: StreamConnectionLimits): StreamConnections {
-  const { maxConnections, maxConnectionsPerAddress } = limits;
+  const { maxConnections, maxConnectionsPerAddress, maxConnectionsPerToken } = limits;
   const isTrusted = proxyAddress.compile([...limits.trustedProxies]);
   const requests = new Map<string, IncomingRequest>();
-  const streamsByAddress = new Map<string, number>();
+  const addresses = createTally();
+  const tokensInUse = createTally();
   let streams = 0;
   let lastId = 0;
 
@@ -76,29 +80,30 @@ export function watchStreamConnections(limits: StreamConnectionLimits): StreamCo
     request.headers[header] = id;
   };
 
-  const count = (address: string, change: 1 | -1): void => {
+  const count = (address: string, tokens: readonly string[], change: 1 | -1): void => {
     streams += change;
-    const ofAddress = (streamsByAddress.get(address) ?? 0) + change;
-    if (ofAddress === 0) streamsByAddress.delete(address);
-    else streamsByAddress.set(address, ofAddress);
+    addresses.add(address, change);
+    for (const token of tokens) tokensInUse.add(token, change);
   };
 
   diagnostics.subscribe(requestStartChannel, note);
   return {
-    claim(request) {
+    claim(request, { passes }) {
+      const tokens = passes.map((pass) => pass.id);
       const id = request.headers.get(header) ?? '';
       const incoming = requests.get(id);
       if (incoming === undefined) return unknownConnection;
       const { socket, address, response } = incoming;
       if (streams >= maxConnections) throw full(maxConnections);
-      if ((streamsByAddress.get(address) ?? 0) >= maxConnectionsPerAddress) {
+      if (addresses.read(address) >= maxConnectionsPerAddress)
         throw fullForAddress(address, maxConnectionsPerAddress);
-      }
+      if (tokens.some((token) => tokensInUse.read(token) >= maxConnectionsPerToken))
+        throw fullForToken(maxConnectionsPerToken);
       // A network that drops a client without a word is noticed by this alone.
       socket.setKeepAlive(keepAlive);
       requests.delete(id);
-      count(address, 1);
-      socket.once('close', () => count(address, -1));
+      count(address, tokens, 1);
+      socket.once('close', () => count(address, tokens, -1));
       // Its end is the end of the connection, so that every chunk is written as it is (RFC 9112, section 6.3).
       response.removeHeader('Transfer-Encoding');
       return {
@@ -118,6 +123,19 @@ function takeResponse({ response, socket }: IncomingRequest): TakenResponse | nu
   return { response, socket };
 }
 
+/** How many there are of each; of none it remembers nothing. */
+function createTally() {
+  const counts = new Map<string, number>();
+  return {
+    read: (name: string): number => counts.get(name) ?? 0,
+    add(name: string, change: 1 | -1): void {
+      const sum = (counts.get(name) ?? 0) + change;
+      if (sum === 0) counts.delete(name);
+      else counts.set(name, sum);
+    },
+  };
+}
+
 function full(limit: number): PulseboardError {
   return new PulseboardError(
     'connections-full',
@@ -130,5 +148,13 @@ function fullForAddress(address: string, limit: number): PulseboardError {
     'connections-full-for-address',
     `${limit} streams of ${address} are open, which is the limit for one address; close one, or subscribe to several topics ` +
       'on one connection',
+  );
+}
+
+function fullForToken(limit: number): PulseboardError {
+  return new PulseboardError(
+    'connections-full-for-token',
+    `${limit} streams are open with this token, which is the limit for one; close one, use another token, or raise ` +
+      'MAX_CONNECTIONS_PER_TOKEN',
   );
 }

@@ -8,6 +8,7 @@ import { parseTopicFilter } from '#lib/shared/topics';
 import { EventStream } from './event-stream.ts';
 import { createHub, type Hub, type HubOptions } from './hub.ts';
 import type { SubscriptionStart } from './subscription.ts';
+import { captureReports } from '../testing/capture-reports.ts';
 
 interface OpenOptions {
   readonly topics?: readonly string[];
@@ -403,8 +404,30 @@ describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) =>
     expect(values(await stream.take(3))).toEqual([0, 1, 2]);
   });
 
+  it('misses nothing that was published between the page it is given and its own coming', async () => {
+    const read = log.read.bind(log);
+    const gate = Promise.withResolvers<void>();
+    const reading = vi.spyOn(log, 'read').mockImplementationOnce(async (query) => {
+      const events = await read(query);
+      await gate.promise;
+      return events;
+    });
+    const openFromStart = () => open({ start: { kind: 'after', position: firstPosition } }).take(2);
+    const first = openFromStart();
+    await vi.waitFor(() => expect(reading).toHaveBeenCalledOnce());
+    await publish('a', 1);
+    // It shares the page that the first has asked for, which lacks what was published since.
+    const second = openFromStart();
+    await turn();
+    gate.resolve();
+    await turn();
+    await publish('a', 1, 1);
+    expect(values(await first)).toEqual([0, 1]);
+    expect(values(await second)).toEqual([0, 1]);
+  });
+
   it('ends with a reason when the log cannot be read', async () => {
-    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    captureReports();
     await hub.close(0);
     await startHub(
       { ringFrames: 1 },
@@ -416,7 +439,6 @@ describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) =>
     expect(JSON.parse((await stream.next())?.data ?? '')).toMatchObject({ reason: 'log-unavailable' });
     expect(await stream.next()).toBeNull();
     expect(hub.subscriptionCount).toBe(0);
-    error.mockRestore();
   });
 
   it('lets go by whichever signal comes: cancel while waiting, cancel while idle, abort, both, twice', async () => {

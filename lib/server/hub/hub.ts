@@ -17,6 +17,7 @@ import {
   type SubscriptionStart,
 } from './subscription.ts';
 import { createSubscriptionGroup, type SubscriptionGroup } from './subscription-group.ts';
+import { report } from '../reports/report.ts';
 
 export interface SubscriptionRequest {
   readonly topics: TopicFilter;
@@ -87,7 +88,7 @@ function wake(reader: Reader): void {
   try {
     reader.wake();
   } catch (error) {
-    console.error('a stream failed and was ended', error);
+    report.error('a stream failed and was ended', { error });
     reader.end('log-unavailable', 2_000);
   }
 }
@@ -114,13 +115,13 @@ export function createHub(log: EventLog, options: HubOptions = {}): Hub {
     },
   });
   const ring = createFrameRing(following.from, ringFrames, ringBytes);
-  const readPage = createSharedPages(log);
   const groups = new Map<string, SubscriptionGroup>();
   const readers = new Map<Reader, Subscription>();
   let waiting = new Set<Reader>();
   let head = following.from;
   // How often the log has become another one.
   let era = 0;
+  const readPage = createSharedPages(log, { head: () => head, era: () => era });
   // What was published before this ring number has been flushed before.
   let flushedTo = ring.end;
   let isClosed = false;

@@ -15,6 +15,7 @@ import { parseTopicFilter } from '#lib/shared/topics';
 import { EventStream } from './event-stream.ts';
 import { createHub, type Hub } from './hub.ts';
 import type { SubscriptionStart } from './subscription.ts';
+import { captureReports } from '../testing/capture-reports.ts';
 
 const waitLong = { timeout: 15_000, interval: 10 };
 
@@ -24,7 +25,7 @@ describe('streams of several processes that share a log', () => {
   const hubs: Hub[] = [];
   const logs: EventLog[] = [];
   beforeAll(async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    captureReports();
     server = await startRedisServer({ settings: { appendonly: 'yes', appendfsync: 'always' } });
   });
   beforeEach(() => {

@@ -5,6 +5,9 @@ import { encodeRetry } from '#lib/shared/frames';
 import { listTopics } from '#lib/shared/topics';
 import type { HubCounters, StreamEnd } from './hub-counters.ts';
 import type { Hub, Membership, Reader, SubscriptionRequest } from './hub.ts';
+import type { ReportFields } from '../reports/report-fields.ts';
+import { report } from '../reports/report.ts';
+import { currentRequest } from '../reports/request-context.ts';
 import type { Portion } from './portion.ts';
 
 /** Where the bytes of a stream go. */
@@ -74,6 +77,9 @@ export class StreamPump implements Reader {
   #lastSentAt = performance.now();
   #taken = 0;
   #lastTakenAt = performance.now();
+  // For the records of a time when its request is long gone.
+  readonly #requestId = currentRequest()?.id;
+  readonly #openedAt = performance.now();
   // Said before there was anywhere to say it.
   #lastWords: readonly Uint8Array[] = [];
 
@@ -87,6 +93,7 @@ export class StreamPump implements Reader {
     this.#counters = hub.counters;
     this.#membership = hub.subscribe(wanted, this);
     this.#greeting = this.#greet(wanted);
+    if (report.isOn('debug')) report.debug('a stream was opened', { topics: listTopics(wanted.topics) });
   }
 
   get isOpen(): boolean {
@@ -133,10 +140,12 @@ export class StreamPump implements Reader {
     this.#isOpen = false;
     this.#counters.endedStreams[this.#endedBy] += 1;
     this.#membership.leave();
+    if (report.isOn('debug')) report.debug('a stream was closed', this.#describe());
   }
 
   check(now: number): void {
     if (this.#isStuck(now)) {
+      report.info('a slow reader was cut off; it may come back where it was', this.#describe());
       this.#endedBy = 'slow';
       this.abort();
       this.#disconnectClient();
@@ -172,6 +181,11 @@ export class StreamPump implements Reader {
     this.#sink.close();
   }
 
+  #describe(): ReportFields {
+    const durationMs = Math.round(performance.now() - this.#openedAt);
+    return { durationMs, ...(this.#requestId !== undefined && { requestId: this.#requestId }) };
+  }
+
   // That the log is away, or back, is told at once.
   #isHeartbeatDue(now: number): boolean {
     return this.#saidDegraded !== this.#hub.isDegraded || now - this.#lastSentAt >= this.#rules.heartbeatMs;
@@ -205,7 +219,7 @@ export class StreamPump implements Reader {
           this.#mustReadAgain = true;
           return this.#waitForMore();
         }
-        console.error('a subscription could not read the log', cause);
+        report.error('a subscription could not read the log', { error: cause });
         this.end('log-unavailable');
       },
     );

@@ -105,8 +105,7 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
   };
 
   const takeFromLog = async (): Promise<Portion | null> => {
-    const reached = feed.head();
-    const { events, bounds } = await readPage(group.filter, position, pageLimit);
+    const { events, bounds, reached } = await readPage(group.filter, position, pageLimit);
     const isBelowFloor = comparePositions(position, bounds.floor) < 0 && saidFloor !== bounds.floor;
     if (isBelowFloor && !missesAreSilent) return sayGap(bounds);
     saidFloor = bounds.floor;

@@ -12,6 +12,7 @@ import { parseRedisAddress } from '../redis/redis-address.ts';
 import { createRedisLink } from '../redis/redis-link.ts';
 import type { EventLog, LogListener } from './event-log.ts';
 import { openRedisLog, type RedisLogOptions } from './redis-log.ts';
+import { captureReports } from '../testing/capture-reports.ts';
 
 const all = parseTopicFilter(['*']);
 const unavailable = { code: 'log-unavailable' };
@@ -23,7 +24,7 @@ describe('the log in Redis', () => {
   let space: string;
   const logs: EventLog[] = [];
   beforeAll(async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    captureReports();
     server = await startRedisServer({ settings: { appendonly: 'yes', appendfsync: 'always' } });
     admin = new Redis(server.port, '127.0.0.1');
     admin.on('error', () => {});

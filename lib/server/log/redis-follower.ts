@@ -8,6 +8,7 @@ import type { LogListener } from './event-log.ts';
 import { payloadLength } from './read-newest.ts';
 import { parseRecentEntries, type RecentEntry, toList, toPosition } from './redis-entries.ts';
 import { renewScript, statusScript } from './redis-status-scripts.ts';
+import { report } from '../reports/report.ts';
 
 export interface RedisFollowerOptions {
   readonly link: RedisLink;
@@ -108,8 +109,11 @@ export async function createRedisFollower(options: RedisFollowerOptions): Promis
     if (isSame) return true;
     position = from;
     topic = '';
-    console.error(
-      `Redis has another log than before, or an older copy of it; it is followed from ${from} on`,
+    report.error(
+      'Redis has another log than before, or an older copy of it; it is followed from this position on',
+      {
+        position: from,
+      },
     );
     listener.replaced?.(from);
     return false;
@@ -202,5 +206,5 @@ function reportUnexpected(error: unknown): void {
     error instanceof Error &&
     /connection|closed|timed? ?out|writeable|ECONN|max retries|read /i.test(error.message);
   if (!isOfConnection)
-    console.error('the log in Redis cannot be followed right now; it is tried again:', error);
+    report.error('the log in Redis cannot be followed right now; it is tried again', { error });
 }

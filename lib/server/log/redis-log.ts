@@ -14,6 +14,7 @@ import { createRedisFollower } from './redis-follower.ts';
 import { createRedisRates } from './redis-rates.ts';
 import { createRedisStore } from './redis-store.ts';
 import { defaultRetention, type Retention } from './retention.ts';
+import { report } from '../reports/report.ts';
 
 export interface RedisLogOptions {
   /** Closed with the log. */
@@ -94,7 +95,7 @@ export async function openRedisLog(options: RedisLogOptions): Promise<EventLog> 
       try {
         say(listener);
       } catch (error) {
-        console.error('who follows the log has failed', error);
+        report.error('who follows the log has failed', { error });
       }
     }
   }
@@ -197,5 +198,5 @@ function away(): PulseboardError {
 
 function reportUnpruned(error: unknown): void {
   const isAway = error instanceof PulseboardError && error.code === 'log-unavailable';
-  if (!isAway) console.error('the log could not be pruned', error);
+  if (!isAway) report.error('the log could not be pruned', { error });
 }

@@ -10,6 +10,7 @@ import {
 } from './sqlite-messages.ts';
 import { DataFileError } from '../open-data-file.ts';
 import { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from './sqlite-store.ts';
+import { report } from '../reports/report.ts';
 
 // The worker thread of the SQLite log: a disk that is slow to sync holds up nobody but those who wait for it.
 
@@ -36,7 +37,7 @@ function toFault(error: unknown): StoreFault {
     };
   }
   // What went wrong is for the server's own log; a client learns that it did.
-  console.error('the log failed', error);
+  report.error('the log failed', { error });
   const isOfDisk = error instanceof Error && 'errcode' in error;
   return isOfDisk
     ? { code: 'log-unavailable', message: "the log cannot be used right now; the server's own log says why" }
@@ -88,7 +89,7 @@ async function pruneForEver(methods: StoreMethods, pruneEveryMs: number): Promis
   try {
     await methods.prune(Date.now());
   } catch (error) {
-    console.error('the log could not be pruned', error);
+    report.error('the log could not be pruned', { error });
   }
   setTimeout(again, pruneEveryMs).unref();
 }

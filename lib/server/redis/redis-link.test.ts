@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freePort } from '#e2e/testing/server';
 import { type RedisServer, startRedisServer } from '#e2e/testing/redis-server';
 import { createTemporaryDirectory, type TemporaryDirectory } from '#e2e/testing/temporary-directory';
@@ -12,6 +12,7 @@ import { parseTopicFilter } from '#lib/shared/topics';
 import { parseRedisAddress } from './redis-address.ts';
 import { createRedisLink, type RedisLink } from './redis-link.ts';
 import { warnOfEviction } from './warn-of-eviction.ts';
+import { type CapturedReport, captureReports } from '../testing/capture-reports.ts';
 
 const all = parseTopicFilter(['*']);
 const waitLong = { timeout: 20_000, interval: 20 };
@@ -20,14 +21,16 @@ describe('the way to Redis', () => {
   const links: RedisLink[] = [];
   const servers: RedisServer[] = [];
   let directory: TemporaryDirectory;
-  const output = vi.spyOn(console, 'error').mockImplementation(() => {});
+  let reports: CapturedReport[] = [];
   beforeAll(() => {
     directory = createTemporaryDirectory();
+  });
+  beforeEach(() => {
+    reports = captureReports();
   });
   afterEach(async () => {
     await Promise.all(links.splice(0).map((link) => link.close()));
     await Promise.all(servers.splice(0).map((server) => server.stop()));
-    output.mockClear();
   });
   afterAll(() => directory.remove());
 
@@ -78,7 +81,7 @@ describe('the way to Redis', () => {
     const server = await start({ requirepass: 'hunter2' });
     const link = connect(`redis://:hunter3@127.0.0.1:${server.port}`);
     await expect(link.whenReady()).rejects.toThrow('WRONGPASS');
-    expect(JSON.stringify(output.mock.calls)).not.toMatch(/hunter/);
+    expect(JSON.stringify(reports)).not.toMatch(/hunter/);
   });
 
   it('is encrypted where that is asked for, to a server whose certificate is signed by the authority that is named', async () => {
@@ -94,7 +97,7 @@ describe('the way to Redis', () => {
     const known = connect(`rediss://localhost:${tlsPort}`, { certificateAuthority: authority });
     expect(await canAppend(known)).toBe(true);
     const stranger = connect(`rediss://localhost:${tlsPort}`);
-    await vi.waitFor(() => expect(JSON.stringify(output.mock.calls)).toMatch(/certificate/), waitLong);
+    await vi.waitFor(() => expect(JSON.stringify(reports)).toMatch(/certificate/), waitLong);
     expect(stranger.isReady).toBe(false);
   });
 
@@ -103,12 +106,10 @@ describe('the way to Redis', () => {
     const link = connect(`redis://127.0.0.1:${careful.port}`);
     await link.whenReady();
     await warnOfEviction(link);
-    expect(output).not.toHaveBeenCalled();
+    expect(reports).toEqual([]);
     await ask(careful, 'CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
     await warnOfEviction(link);
-    expect(output).toHaveBeenCalledExactlyOnceWith(
-      'Redis may throw away what is kept in it: its maxmemory-policy is allkeys-lru; set it to noeviction',
-    );
+    expect(reports).toMatchObject([{ level: 'warn', detail: 'maxmemory-policy is allkeys-lru' }]);
   });
 
   it('follows the sentinels to whichever server is the first', async () => {

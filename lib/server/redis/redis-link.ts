@@ -4,6 +4,7 @@ import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { PulseboardError } from '#lib/shared/errors';
 import type { RedisAddress } from './redis-address.ts';
 import { marksKey, type RedisScript } from './redis-script.ts';
+import { report } from '../reports/report.ts';
 
 export interface RedisLinkOptions {
   readonly address: RedisAddress;
@@ -162,11 +163,11 @@ async function whenReady(client: WaitingClient): Promise<void> {
 function reportFaultsOnce(client: WaitingClient): void {
   let isReported = false;
   client.on('error', (error: Error) => {
-    if (!isReported) console.error(`Redis cannot be reached, and is tried again: ${error.message}`);
+    if (!isReported) report.error('Redis cannot be reached, and is tried again', { detail: error.message });
     isReported = true;
   });
   client.on('ready', () => {
-    if (isReported) console.error('Redis can be reached again');
+    if (isReported) report.info('Redis can be reached again');
     isReported = false;
   });
 }

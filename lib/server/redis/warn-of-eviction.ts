@@ -1,6 +1,7 @@
 import 'server-only';
 import type { RedisLink } from './redis-link.ts';
 import { defineScript } from './redis-script.ts';
+import { report } from '../reports/report.ts';
 
 const memoryScript = defineScript('no-writes', `return redis.call('INFO', 'memory')`);
 
@@ -10,7 +11,7 @@ export async function warnOfEviction(link: RedisLink): Promise<void> {
   const memory = await link.run(memoryScript).catch(() => '');
   const policy = /maxmemory_policy:(\S+)/.exec(String(memory))?.[1] ?? 'noeviction';
   if (policy === 'noeviction') return;
-  console.error(
-    `Redis may throw away what is kept in it: its maxmemory-policy is ${policy}; set it to noeviction`,
-  );
+  report.warn('Redis may throw away what is kept in it: set its maxmemory-policy to noeviction', {
+    detail: `maxmemory-policy is ${policy}`,
+  });
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runWhenDue } from './run-when-due.ts';
+import { captureReports } from '../testing/capture-reports.ts';
 
 type Run = () => Promise<void>;
 
@@ -21,10 +22,6 @@ function startTask(run: Run, signal = new AbortController().signal): void {
     return run();
   };
   runWhenDue({ name: 'test', msUntilDue, run: runAndMoveOn }, signal);
-}
-
-function mockConsoleError() {
-  return vi.spyOn(console, 'error').mockImplementation(() => {});
 }
 
 describe('runWhenDue', () => {
@@ -69,29 +66,28 @@ describe('runWhenDue', () => {
   });
 
   it('goes on after a rejected run and reports it once with the name', async () => {
-    const consoleError = mockConsoleError();
+    const reports = captureReports();
     const failure = new Error('log is away');
     const run = vi.fn<Run>(() => Promise.reject(failure));
     startTask(run);
     await vi.advanceTimersByTimeAsync(500);
     expect(run).toHaveBeenCalledTimes(5);
-    expect(consoleError).toHaveBeenCalledTimes(1);
-    expect(consoleError).toHaveBeenCalledWith(expect.stringContaining('source test failed'), failure);
+    expect(reports).toMatchObject([{ source: 'test', error: { message: 'log is away' } }]);
   });
 
   it('goes on after a run that throws', async () => {
-    const consoleError = mockConsoleError();
+    const reports = captureReports();
     const run = vi.fn<Run>(() => {
       throw new Error('reading failed');
     });
     startTask(run);
     await vi.advanceTimersByTimeAsync(200);
     expect(run).toHaveBeenCalledTimes(2);
-    expect(consoleError).toHaveBeenCalledTimes(1);
+    expect(reports).toHaveLength(1);
   });
 
   it('reports the next failure after a success', async () => {
-    const consoleError = mockConsoleError();
+    const reports = captureReports();
     const run = vi
       .fn<Run>(() => Promise.resolve())
       .mockRejectedValueOnce(new Error('first'))
@@ -99,7 +95,7 @@ describe('runWhenDue', () => {
       .mockRejectedValueOnce(new Error('second'));
     startTask(run);
     await vi.advanceTimersByTimeAsync(300);
-    expect(consoleError).toHaveBeenCalledTimes(2);
+    expect(reports).toHaveLength(2);
   });
 
   it('leaves no timer when it is aborted while waiting', async () => {
@@ -113,7 +109,7 @@ describe('runWhenDue', () => {
   });
 
   it('leaves no timer when it is aborted while running, and does not report what then fails', async () => {
-    const consoleError = mockConsoleError();
+    const reports = captureReports();
     const controller = new AbortController();
     const { promise, reject } = Promise.withResolvers<void>();
     startTask(() => promise, controller.signal);
@@ -122,7 +118,7 @@ describe('runWhenDue', () => {
     reject(new Error('closed'));
     await vi.advanceTimersByTimeAsync(100);
     expect(vi.getTimerCount()).toBe(0);
-    expect(consoleError).not.toHaveBeenCalled();
+    expect(reports).toEqual([]);
   });
 
   it('starts nothing when it is aborted before', () => {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { report } from '../reports/report.ts';
 
 /** What a source does again and again. */
 interface RepeatedTask {
@@ -47,7 +48,10 @@ function createAttempt({ name, run }: RepeatedTask, signal: AbortSignal): () => 
       failing = false;
     } catch (error) {
       if (!failing && !signal.aborted) {
-        console.error(`source ${name} failed; it goes on, silent about failures until it succeeds:`, error);
+        report.error('a source failed; it goes on, silent about failures until it succeeds', {
+          source: name,
+          error,
+        });
       }
       failing = true;
     }

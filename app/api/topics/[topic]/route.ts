@@ -7,6 +7,7 @@ import { readPublications } from '#lib/server/http/read-publications';
 import { refuseReservedTopic } from '#lib/server/http/refuse-reserved-topic';
 import { toRouteHandler } from '#lib/server/http/to-route-handler';
 import { unknownTopic } from '#lib/server/http/unknown-topic';
+import { inSpan } from '#lib/server/telemetry/in-span';
 import { getPulseboard } from '#lib/server/pulseboard';
 import { PulseboardError } from '#lib/shared/errors';
 import { parseTopic, toTopicFilter } from '#lib/shared/topics';
@@ -24,7 +25,9 @@ export const GET = toRouteHandler(
     const topic = parseTopic(params.topic);
     refuseReading(visitor, toTopicFilter([topic]));
     const asked = readHistoryRequest(request, Date.now());
-    return answerHistory(getPulseboard().log, topic, asked, Date.now());
+    return inSpan({ name: 'read history', attributes: { 'messaging.destination.name': topic } }, async () =>
+      answerHistory(getPulseboard().log, topic, asked, Date.now()),
+    );
   },
   null,
 );
@@ -41,7 +44,15 @@ export const POST = toRouteHandler('POST /api/topics/[topic]', async (request, p
   const text = await readBody(request, (bytes) => turn.takeBytes(bytes));
   const publications = readPublications(request, text, { topic, now: Date.now() });
   await turn.takeEvents(publications.length);
-  const events = await hub.publish(publications, idempotencyKey === null ? {} : { idempotencyKey });
+  const attributes = {
+    'messaging.system': 'pulseboard',
+    'messaging.operation.type': 'send',
+    'messaging.destination.name': topic,
+    'messaging.batch.message_count': publications.length,
+  };
+  const events = await inSpan({ name: 'publish', kind: 'producer', attributes }, () =>
+    hub.publish(publications, idempotencyKey === null ? {} : { idempotencyKey }),
+  );
   const positions = events.map(({ id }) => id);
   return Response.json({ positions }, { status: 201, headers: turn.headers() });
 });

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { judge } from './judge.ts';
+import { observeAll, observeEcho } from './testing/observed.ts';
+import { summarise, writeReport } from './write-report.ts';
+
+const healthy = judge(observeAll());
+const faulty = judge(
+  observeAll({
+    protocol: 'http/1.1',
+    echoes: [observeEcho({ lastEventId: null, isForwarderIgnored: true })],
+  }),
+);
+
+it('sums up what was found', () => {
+  expect(summarise(healthy)).toBe('Nothing on the way is in the way of streams.');
+  expect(summarise(faulty)).toBe('2 faults and 1 warning found.');
+});
+
+it('writes each finding with what was seen, and the lines to change as they are written', () => {
+  const lines = writeReport(faulty).split('\n');
+  expect(lines).toContain('FAULT   A reconnect says where it left off');
+  expect(lines).toContain('ok      Nothing holds events back');
+  expect(lines.map((line) => line.trim())).toContain('proxy_set_header Last-Event-ID $http_last_event_id;');
+  expect(writeReport(healthy)).not.toContain('What to change');
+});
