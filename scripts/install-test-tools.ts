@@ -10,6 +10,8 @@ const tools = [
   { path: '/sbin/ip', debianPackage: 'iproute2' },
   { path: '/usr/bin/openssl', debianPackage: 'openssl' },
   { path: '/usr/bin/systemd-analyze', debianPackage: 'systemd' },
+  // For promtool, which judges the metrics and the rules for alerts.
+  { path: '/usr/bin/promtool', debianPackage: 'prometheus' },
 ] as const;
 
 /**

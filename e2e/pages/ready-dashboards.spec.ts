@@ -10,7 +10,8 @@ import { expect, test } from '#e2e/testing/page-test';
 
 // Made by the test that puts a file there: this line runs in the runner's own process too.
 const directory = join(tmpdir(), `pulseboard-boards-${process.pid}`);
-test.use({ settings: { DASHBOARDS_DIR: directory } });
+// Often enough that a chart has a line soon.
+test.use({ settings: { DASHBOARDS_DIR: directory, PULSEBOARD_INTERVAL_MS: '500' } });
 test.afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 /** What each panel of a dashboard says: some text, or nothing but what its chart shows. */
@@ -25,6 +26,19 @@ const ready = {
     Load: /15 min\s*\d+\.\d\d/,
     'Event loop': /p99\s*\d+(\.\d+)? ms/,
   },
+  'this-server': {
+    Delivered: /delivered\s*\d/,
+    Streams: /\d/,
+    Slowest: /\d (ms|s)/,
+    Published: /stored\s*\d+\.\d/,
+    Latency: /publish\s*\d+(\.\d+)? ms/,
+    'Event loop': /p99\s*\d+(\.\d+)? ms/,
+    Busy: /\d%/,
+    'CPU now': /\d%/,
+    Memory: /resident\s*\d+(\.\d+)? MiB/,
+    Log: /\d (B|KiB|MiB)/,
+    Kept: /\d/,
+  },
   markets: {
     ACME: /\$\d+\.\d\d/,
     BRIO: /\$\d+\.\d\d/,
@@ -35,12 +49,23 @@ const ready = {
     Quotes: /MOSS\s*\d+\.\d\d/,
   },
 };
-const charts = new Set(['CPU', 'Memory', 'Load', 'Event loop', 'Change', 'ACME candles']);
+const charts = new Set([
+  'CPU',
+  'Memory',
+  'Load',
+  'Event loop',
+  'Delivered',
+  'Latency',
+  'Change',
+  'ACME candles',
+]);
 
 // Colours do not depend on the width, nor what overflows on the colours: each is seen with each dashboard.
 for (const { id, colorScheme, width } of [
   { id: 'this-machine', colorScheme: 'light', width: 390 },
   { id: 'this-machine', colorScheme: 'dark', width: 1440 },
+  { id: 'this-server', colorScheme: 'light', width: 1440 },
+  { id: 'this-server', colorScheme: 'dark', width: 390 },
   { id: 'markets', colorScheme: 'light', width: 1440 },
   { id: 'markets', colorScheme: 'dark', width: 390 },
 ] as const) {

@@ -183,6 +183,12 @@ const cases: Readonly<Record<string, Case>> = {
     answer: 200,
     narrow: ['publisher', 403, 'access-forbidden'],
   },
+  'GET /api/metrics': {
+    path: '/api/metrics',
+    right: 'admin',
+    answer: 200,
+    narrow: ['reader', 403, 'topic-forbidden'],
+  },
 };
 
 const pages = [

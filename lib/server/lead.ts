@@ -12,6 +12,7 @@ import { report } from './reports/report.ts';
 import type { RedisLink } from './redis/redis-link.ts';
 import type { Settings } from './settings.ts';
 import { createSources } from './sources/create-sources.ts';
+import type { ReadServer } from './sources/server.ts';
 import type { Publish, Source } from './sources/source.ts';
 
 /** What one process does for all that share a log: it runs the sources, and evaluates the alerts. */
@@ -19,6 +20,8 @@ export interface Lead {
   readonly alerts: AlertService;
   /** The names of the sources that run in this process. */
   readonly sources: readonly string[];
+  /** When a source of this process last had something stored, in Unix milliseconds; null: it has not. */
+  publishedAt(source: string): number | null;
   /** Whether this process leads. */
   readonly isLeading: boolean;
   /** Resolves when nothing is evaluated or sent any more. */
@@ -29,6 +32,8 @@ export interface LeadOptions {
   readonly settings: Settings;
   readonly hub: Hub;
   readonly stores: Stores;
+  /** What goes on in this process, for the source that publishes that. */
+  readonly readServer: ReadServer;
   /** Ends the sources. */
   readonly signal: AbortSignal;
 }
@@ -39,20 +44,25 @@ export async function startLead(options: LeadOptions): Promise<Lead> {
   return link === null ? leadAlone(options) : shareLead(options, link);
 }
 
-async function leadAlone({ settings, hub, stores, signal }: LeadOptions): Promise<Lead> {
-  const { documents } = stores;
+async function leadAlone(options: LeadOptions): Promise<Lead> {
+  const { settings, hub, signal } = options;
+  const { documents } = options.stores;
   const alerts = await startAlerts({ hub, documents, webhooks: webhookLimits(settings) });
-  const sources = runSources(settings, publishUnder(hub, {}), signal);
+  const times: PublishTimes = new Map();
+  const sources = runSources(options, publishUnder(hub, {}), times, signal);
   return {
     alerts: toAlertService(alerts),
     sources: sources.map(({ name }) => name),
+    publishedAt: (source) => times.get(source) ?? null,
     isLeading: true,
     stop: () => alerts.stop(),
   };
 }
 
-async function shareLead({ settings, hub, stores, signal }: LeadOptions, link: RedisLink): Promise<Lead> {
-  const { documents } = stores;
+async function shareLead(options: LeadOptions, link: RedisLink): Promise<Lead> {
+  const { settings, hub, signal } = options;
+  const { documents } = options.stores;
+  const times: PublishTimes = new Map();
   const remote = await openRemoteAlerts(link, readKeptAlerts(documents));
   let running: readonly Source[] | null = null;
 
@@ -68,7 +78,7 @@ async function shareLead({ settings, hub, stores, signal }: LeadOptions, link: R
     });
     try {
       await remote.serve(toAlertService(alerts));
-      running = runSources(settings, publish, ending);
+      running = runSources(options, publish, times, ending);
       if (!ending.aborted) await once(ending, 'abort');
     } finally {
       running = null;
@@ -87,6 +97,7 @@ async function shareLead({ settings, hub, stores, signal }: LeadOptions, link: R
     get sources() {
       return (running ?? []).map(({ name }) => name);
     },
+    publishedAt: (source) => times.get(source) ?? null,
     get isLeading() {
       return running !== null;
     },
@@ -103,7 +114,15 @@ function publishUnder(hub: Hub, options: AppendOptions): Publish {
   };
 }
 
-function runSources(settings: Settings, publish: Publish, signal: AbortSignal): readonly Source[] {
+/** When each source last had something stored, in Unix milliseconds. */
+type PublishTimes = Map<string, number>;
+
+function runSources(
+  { settings, readServer }: LeadOptions,
+  publish: Publish,
+  times: PublishTimes,
+  signal: AbortSignal,
+): readonly Source[] {
   const sources = createSources({
     names: settings.SOURCES,
     seed: settings.SEED ?? randomInt(0xffff_ffff),
@@ -113,8 +132,16 @@ function runSources(settings: Settings, publish: Publish, signal: AbortSignal): 
     counterIntervalMs: settings.COUNTER_INTERVAL_MS,
     helloIntervalMs: settings.HELLO_INTERVAL_MS,
     stocksIntervalMs: settings.STOCKS_INTERVAL_MS,
+    pulseboardIntervalMs: settings.PULSEBOARD_INTERVAL_MS,
+    readServer,
   });
-  for (const source of sources) source.start(publish, signal);
+  for (const source of sources) {
+    const publishAndNote: Publish = async (publications) => {
+      await publish(publications);
+      times.set(source.name, Date.now());
+    };
+    source.start(publishAndNote, signal);
+  }
   return sources;
 }
 

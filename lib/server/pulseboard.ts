@@ -8,11 +8,16 @@ import { rerouteForeignHosts } from './http/foreign-hosts.ts';
 import { rerouteForeignOrigins } from './http/foreign-origins.ts';
 import { rerouteMalformedPaths } from './http/malformed-paths.ts';
 import { recordRequests } from './http/record-requests.ts';
+import { createRefusalCounts, type RefusalCounts } from './http/refusal-counts.ts';
 import { type StreamConnections, watchStreamConnections } from './http/stream-connections.ts';
 import { createHub, type Hub } from './hub/hub.ts';
 import type { StreamRules } from './hub/stream-pump.ts';
 import { type Lead, startLead } from './lead.ts';
 import type { EventLog } from './log/event-log.ts';
+import { createHubLatencies } from './metrics/hub-latencies.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { createServerMeters } from './metrics/server-meters.ts';
+import { createServerReadings } from './metrics/server-readings.ts';
 import { openStores } from './open-stores.ts';
 import { reportDegraded } from './reports/report-degraded.ts';
 import { serveBackUps } from './serve-back-ups.ts';
@@ -35,6 +40,10 @@ export interface Pulseboard {
   readonly lead: Lead;
   /** Whether it has been told to stop, and wants no more requests. */
   readonly isLeaving: boolean;
+  /** Requests that were answered with an error. */
+  readonly refusals: RefusalCounts;
+  /** What goes on, for who watches the server. */
+  readonly metrics: Metrics;
   /** Unix milliseconds. */
   readonly startedAt: number;
   /** Aborted as soon as it stops. */
@@ -56,13 +65,21 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
   const stopRecording = recordRequests(settings.TRUSTED_PROXIES);
   const stores = await openStores(settings);
   const { log, documents } = stores;
+  const latencies = createHubLatencies();
   const hub = createHub(log, {
     checkMs: Math.min(1_000, settings.HEARTBEAT_MS / 4, settings.SLOW_LIMIT_MS / 4),
+    times: latencies.times,
   });
   const stopping = new AbortController();
   const stopWatching = reportDegraded(hub);
   let isLeaving = false;
-  const lead = await startLead({ settings, hub, stores, signal: stopping.signal });
+  const { signal } = stopping;
+  const refusals = createRefusalCounts();
+  const directory = stores.files.length > 0 ? settings.DATA_DIR : null;
+  const meters = createServerMeters({ hub, log, directory, signal });
+  const readServer = createServerReadings({ counters: hub.counters, refusals, latencies, meters });
+  const lead = await startLead({ settings, hub, stores, readServer, signal });
+  const metrics = createMetrics({ settings, hub, lead, refusals, latencies, meters });
   const dashboards = createDashboards({ documents, directory: settings.DASHBOARDS_DIR });
   const doors = await openDoors(settings, { stores, dashboards });
   const connections = watchStreamConnections({
@@ -102,6 +119,8 @@ export async function startPulseboard(settings: Settings): Promise<Pulseboard> {
     doors,
     hub,
     lead,
+    refusals,
+    metrics,
     alerts: lead.alerts,
     connections,
     streamRules: {

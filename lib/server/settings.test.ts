@@ -16,6 +16,7 @@ describe('readSettings', () => {
       COUNTER_INTERVAL_MS: 1000,
       HELLO_INTERVAL_MS: 3000,
       STOCKS_INTERVAL_MS: 250,
+      PULSEBOARD_INTERVAL_MS: 5000,
       LOG: 'sqlite',
       SPACE: 'main',
       REDIS_TIMEOUT_MS: 2_000,

@@ -124,6 +124,9 @@ export const settingsSchema = z.object({
   STOCKS_INTERVAL_MS: intervalMs(250).describe(
     'Shortest time between two trades of one symbol, in milliseconds; the longest is four times that',
   ),
+  PULSEBOARD_INTERVAL_MS: intervalMs(5_000).describe(
+    'Between two readings of what goes on in the server itself, in milliseconds',
+  ),
   LOG: z
     .enum(['sqlite', 'memory'])
     .default('sqlite')

@@ -49,6 +49,35 @@ export const quote = record({
   low: price,
 });
 
+/** Streams of one process; `behind` have more to come. `lag…` of the slowest. */
+const serverStreams = record({
+  open: finite,
+  behind: finite,
+  lagEvents: finite,
+  lagMs: finite,
+  gapsPerSecond: finite,
+});
+const serverDelivered = record({ eventsPerSecond: finite, bytesPerSecond: finite, chunksPerSecond: finite });
+/** `failed`: events that the log did not take; `refused`: requests that were answered with an error. */
+const serverPublished = record({
+  eventsPerSecond: finite,
+  failedPerSecond: finite,
+  refusedPerSecond: finite,
+});
+/** 0 where there was nothing. */
+const serverLatency = record({
+  publishP50Ms: finite,
+  publishP99Ms: finite,
+  deliveryP50Ms: finite,
+  deliveryP99Ms: finite,
+  flushP99Ms: finite,
+});
+const serverLog = record({ bytes, events: finite, topics: finite, prunedPerSecond: finite });
+/** `utilisation` in percent. */
+const serverEventLoop = record({ p50Ms: finite, p99Ms: finite, utilisation: finite });
+/** `cpu` in percent of one core. */
+const serverProcess = record({ cpu: finite, residentBytes: bytes, heapUsedBytes: bytes });
+
 export type CpuUsage = ValueOf<typeof cpuUsage>;
 export type MemoryUsage = ValueOf<typeof memoryUsage>;
 export type LoadAverage = ValueOf<typeof loadAverage>;
@@ -72,6 +101,13 @@ export interface TopicPayloads {
   clock: ClockTick;
   hello: Greeting;
   alerts: AlertChange;
+  'pulseboard.streams': ValueOf<typeof serverStreams>;
+  'pulseboard.delivered': ValueOf<typeof serverDelivered>;
+  'pulseboard.published': ValueOf<typeof serverPublished>;
+  'pulseboard.latency': ValueOf<typeof serverLatency>;
+  'pulseboard.log': ValueOf<typeof serverLog>;
+  'pulseboard.event-loop': ValueOf<typeof serverEventLoop>;
+  'pulseboard.process': ValueOf<typeof serverProcess>;
   [stock: `stocks.${string}`]: Quote;
 }
 
@@ -90,6 +126,13 @@ const shapes: Record<string, RecordShape> = {
   clock: clockTick,
   hello: greeting,
   alerts: alertChangeShape,
+  'pulseboard.streams': serverStreams,
+  'pulseboard.delivered': serverDelivered,
+  'pulseboard.published': serverPublished,
+  'pulseboard.latency': serverLatency,
+  'pulseboard.log': serverLog,
+  'pulseboard.event-loop': serverEventLoop,
+  'pulseboard.process': serverProcess,
 };
 
 /** Has the payloads of a topic checked as they come; what has another shape is counted as malformed. */

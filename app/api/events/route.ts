@@ -52,8 +52,9 @@ async function answer(
   ) => ReadableStream<Uint8Array> | null,
 ): Promise<Response> {
   let cors = {};
+  let pulseboard: Pulseboard | null = null;
   try {
-    const pulseboard = getPulseboard();
+    pulseboard = getPulseboard();
     cors = corsHeaders(request, pulseboard.settings.CORS_ORIGINS);
     const visitor = await admit(pulseboard.doors.access, route, request.headers);
     const wanted = readEventsRequest(request, Date.now());
@@ -62,6 +63,7 @@ async function answer(
     const body = createBody(pulseboard, wanted, visitor);
     return new Response(body, { headers: { ...eventStreamHeaders(), ...cors } });
   } catch (error) {
+    pulseboard?.refusals.note(route, error);
     // A page that may subscribe may also read why it cannot.
     return toProblemResponse(error, cors);
   }

@@ -52,6 +52,9 @@ export const routeRules = {
   'GET /api/doctor/stream': 'subscribe',
   'HEAD /api/doctor/stream': 'subscribe',
 
+  // Who may read the topics `pulseboard.*`: it says the same.
+  'GET /api/metrics': 'subscribe',
+
   // That it is alive and ready is for anybody; how it is, for admins.
   'GET /api/health': 'public',
   'GET /api/health/live': 'public',

@@ -57,6 +57,7 @@ describe('the ready dashboards', () => {
   it('have a title each, in words', () => {
     expect([...readyDashboards.values()].map(({ dashboard }) => dashboard.title)).toEqual([
       'This machine',
+      'This server',
       'Markets',
       'Streams demo',
     ]);

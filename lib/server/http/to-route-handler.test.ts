@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { PulseboardError } from '#lib/shared/errors';
+import { getPulseboard } from '../pulseboard.ts';
 import { toRouteHandler } from './to-route-handler.ts';
 
 vi.mock('../pulseboard.ts', async () => {
@@ -12,7 +13,9 @@ vi.mock('../pulseboard.ts', async () => {
     documents: createMemoryDocuments(),
     dashboards: { get: async () => null },
   });
-  return { getPulseboard: () => ({ doors: { access } }) };
+  const { createRefusalCounts } = await import('./refusal-counts.ts');
+  const refusals = createRefusalCounts();
+  return { getPulseboard: () => ({ doors: { access }, refusals }) };
 });
 
 const route = 'GET /api/topics';
@@ -33,6 +36,11 @@ test.each(['thrown at once', 'thrown later'])('an error is answered as a problem
   });
   const response = await handle(ask(), context);
   expect([response.status, await response.json()]).toMatchObject([404, { code: 'topic-unknown' }]);
+  expect(getPulseboard().refusals.list()).toContainEqual({
+    route,
+    code: 'topic-unknown',
+    count: when === 'thrown at once' ? 1 : 2,
+  });
 });
 
 test('a query may have the names that are known, unless it is judged elsewhere', async () => {

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Visitor } from '../access/access.ts';
 import { admit } from '../access/admit.ts';
 import type { RouteName } from '../access/route-rules.ts';
-import { getPulseboard } from '../pulseboard.ts';
+import { getPulseboard, type Pulseboard } from '../pulseboard.ts';
 import { toProblemResponse } from './problem.ts';
 import { refuseUnknownParameters } from './query-parameters.ts';
 
@@ -25,11 +25,14 @@ export function toRouteHandler<Params = unknown>(
   known: readonly string[] | null = [],
 ): RouteHandler<Params> {
   return async (request, { params }) => {
+    let pulseboard: Pulseboard | null = null;
     try {
-      const visitor = await admit(getPulseboard().doors.access, route, request.headers);
+      pulseboard = getPulseboard();
+      const visitor = await admit(pulseboard.doors.access, route, request.headers);
       if (known !== null) refuseUnknownParameters(new URL(request.url).searchParams, known);
       return await answer(request, await params, visitor);
     } catch (error) {
+      pulseboard?.refusals.note(route, error);
       return toProblemResponse(error);
     }
   };

@@ -6,6 +6,8 @@ const maxChunkBytes = 64 * 1024;
 export interface ChunkBuilder {
   /** Returns false, and takes nothing, when the chunk is full. */
   add(bytes: Uint8Array): boolean;
+  /** How many pieces it has taken. */
+  readonly parts: number;
   /** The bytes in one piece, or null when nothing was added. */
   join(): Uint8Array | null;
 }
@@ -19,6 +21,9 @@ export function createChunkBuilder(): ChunkBuilder {
       parts.push(bytes);
       size += bytes.byteLength;
       return true;
+    },
+    get parts() {
+      return parts.length;
     },
     join: () => joinBytes(parts),
   };

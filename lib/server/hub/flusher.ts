@@ -25,8 +25,12 @@ const probeEvery = 8;
  * and up to one and a half times where that pays, because under a flood what comes together costs no more than one event.
  *
  * @param flush returns how many events it carried
+ * @param onFlushed called after each flush, with the `performance.now()` of its begin and its end
  */
-export function createFlusher(flush: () => number): Flusher {
+export function createFlusher(
+  flush: () => number,
+  onFlushed: (from: number, until: number) => void = () => {},
+): Flusher {
   let state: 'idle' | 'due' | 'flushing' | 'stopped' = 'idle';
   let isWanted = false;
   let rest = leastRest;
@@ -70,6 +74,7 @@ export function createFlusher(flush: () => number): Flusher {
     restUntil = until + (until - from) * rest;
     state = 'idle';
     if (isWanted) plan();
+    onFlushed(from, until);
   };
 
   return {

@@ -8,8 +8,14 @@ import type { Position } from '#lib/shared/positions';
 import type { TopicFilter } from '#lib/shared/topics';
 import { createFlusher } from './flusher.ts';
 import { createFrameRing } from './frame-ring.ts';
+import { createHubCounters, type HubCounters, type HubTimes, noTimes } from './hub-counters.ts';
 import { createSharedPages } from './shared-pages.ts';
-import { createSubscription, type Subscription, type SubscriptionStart } from './subscription.ts';
+import {
+  createSubscription,
+  type Subscription,
+  type SubscriptionLag,
+  type SubscriptionStart,
+} from './subscription.ts';
 import { createSubscriptionGroup, type SubscriptionGroup } from './subscription-group.ts';
 import { report } from '../reports/report.ts';
 
@@ -48,6 +54,10 @@ export interface Hub {
   readonly subscriptionCount: number;
   /** Whether the log cannot be reached right now: streams stay open, and say so. */
   readonly isDegraded: boolean;
+  /** What was done since the hub was made; whoever reads them changes nothing. */
+  readonly counters: HubCounters;
+  /** Of every open stream, how far it is behind. */
+  lags(): Iterable<SubscriptionLag>;
   /** Appends to the log; resolves when it has. @throws what `EventLog.append` throws */
   publish(publications: readonly Publication[], options?: AppendOptions): Promise<readonly LogEvent[]>;
   /** Removes every event of a topic, from the log and from memory. Returns how many the log had. */
@@ -69,6 +79,8 @@ export interface HubOptions {
   readonly ringBytes?: number;
   /** How often readers look after themselves. Default 1,000 ms. */
   readonly checkMs?: number;
+  /** Is told how long things take. Default: nobody is. */
+  readonly times?: HubTimes;
 }
 
 /** A reader that fails does so alone. */
@@ -82,13 +94,16 @@ function wake(reader: Reader): void {
 }
 
 export function createHub(log: EventLog, options: HubOptions = {}): Hub {
-  const { ringFrames = 16_384, ringBytes = 32 * 1024 * 1024, checkMs = 1_000 } = options;
+  const { ringFrames = 16_384, ringBytes = 32 * 1024 * 1024, checkMs = 1_000, times = noTimes } = options;
+  const counters = createHubCounters();
   const following = log.follow({
     heard(events, reached, isWhole) {
       // Readers find out in the log what is missing, and are told.
       if (isWhole) ring.push(events);
       else ring.restart(reached);
       head = reached;
+      counters.heardEvents += events.length;
+      if (events.length > 0) heardAt ??= performance.now();
       flusher.schedule();
     },
     removed: () => ring.clear(),
@@ -101,7 +116,7 @@ export function createHub(log: EventLog, options: HubOptions = {}): Hub {
   });
   const ring = createFrameRing(following.from, ringFrames, ringBytes);
   const groups = new Map<string, SubscriptionGroup>();
-  const readers = new Set<Reader>();
+  const readers = new Map<Reader, Subscription>();
   let waiting = new Set<Reader>();
   let head = following.from;
   // How often the log has become another one.
@@ -110,8 +125,13 @@ export function createHub(log: EventLog, options: HubOptions = {}): Hub {
   // What was published before this ring number has been flushed before.
   let flushedTo = ring.end;
   let isClosed = false;
+  // When the oldest event was heard that no flush has carried yet, and that the one under way carries; null: there is none.
+  let heardAt: number | null = null;
+  let flushedSince: number | null = null;
 
   const flusher = createFlusher(() => {
+    flushedSince = heardAt;
+    heardAt = null;
     const woken = waiting;
     waiting = new Set();
     const end = ring.end;
@@ -119,7 +139,26 @@ export function createHub(log: EventLog, options: HubOptions = {}): Hub {
     const events = end - flushedTo;
     flushedTo = end;
     return events;
-  });
+  }, tellTimes);
+
+  function tellTimes(from: number, until: number): void {
+    times.flushed((until - from) / 1_000);
+    if (flushedSince !== null) times.delivered((until - flushedSince) / 1_000);
+  }
+
+  const publish: Hub['publish'] = async (publications, appendOptions) => {
+    const from = performance.now();
+    try {
+      const events = await log.append(publications, appendOptions);
+      counters.publishedEvents += events.length;
+      return events;
+    } catch (error) {
+      counters.failedEvents += publications.length;
+      throw error;
+    } finally {
+      times.published((performance.now() - from) / 1_000);
+    }
+  };
 
   const groupOf = ({ topics, named, conflated = false }: SubscriptionRequest): SubscriptionGroup => {
     const key = `${named} ${conflated} ${topics.key}`;
@@ -134,7 +173,7 @@ export function createHub(log: EventLog, options: HubOptions = {}): Hub {
   // One timer for all readers.
   const checkTimer = setInterval(() => {
     const now = performance.now();
-    for (const reader of readers) reader.check(now);
+    for (const reader of readers.keys()) reader.check(now);
   }, checkMs).unref();
 
   const endOne = async (reader: Reader, drainMs: number): Promise<void> => {
@@ -154,7 +193,11 @@ export function createHub(log: EventLog, options: HubOptions = {}): Hub {
     get isDegraded() {
       return log.isDegraded();
     },
-    publish: (publications, appendOptions) => log.append(publications, appendOptions),
+    counters,
+    *lags() {
+      for (const { lag } of readers.values()) yield lag;
+    },
+    publish,
     remove: (topic) => log.remove(topic),
     refuseWhenClosed() {
       if (isClosed)
@@ -163,12 +206,14 @@ export function createHub(log: EventLog, options: HubOptions = {}): Hub {
     subscribe(request, reader) {
       const group = groupOf(request);
       group.join();
-      readers.add(reader);
+      counters.openedStreams += 1;
+      const subscription = createSubscription(
+        { log, readPage, ring, group, head: () => head, era: () => era },
+        request.start,
+      );
+      readers.set(reader, subscription);
       return {
-        subscription: createSubscription(
-          { log, readPage, ring, group, head: () => head, era: () => era },
-          request.start,
-        ),
+        subscription,
         wait: () => waiting.add(reader),
         leave() {
           waiting.delete(reader);
@@ -178,7 +223,7 @@ export function createHub(log: EventLog, options: HubOptions = {}): Hub {
     },
     async close(drainMs) {
       isClosed = true;
-      await Promise.all([...readers].map((reader) => endOne(reader, drainMs)));
+      await Promise.all([...readers.keys()].map((reader) => endOne(reader, drainMs)));
       following.stop();
       clearInterval(checkTimer);
       flusher.stop();

@@ -3,10 +3,12 @@ import type { ClosingReason, ControlEvent } from '#lib/shared/control-events';
 import { PulseboardError } from '#lib/shared/errors';
 import { encodeRetry } from '#lib/shared/frames';
 import { listTopics } from '#lib/shared/topics';
+import type { HubCounters, StreamEnd } from './hub-counters.ts';
 import type { Hub, Membership, Reader, SubscriptionRequest } from './hub.ts';
 import type { ReportFields } from '../reports/report-fields.ts';
 import { report } from '../reports/report.ts';
 import { currentRequest } from '../reports/request-context.ts';
+import type { Portion } from './portion.ts';
 
 /** Where the bytes of a stream go. */
 export interface Sink {
@@ -59,10 +61,12 @@ export class StreamPump implements Reader {
   readonly #disconnectClient: () => void;
   readonly #hub: Hub;
   readonly #membership: Membership;
+  readonly #counters: HubCounters;
   // Clients that were cut off together come back apart, and those that came together leave apart.
   readonly #retryMs: number;
   readonly #endsAt: number;
   #sink = noSink;
+  #endedBy: StreamEnd = 'client';
   #greeting: Uint8Array | null;
   #isOpen = true;
   #isReadingLog = false;
@@ -86,6 +90,7 @@ export class StreamPump implements Reader {
     this.#disconnectClient = disconnect;
     this.#retryMs = Math.round(rules.retryMs * (1 + Math.random() / 2));
     this.#endsAt = performance.now() + rules.maxAgeMs * (0.5 + Math.random() / 2);
+    this.#counters = hub.counters;
     this.#membership = hub.subscribe(wanted, this);
     this.#greeting = this.#greet(wanted);
     if (report.isOn('debug')) report.debug('a stream was opened', { topics: listTopics(wanted.topics) });
@@ -99,7 +104,7 @@ export class StreamPump implements Reader {
   attach(sink: Sink): void {
     this.#sink = sink;
     if (this.#isOpen) return this.resume();
-    for (const words of this.#lastWords) sink.write(words);
+    for (const words of this.#lastWords) this.#send(words);
     sink.close();
   }
 
@@ -107,6 +112,7 @@ export class StreamPump implements Reader {
   takeGreeting(): Uint8Array | null {
     const greeting = this.#greeting;
     this.#greeting = null;
+    if (greeting !== null) this.#count(greeting);
     return greeting;
   }
 
@@ -116,10 +122,11 @@ export class StreamPump implements Reader {
     this.#mustReadAgain = false;
     while (this.#isOpen && !this.#isReadingLog) {
       if (!this.#sink.isReady()) return this.#sink.askWhenReady();
-      const next = this.#take();
+      if (this.#sendGreeting()) continue;
+      const next = this.#membership.subscription.take();
       if (next === null) return this.#waitForMore();
       if (next instanceof Promise) return this.#readLog(next);
-      this.#send(next);
+      this.#deliver(next);
     }
   }
 
@@ -131,6 +138,7 @@ export class StreamPump implements Reader {
   release(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    this.#counters.endedStreams[this.#endedBy] += 1;
     this.#membership.leave();
     if (report.isOn('debug')) report.debug('a stream was closed', this.#describe());
   }
@@ -138,6 +146,7 @@ export class StreamPump implements Reader {
   check(now: number): void {
     if (this.#isStuck(now)) {
       report.info('a slow reader was cut off; it may come back where it was', this.#describe());
+      this.#endedBy = 'slow';
       this.abort();
       this.#disconnectClient();
     } else if (now >= this.#endsAt) {
@@ -146,6 +155,7 @@ export class StreamPump implements Reader {
       this.resume();
     } else if (this.#isCaughtUp && this.#isHeartbeatDue(now)) {
       this.#saidDegraded = this.#hub.isDegraded;
+      this.#counters.heartbeats += 1;
       const degraded = this.#saidDegraded && { degraded: true };
       this.#send(this.#encode({ type: 'stream-heartbeat', data: { serverTime: Date.now(), ...degraded } }));
     }
@@ -156,8 +166,10 @@ export class StreamPump implements Reader {
     const closing = this.#encode({ type: 'stream-closing', data: { reason, retryMs } });
     // EventSource heeds `retry:`; a client of ours, the event.
     const words = [encoder.encode(encodeRetry(retryMs)), closing];
-    if (this.#sink === noSink) this.#lastWords = [this.takeGreeting() ?? new Uint8Array(), ...words];
+    if (this.#sink === noSink) this.#lastWords = this.#greeting === null ? words : [this.#greeting, ...words];
     else for (const bytes of words) this.#send(bytes);
+    this.#greeting = null;
+    this.#endedBy = reason;
     this.abort();
     setTimeout(this.#disconnectClient, closeLimitMs).unref();
   }
@@ -188,21 +200,17 @@ export class StreamPump implements Reader {
     return now - this.#lastTakenAt >= this.#rules.slowLimitMs;
   }
 
-  #take(): ReturnType<Membership['subscription']['take']> {
-    return this.takeGreeting() ?? this.#membership.subscription.take();
-  }
-
   #waitForMore(): void {
     this.#isCaughtUp = true;
     this.#membership.wait();
   }
 
-  #readLog(reading: Promise<Uint8Array | null>): void {
+  #readLog(reading: Promise<Portion | null>): void {
     this.#isReadingLog = true;
     reading.then(
-      (bytes) => {
+      (portion) => {
         this.#isReadingLog = false;
-        if (this.#isOpen && bytes !== null) this.#send(bytes);
+        if (this.#isOpen && portion !== null) this.#deliver(portion);
         this.resume();
       },
       (cause: unknown) => {
@@ -217,9 +225,29 @@ export class StreamPump implements Reader {
     );
   }
 
+  /** Returns whether it was still to be sent. */
+  #sendGreeting(): boolean {
+    if (this.#greeting === null) return false;
+    this.#send(this.#greeting);
+    this.#greeting = null;
+    return true;
+  }
+
+  #deliver({ bytes, events, gap }: Portion): void {
+    this.#send(bytes);
+    this.#counters.deliveredEvents += events;
+    if (gap !== null) this.#counters.gaps[gap] += 1;
+  }
+
   #send(bytes: Uint8Array): void {
     this.#sink.write(bytes);
+    this.#count(bytes);
     this.#lastSentAt = performance.now();
+  }
+
+  #count(bytes: Uint8Array): void {
+    this.#counters.sentChunks += 1;
+    this.#counters.sentBytes += bytes.byteLength;
   }
 
   #greet(wanted: SubscriptionRequest): Uint8Array {

@@ -2,13 +2,14 @@ import 'server-only';
 import { encodeControlFrame } from '#lib/shared/frames';
 import type { Position } from '#lib/shared/positions';
 import { createTopicMatcher, type TopicFilter } from '#lib/shared/topics';
-import { createChunkBuilder, joinBytes } from './chunk-builder.ts';
+import { createChunkBuilder } from './chunk-builder.ts';
 import type { Frame, FrameRing } from './frame-ring.ts';
+import { type Portion, toPortion } from './portion.ts';
 
-/** What lies after a place in the ring, for one filter: the bytes to send, and where to go on. */
+/** What lies after a place in the ring, for one filter: what to send, and where to go on. */
 interface Chunk {
   /** Null when nothing up to `next` matches. */
-  readonly bytes: Uint8Array | null;
+  readonly portion: Portion | null;
   /** The ring number to read on from. */
   readonly next: number;
   /** The position of the last frame before `next`. */
@@ -68,7 +69,7 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
       position = frame.id;
       next += 1;
     }
-    return position === null ? null : { bytes: builder.join(), next, position };
+    return position === null ? null : { portion: toPortion(builder), next, position };
   };
 
   // The newest event of each topic, oldest first, as many as a chunk holds. What lies before the last of them and is not among
@@ -84,13 +85,13 @@ export function createSubscriptionGroup(options: SubscriptionGroupOptions): Subs
       if (newest.get(frame.topic) === at) {
         if (!builder.add(bytesOf(frame))) break;
       } else if (newest.has(frame.topic)) passedOver += 1;
-      chunk = { bytes: null, next: at + 1, position: frame.id };
+      chunk = { portion: null, next: at + 1, position: frame.id };
     }
     if (chunk === null) return null;
     const to = chunk.position;
     const gap = { type: 'stream-gap', data: { reason: 'conflated', from, to, missing: passedOver } } as const;
     const said = passedOver === 0 ? null : encoder.encode(encodeControlFrame(gap, from));
-    return { ...chunk, bytes: joinBytes([said, builder.join()].filter((bytes) => bytes !== null)) };
+    return { ...chunk, portion: toPortion(builder, said, 'conflated') };
   };
 
   const numbersOfNewest = (from: number): Map<string, number> => {

@@ -3,10 +3,11 @@ import type { EventLog, LogBounds } from '#lib/server/log/event-log';
 import type { ControlEvent } from '#lib/shared/control-events';
 import { encodeControlFrame } from '#lib/shared/frames';
 import { isOutside } from '#lib/server/log/is-outside';
-import { comparePositions, firstPosition, type Position } from '#lib/shared/positions';
+import { comparePositions, firstPosition, type Position, positionTime } from '#lib/shared/positions';
 import { matchesTopic } from '#lib/shared/topics';
-import { createChunkBuilder, joinBytes } from './chunk-builder.ts';
+import { createChunkBuilder } from './chunk-builder.ts';
 import { encodeFrameBytes, type FrameRing } from './frame-ring.ts';
+import { type Portion, toPortion } from './portion.ts';
 import type { ReadLogPage } from './shared-pages.ts';
 import type { SubscriptionGroup } from './subscription-group.ts';
 
@@ -22,11 +23,25 @@ export type SubscriptionStart =
 export interface Subscription {
   /** Everything up to here was taken, or lies in no topic of this subscription. */
   readonly position: Position;
-  /** The next bytes to send; null when there is nothing after the position yet; a promise while the log is read. */
-  take(): Uint8Array | null | Promise<Uint8Array | null>;
+  /** How far it is behind, as far as that can be told without reading anything. */
+  readonly lag: SubscriptionLag;
+  /** What to send next; null when there is nothing after the position yet; a promise while the log is read. */
+  take(): Portion | null | Promise<Portion | null>;
   /** The bytes of a control event at the current position. */
   encodeControl(event: ControlEvent): Uint8Array;
 }
+
+/** How far a reader is behind the newest event that this process has heard of. */
+export interface SubscriptionLag {
+  /** Events of all topics after its position. Of a reader behind the ring, only those in the ring are known. */
+  readonly events: number;
+  /** The time part of the position of the oldest of them, or of its own position behind the ring; null while `events` is 0. */
+  readonly since: number | null;
+  /** Whether it reads pages of the log. */
+  readonly isBehindRing: boolean;
+}
+
+const noLag: SubscriptionLag = { events: 0, since: null, isBehindRing: false };
 
 /** What a subscription reads from. */
 export interface SubscriptionFeed {
@@ -70,25 +85,26 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
 
   // The floor is that of the topic that has lost most: of the others, events before it are kept and still to come. So the gap
   // is said, once for each floor, and the position stays.
-  const sayGap = ({ birth, head, floor, missing, isForeign }: LogBounds): Uint8Array => {
+  const sayGap = ({ birth, head, floor, missing, isForeign }: LogBounds): Portion => {
     const from = position;
     const reason = isForeign ? 'foreign' : 'expired';
     // What a log has lost in between does not keep a reader from going on there.
     if (isForeign && isOutside(from, birth, head)) position = birth;
     saidFloor = floor;
     const counted = reason === 'expired' && missing !== null ? { missing } : {};
-    return encodeControl({ type: 'stream-gap', data: { reason, from, to: floor, ...counted } });
+    const bytes = encodeControl({ type: 'stream-gap', data: { reason, from, to: floor, ...counted } });
+    return { bytes, events: 0, gap: reason };
   };
 
-  const takeFromRing = (number: number): Uint8Array | null => {
+  const takeFromRing = (number: number): Portion | null => {
     const chunk = group.chunkFrom(number, position);
     if (chunk === null) return null;
     ringNumber = chunk.next;
     position = chunk.position;
-    return chunk.bytes ?? takeFromRing(chunk.next);
+    return chunk.portion ?? takeFromRing(chunk.next);
   };
 
-  const takeFromLog = async (): Promise<Uint8Array | null> => {
+  const takeFromLog = async (): Promise<Portion | null> => {
     const { events, bounds, reached } = await readPage(group.filter, position, pageLimit);
     const isBelowFloor = comparePositions(position, bounds.floor) < 0 && saidFloor !== bounds.floor;
     if (isBelowFloor && !missesAreSilent) return sayGap(bounds);
@@ -105,11 +121,11 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
     position = last?.id ?? position;
     pageLimit = refused === -1 ? Math.min(pageLimit * 2, maxPageLimit) : Math.max(1, refused);
     if (hasReadAll && comparePositions(position, reached) < 0) position = reached;
-    return builder.join() ?? take();
+    return toPortion(builder) ?? take();
   };
 
   // What lies behind the ring is passed over, but for the newest event of each topic: as many as a chunk holds, then the next.
-  const takeNewest = async (reached: Position): Promise<Uint8Array | null> => {
+  const takeNewest = async (reached: Position): Promise<Portion | null> => {
     const from = position;
     const newest = (await log.topics())
       .map(({ last }) => last)
@@ -124,18 +140,16 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
     position = refused === -1 && comparePositions(to, reached) < 0 ? reached : to;
     // Those before the last one are all there is, or some were passed over.
     const isPassingOver = next.length >= Math.max(1, taken.length);
-    return (
-      joinBytes([isPassingOver ? gap : null, builder.join()].filter((bytes) => bytes !== null)) ?? take()
-    );
+    return toPortion(builder, isPassingOver ? gap : null, 'conflated') ?? take();
   };
 
-  const settleDoubt = async (): Promise<Uint8Array | null> => {
+  const settleDoubt = async (): Promise<Portion | null> => {
     const bounds = await log.bounds(group.filter, position);
     isDoubtful = false;
     return bounds.isForeign && !missesAreSilent ? sayGap(bounds) : take();
   };
 
-  const take = (): Uint8Array | null | Promise<Uint8Array | null> => {
+  const take = (): Portion | null | Promise<Portion | null> => {
     if (era !== feed.era()) {
       era = feed.era();
       ringNumber = null;
@@ -152,9 +166,21 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
     return ringNumber === null ? takeFromLog() : takeFromRing(ringNumber);
   };
 
+  const measureLag = (): SubscriptionLag => {
+    if (comparePositions(position, feed.head()) >= 0) return noLag;
+    if (ringNumber === null || ringNumber < ring.start)
+      return { events: ring.end - ring.start, since: positionTime(position), isBehindRing: true };
+    const oldest = ring.at(ringNumber);
+    if (oldest === undefined) return noLag;
+    return { events: ring.end - ringNumber, since: positionTime(oldest.id), isBehindRing: false };
+  };
+
   return {
     get position() {
       return position;
+    },
+    get lag() {
+      return measureLag();
     },
     take,
     encodeControl,

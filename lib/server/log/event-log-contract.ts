@@ -248,6 +248,23 @@ export function describeEventLog(
       expect(comparePositions(event!.id, floor)).toBeGreaterThan(0);
     });
 
+    it('knows how much it holds, since when, and how many events it has let go of', async () => {
+      const empty = await log.size();
+      expect(empty).toMatchObject({ events: 0, topics: 0, maxTopics: 5, oldestAt: null, prunedEvents: 0 });
+      await publish('a', 10);
+      clock += 30_000;
+      await publish('short.b', 3);
+      const size = await log.size();
+      expect(size).toMatchObject({ events: 13, topics: 2, oldestAt: clock - 30_000 });
+      expect(size.bytes).toBeGreaterThan(0);
+      await publish('short.b', 4);
+      clock += 61_000;
+      await log.prune();
+      expect(await log.size()).toMatchObject({ events: 10, oldestAt: clock - 91_000, prunedEvents: 7 });
+      await log.remove('a');
+      expect(await log.size()).toMatchObject({ events: 0, oldestAt: null, prunedEvents: 7 });
+    });
+
     it('lists topics with count, first, last and rate', async () => {
       await publish('b', 30);
       clock += 61_000;

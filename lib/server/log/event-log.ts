@@ -76,6 +76,23 @@ export interface LogBounds {
   readonly isForeign: boolean;
 }
 
+/** How much a log holds, and how much it may. */
+export interface LogSize {
+  /** Events kept. */
+  readonly events: number;
+  /** What they take: JSON and upkeep in memory, pages in use of a file, all that Redis has in memory. */
+  readonly bytes: number;
+  /** What `bytes` may come to; null where only the disk or the machine sets a limit. */
+  readonly maxBytes: number | null;
+  /** Topics that count towards `maxTopics`; some may have lost all their events. */
+  readonly topics: number;
+  readonly maxTopics: number;
+  /** When the oldest event that is kept was appended, in Unix milliseconds; null while there is none. */
+  readonly oldestAt: number | null;
+  /** Events that this process has let go of by retention, or for want of room, since it opened the log. */
+  readonly prunedEvents: number;
+}
+
 /** Who follows a log. */
 export interface LogListener {
   /**
@@ -127,6 +144,8 @@ export interface EventLog {
    * @param after the position that `missing` counts from; default: the log's birth
    */
   bounds(topics: TopicFilter, after?: Position): Promise<LogBounds>;
+  /** Looks at each topic, and at no event: what it costs does not grow with what is kept. */
+  size(): Promise<LogSize>;
   /** Every topic that has an event, sorted by name. */
   topics(): Promise<readonly TopicSummary[]>;
   /** Removes every event of a topic, now. Returns how many there were. */

@@ -14,7 +14,7 @@ import { createRememberedKeys } from './remembered-keys.ts';
 import { isOutside } from './is-outside.ts';
 import { defaultRetention, limitsOf, type Retention } from './retention.ts';
 import { createSeriesSum } from './series-sum.ts';
-import { createTopicHistory, type TopicHistory } from './topic-history.ts';
+import { createTopicHistory, sumUp, type TopicHistory } from './topic-history.ts';
 
 export interface MemoryLogOptions {
   readonly retention?: Retention;
@@ -48,6 +48,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
   // Topics that were forgotten may have lost events up to here.
   let forgotten: Position = birth;
   let bytes = 0;
+  let prunedEvents = 0;
 
   const refuseTooManyTopics = (publications: readonly Publication[]): void => {
     const added = new Set(publications.map(({ topic }) => topic).filter((topic) => !histories.has(topic)));
@@ -69,16 +70,21 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
     return event;
   };
 
+  const dropOldest = (history: TopicHistory, count: number): void => {
+    bytes -= history.dropOldest(count);
+    prunedEvents += count;
+  };
+
   const dropBeyondCount = (topic: string, history: TopicHistory): void => {
     const { events } = limitsOf(retention, topic);
-    if (history.count > events) bytes -= history.dropOldest(history.count - events);
+    if (history.count > events) dropOldest(history, history.count - events);
   };
 
   // A flood on one topic never pushes out the history of another: the heaviest topic pays, a tenth of it at a time.
   const dropBeyondMaxBytes = (): void => {
     while (bytes > maxBytes) {
       const heaviest = [...histories.values()].reduce((a, b) => (b.bytes > a.bytes ? b : a));
-      bytes -= heaviest.dropOldest(Math.ceil(heaviest.count / 10));
+      dropOldest(heaviest, Math.ceil(heaviest.count / 10));
     }
   };
 
@@ -88,7 +94,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
     for (const [topic, history] of histories) {
       dropBeyondCount(topic, history);
       const oldest = positionAt(time - limitsOf(retention, topic).ageMs);
-      bytes -= history.dropOldest(history.count - history.countFrom(oldest));
+      dropOldest(history, history.count - history.countFrom(oldest));
     }
     if (histories.size * 2 > maxTopics) forgetEmptyTopics();
   };
@@ -156,6 +162,7 @@ export function createMemoryLog(options: MemoryLogOptions = {}): EventLog {
       const missing = addMissing(found.map((history) => history.missingAfter(after)));
       return { birth, floor, head, missing, isForeign: isOutside(after, birth, head) };
     },
+    size: async () => ({ ...sumUp(histories), bytes, maxBytes, maxTopics, prunedEvents }),
     async topics() {
       const since = positionAt(now() - rateWindowMs);
       return [...histories]

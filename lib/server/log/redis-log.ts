@@ -152,6 +152,7 @@ export async function openRedisLog(options: RedisLogOptions): Promise<EventLog> 
     read: (query) => ask(() => store.read(query)),
     readSeries: (query) => ask(() => store.readSeries(query)),
     bounds: (topics, after) => ask(() => store.bounds(topics, after)),
+    size: () => ask(() => store.size()),
     async topics() {
       const { head, listed } = await ask(() => store.topics());
       await untilHeard(head);

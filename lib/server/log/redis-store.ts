@@ -12,6 +12,7 @@ import type { AppendRequest } from './append-request.ts';
 import {
   idempotencyMs,
   type LogBounds,
+  type LogSize,
   maxIdempotencyKeys,
   maxReadLimit,
   type ReadQuery,
@@ -29,6 +30,7 @@ import {
   toPosition,
 } from './redis-entries.ts';
 import { boundsScript, readScript, recentScript, topicsScript } from './redis-read-scripts.ts';
+import { readRedisSize } from './redis-size.ts';
 import { statusScript } from './redis-status-scripts.ts';
 import { pruneScript, removeScript } from './redis-upkeep-scripts.ts';
 import type { Retention, RetentionRule } from './retention.ts';
@@ -56,6 +58,7 @@ export interface RedisStore {
   readRecent(before: Position | null, count: number): Promise<RecentEntry[]>;
   readSeries(query: SeriesQuery): Promise<readonly SeriesBucket[]>;
   bounds(filter: TopicFilter, after: Position | undefined): Promise<LogBounds>;
+  size(): Promise<LogSize>;
   topics(): Promise<{ readonly head: Position; readonly listed: readonly ListedInRedis[] }>;
   remove(topic: string): Promise<number>;
   /** @param turnMs for so long others leave it to this process; 0: whoever has the turn */
@@ -98,6 +101,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
     };
   };
 
+  let prunedEvents = 0;
   const pruneArguments = [
     maxTopics,
     stepEvents,
@@ -136,6 +140,7 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       }
       return sum.buckets();
     },
+    size: async () => ({ ...(await readRedisSize(link)), maxTopics, prunedEvents }),
     async topics() {
       const listed: ListedInRedis[] = [];
       let head: Position | null = null;
@@ -157,11 +162,12 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       let hasMore = true;
       while (hasMore) {
         // oxlint-disable-next-line no-await-in-loop -- each step begins where the one before it ends
-        const [reached, more] = toList(
+        const [reached, more, removed] = toList(
           await link.run(pruneScript, clock(), after, turnMs, ...pruneArguments),
         );
         after = String(reached);
         hasMore = more === 1;
+        prunedEvents += Number(removed);
       }
     },
   };

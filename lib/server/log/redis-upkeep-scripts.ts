@@ -30,7 +30,7 @@ return count
  * ARGV: the time or '', the topic to go on after ('' to begin), for how many milliseconds others leave it to this process (0: they do
  * not), most topics, most events of a step, most topics of a step, how
  * long idempotency keys are kept, then events and age that are kept of a topic, the number of rules, and for each rule its
- * events, age, names and prefixes. Answers the topic to go on after, and 1 while there is more.
+ * events, age, names and prefixes. Answers the topic to go on after, 1 while there is more, and how many events it removed.
  */
 export const pruneScript = defineScript(
   'allow-oom',
@@ -104,10 +104,10 @@ local function trim_recent()
   if most and most > 0 and used > most * 0.9 then redis.call('XTRIM', base .. 'recent', 'MAXLEN', '=', 1) end
 end
 
-if not read_marks() then return { '', 0 } end
+if not read_marks() then return { '', 0, 0 } end
 if after == '' then
   local turn = tonumber(ARGV[3])
-  if turn > 0 and not redis.call('SET', base .. 'pruning', '1', 'NX', 'PX', turn) then return { '', 0 } end
+  if turn > 0 and not redis.call('SET', base .. 'pruning', '1', 'NX', 'PX', turn) then return { '', 0, 0 } end
   forget_keys()
   trim_recent()
 end
@@ -119,13 +119,13 @@ for _, topic in ipairs(topics) do
   local count = redis.call('XLEN', topic_key(topic))
   if count > 0 then
     left = left - remove_surplus(topic, count, left)
-    if left == 0 then return { after, 1 } end
+    if left == 0 then return { after, 1, max_events } end
   elseif is_crowded then
     forget(topic)
   end
   after = topic
 end
-if #topics == step_topics then return { after, 1 } end
-return { '', 0 }
+if #topics == step_topics then return { after, 1, max_events - left } end
+return { '', 0, max_events - left }
 `,
 );

@@ -48,7 +48,7 @@ describe.each(['memory', 'sqlite'])('a log of 100,000 events: %s', (kind) => {
         chunk !== null;
         chunk = await membership.subscription.take()
       )
-        text += decoder.decode(chunk);
+        text += decoder.decode(chunk.bytes);
       membership.leave();
       return [...text.matchAll(/^id: (.*)$/gm)].map(([, id]) => id);
     };

@@ -86,6 +86,7 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<SqliteLo
     read: async (query) => (await store.ask('read', query)).map(toEvent),
     readSeries: (query) => store.ask('readSeries', query),
     bounds: (topics, after) => store.ask('bounds', topics, after),
+    size: () => store.ask('size'),
     topics: async () => fromSummaryColumns(await store.ask('topics', now())),
     async remove(topic) {
       const removed = await store.ask('remove', topic);

@@ -3,7 +3,7 @@ import type { ErrorCode } from '#lib/shared/errors';
 import type { Position } from '#lib/shared/positions';
 import type { TopicFilter } from '#lib/shared/topics';
 import type { AppendAnswer, AppendRequest } from './append-request.ts';
-import type { LogBounds, ReadQuery, SeriesBucket, SeriesQuery } from './event-log.ts';
+import type { LogBounds, LogSize, ReadQuery, SeriesBucket, SeriesQuery } from './event-log.ts';
 import type { NamedEvent } from './sqlite-reader.ts';
 import type { SummaryColumns } from './sqlite-summaries.ts';
 
@@ -22,6 +22,7 @@ export interface StoreMethods {
   read(query: ReadQuery): readonly NamedEvent[];
   readSeries(query: SeriesQuery): readonly SeriesBucket[];
   bounds(topics: TopicFilter, after?: Position): LogBounds;
+  size(): LogSize;
   topics(now: number): SummaryColumns;
   remove(topic: string): number;
   prune(now: number): Promise<void>;

@@ -7,11 +7,11 @@ import { prepareMarkWrite } from './sqlite-meta.ts';
 import type { StoredTopic, StoredTopics } from './sqlite-topics.ts';
 
 /** Events removed in one step: a millisecond or two, between which appends get their turn. */
-const stepEvents = 250;
+export const stepEvents = 250;
 
 export interface Pruning {
-  /** Removes up to a step's worth of what is no longer kept; inside a transaction. Returns whether there is more. */
-  step(now: number, head: Position): boolean;
+  /** Removes up to `stepEvents` of what is no longer kept; inside a transaction. Returns how many it removed. */
+  step(now: number, head: Position): number;
   /** Removes every event of a topic; inside a transaction. Returns how many there were. */
   removeAll(name: string, head: Position): number;
 }
@@ -58,9 +58,9 @@ export function preparePruning(database: DatabaseSync, topics: StoredTopics, ret
         if (surplus === 0) continue;
         removeOldest(topic, surplus, head);
         left -= surplus;
-        if (left === 0) return true;
+        if (left === 0) break;
       }
-      return false;
+      return stepEvents - left;
     },
     removeAll(name, head) {
       const topic = topics.get(name);

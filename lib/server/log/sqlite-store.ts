@@ -1,16 +1,17 @@
 import 'server-only';
-import { comparePositions, type Position } from '#lib/shared/positions';
+import { comparePositions, type Position, positionTime } from '#lib/shared/positions';
 import type { TopicFilter } from '#lib/shared/topics';
 import { createDatabaseCopier } from '../copy-data-file.ts';
 import type { Durability } from '../open-data-file.ts';
 import { addMissing, countMissing } from './count-missing.ts';
-import type { LogBounds, ReadQuery, SeriesBucket, SeriesQuery } from './event-log.ts';
+import type { LogBounds, LogSize, ReadQuery, SeriesBucket, SeriesQuery } from './event-log.ts';
 import { isOutside } from './is-outside.ts';
 import { prepareWrite } from './prepare-write.ts';
 import type { Retention } from './retention.ts';
 import { type Appending, prepareAppending } from './sqlite-append.ts';
 import { prepareMarkWrite, readMarks } from './sqlite-meta.ts';
-import { preparePruning } from './sqlite-pruning.ts';
+import { preparePruning, stepEvents } from './sqlite-pruning.ts';
+import { preparePageCounts } from './sqlite-pages.ts';
 import { type NamedEvent, prepareReader, type StoredEvent } from './sqlite-reader.ts';
 import { openLogFile } from './sqlite-schema.ts';
 import { prepareSeriesReader } from './sqlite-series.ts';
@@ -31,6 +32,7 @@ export interface SqliteStore extends Appending {
   read(query: ReadQuery): NamedEvent[];
   readSeries(query: SeriesQuery): readonly SeriesBucket[];
   bounds(filter: TopicFilter, after?: Position): LogBounds;
+  size(): LogSize;
   topics(now: number): SummaryColumns;
   remove(topic: string): number;
   /** One small step of what retention asks for. Returns whether there is more. */
@@ -49,6 +51,8 @@ export function openSqliteStore(options: SqliteStoreOptions, now: number): Sqlit
   const readEvents = prepareReader(database);
   const readSeries = prepareSeriesReader(database);
   const pruning = preparePruning(database, topics, options.retention);
+  const readPages = preparePageCounts(database);
+  let prunedEvents = 0;
   const removeTopic = prepareWrite(database, 'DELETE FROM topics WHERE id = ?');
   const writeForgotten = prepareMarkWrite(database, 'forgotten');
 
@@ -108,11 +112,24 @@ export function openSqliteStore(options: SqliteStoreOptions, now: number): Sqlit
       const missing = addMissing(matching.map((topic) => countMissing(topic, after)));
       return { birth, floor, head, missing, isForeign: isOutside(after, birth, head) };
     },
+    size() {
+      const { pages, freePages, pageBytes } = readPages();
+      return {
+        ...sumUp(topics.all()),
+        bytes: (pages - freePages) * pageBytes,
+        maxBytes: options.maxPages === undefined ? null : options.maxPages * pageBytes,
+        topics: topics.size,
+        maxTopics: options.maxTopics,
+        prunedEvents,
+      };
+    },
     topics: (at) => toSummaryColumns(topics.all(), at, readNewestData),
     remove: (name) => transact(() => pruning.removeAll(name, marks.head)),
     prune(at) {
       if (topics.size * 2 > options.maxTopics) forgetEmptyTopics();
-      return transact(() => pruning.step(at, marks.head));
+      const removed = transact(() => pruning.step(at, marks.head));
+      prunedEvents += removed;
+      return removed === stepEvents;
     },
     copyTo: (path) => copier.copyTo(path),
     async close() {
@@ -120,6 +137,16 @@ export function openSqliteStore(options: SqliteStoreOptions, now: number): Sqlit
       database.close();
     },
   };
+}
+
+function sumUp(topics: Iterable<StoredTopic>): Pick<LogSize, 'events' | 'oldestAt'> {
+  let events = 0;
+  let oldestAt: number | null = null;
+  for (const { count, first } of topics) {
+    events += count;
+    if (first !== null) oldestAt = Math.min(oldestAt ?? Infinity, positionTime(first));
+  }
+  return { events, oldestAt };
 }
 
 function latestFloor(topics: readonly StoredTopic[], base: Position): Position {

@@ -55,6 +55,7 @@ function createMethods(store: SqliteStore): StoreMethods {
     read: (query) => store.read(query),
     readSeries: (query) => store.readSeries(query),
     bounds: (topics, after) => store.bounds(topics, after),
+    size: () => store.size(),
     topics: (now) => store.topics(now),
     remove: (topic) => store.remove(topic),
     async prune(now) {

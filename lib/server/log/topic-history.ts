@@ -1,7 +1,8 @@
 import 'server-only';
 import type { LogEvent } from '#lib/shared/events';
-import { comparePositions, type Position } from '#lib/shared/positions';
+import { comparePositions, type Position, positionTime } from '#lib/shared/positions';
 import { countMissing } from './count-missing.ts';
+import type { LogSize } from './event-log.ts';
 
 /** The kept events of one topic in memory, oldest first, with the bytes they weigh. */
 export interface TopicHistory {
@@ -100,4 +101,18 @@ export function createTopicHistory(birth: Position): TopicHistory {
         : events.slice(low, Math.min(high, low + limit));
     },
   };
+}
+
+/** How many topics there are, what they hold together, and since when. */
+export function sumUp(
+  histories: ReadonlyMap<string, TopicHistory>,
+): Pick<LogSize, 'topics' | 'events' | 'oldestAt'> {
+  let events = 0;
+  let oldestAt: number | null = null;
+  for (const history of histories.values()) {
+    const first = history.first();
+    events += history.count;
+    if (first !== undefined) oldestAt = Math.min(oldestAt ?? Infinity, positionTime(first.id));
+  }
+  return { topics: histories.size, events, oldestAt };
 }

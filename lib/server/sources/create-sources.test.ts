@@ -3,8 +3,25 @@ import { defaultEventType, parseEventType, type Publication } from '#lib/shared/
 import { payloadShape } from '#lib/shared/payloads';
 import { createSources, type SourceSettings } from './create-sources.ts';
 import { sourceNames } from './source-names.ts';
+import type { ReadServer } from './server.ts';
 import type { Publish } from './source.ts';
 import { captureReports } from '../testing/capture-reports.ts';
+
+const serverReadings: Awaited<ReturnType<ReadServer>> = {
+  'pulseboard.streams': { open: 2, behind: 1, lagEvents: 3, lagMs: 4, gapsPerSecond: 0 },
+  'pulseboard.delivered': { eventsPerSecond: 1.5, bytesPerSecond: 150, chunksPerSecond: 1 },
+  'pulseboard.published': { eventsPerSecond: 1.5, failedPerSecond: 0, refusedPerSecond: 0 },
+  'pulseboard.latency': {
+    publishP50Ms: 0.5,
+    publishP99Ms: 2,
+    deliveryP50Ms: 0.1,
+    deliveryP99Ms: 1,
+    flushP99Ms: 0.2,
+  },
+  'pulseboard.log': { bytes: 4_096, events: 10, topics: 2, prunedPerSecond: 0 },
+  'pulseboard.event-loop': { p50Ms: 0.1, p99Ms: 2, utilisation: 5 },
+  'pulseboard.process': { cpu: 4, residentBytes: 100_000_000, heapUsedBytes: 30_000_000 },
+};
 
 const settings: SourceSettings = {
   names: sourceNames,
@@ -15,6 +32,8 @@ const settings: SourceSettings = {
   counterIntervalMs: 1_000,
   helloIntervalMs: 3_000,
   stocksIntervalMs: 250,
+  pulseboardIntervalMs: 5_000,
+  readServer: async () => serverReadings,
 };
 
 function namesOf(names: SourceSettings['names']): string[] {

@@ -3,6 +3,7 @@ import { createClockSource } from './clock.ts';
 import { createCounterSource } from './counter.ts';
 import { createHelloSource } from './hello.ts';
 import { createRandomSource } from './random.ts';
+import { createServerSource, type ReadServer } from './server.ts';
 import { type SourceName, sourceNames } from './source-names.ts';
 import type { Source } from './source.ts';
 import { createStocksSource } from './stocks.ts';
@@ -20,6 +21,9 @@ export interface SourceSettings {
   readonly helloIntervalMs: number;
   /** The shortest time between two quotes of one stock; the longest is four times that. */
   readonly stocksIntervalMs: number;
+  readonly pulseboardIntervalMs: number;
+  /** What goes on in this process. */
+  readonly readServer: ReadServer;
 }
 
 const creators: Readonly<Record<SourceName, (settings: SourceSettings) => Source>> = {
@@ -29,6 +33,7 @@ const creators: Readonly<Record<SourceName, (settings: SourceSettings) => Source
   counter: (settings) => createCounterSource(settings.counterIntervalMs),
   hello: (settings) => createHelloSource(settings.helloIntervalMs),
   stocks: (settings) => createStocksSource(settings.stocksIntervalMs, settings.seed),
+  pulseboard: (settings) => createServerSource(settings.pulseboardIntervalMs, settings.readServer),
 };
 
 /** The named sources, each once, not started. */
