@@ -253,6 +253,10 @@ describe('each operation answers as it is described', () => {
     expect((await api.call('GET /api/health/ready')).json).toEqual({ status: 'ready' });
   });
 
+  it('metrics', async () => {
+    expect((await call('GET /api/metrics', 200)).text).toContain('# HELP pulseboard_');
+  });
+
   it('what the doctor asks', async () => {
     expect((await call('GET /api/doctor/echo', 200, { query: '?run=a' })).json).toMatchObject({ run: 'a' });
     expect((await call('GET /api/doctor/stream', 200, { query: '?kind=brief' })).text).toContain('data: ');

@@ -4,6 +4,7 @@ import { alertOperations } from './alert-operations.ts';
 import { dashboardOperations } from './dashboard-operations.ts';
 import { doctorOperations } from './doctor-operations.ts';
 import { eventOperations } from './event-operations.ts';
+import { metricsOperations } from './metrics-operations.ts';
 import type { ApiRoute, Operation } from './operation.ts';
 import { serverOperations } from './server-operations.ts';
 import { topicOperations } from './topic-operations.ts';
@@ -17,4 +18,5 @@ export const operations: { readonly [Route in ApiRoute]: Operation<Route> } = {
   ...accessOperations,
   ...serverOperations,
   ...doctorOperations,
+  ...metricsOperations,
 };
