@@ -48,6 +48,7 @@ describe('createDashboards', () => {
       'Markets, ready',
       'Streams demo, ready',
       'This machine, ready',
+      'This server, ready',
     ]);
     expect(list[0]).toEqual({
       id: 'attic-9',
@@ -199,7 +200,7 @@ describe('createDashboards', () => {
 
   it('needs no directory', async () => {
     const plain = createDashboards({ documents });
-    expect((await plain.list()).dashboards).toHaveLength(3);
+    expect((await plain.list()).dashboards).toHaveLength(4);
     expect(await plain.get('streams-demo')).toMatchObject({ origin: 'ready' });
   });
 });
