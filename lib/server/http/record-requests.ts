@@ -54,7 +54,11 @@ export function recordRequests(trustedProxies: readonly string[]): () => void {
 }
 
 function toAsked({ method = 'GET', url = '/' }: IncomingMessage) {
-  return { method, path: (url.split('?', 1)[0] ?? '/').slice(0, maxPathLength), startedAt: performance.now() };
+  return {
+    method,
+    path: (url.split('?', 1)[0] ?? '/').slice(0, maxPathLength),
+    startedAt: performance.now(),
+  };
 }
 
 function readAnswer({ statusCode }: ServerResponse, { id, traceId }: RequestContext, startedAt: number) {
