@@ -58,6 +58,12 @@ describe('the records of requests', () => {
     expect(JSON.stringify(reports)).not.toContain('hunter2');
   });
 
+  it('have the beginning of a path that is longer than any there is', async () => {
+    const response = await fetch(`${url}/${'a'.repeat(15_000)}`);
+    await response.text();
+    await vi.waitFor(() => expect(reports).toMatchObject([{ path: `/${'a'.repeat(999)}` }]));
+  });
+
   it('take the id of a proxy', async () => {
     const response = await fetch(url, { headers: { 'X-Request-Id': 'from-the-proxy' } });
     await response.text();

@@ -11,6 +11,9 @@ import { isRequestStart, requestStartChannel } from './request-start.ts';
 /** Records of a second about requests that were refused or failed; of more, how many there were is told. */
 const maxRefusalsPerSecond = 50;
 
+/** Longer than the path of any route: what a client makes up is not written in full. */
+const maxPathLength = 1_000;
+
 /**
  * Gives each request an id, answers with it, and writes a record when it is answered. To be called before anything else looks at
  * requests, for others lead some of them elsewhere. A stream is recorded where it opens and closes instead.
@@ -51,7 +54,11 @@ export function recordRequests(trustedProxies: readonly string[]): () => void {
 }
 
 function toAsked({ method = 'GET', url = '/' }: IncomingMessage) {
-  return { method, path: url.split('?', 1)[0] ?? '/', startedAt: performance.now() };
+  return {
+    method,
+    path: (url.split('?', 1)[0] ?? '/').slice(0, maxPathLength),
+    startedAt: performance.now(),
+  };
 }
 
 function readAnswer({ statusCode }: ServerResponse, { id, traceId }: RequestContext, startedAt: number) {

@@ -5,8 +5,9 @@ const mask = '***';
 
 /** Secrets by their looks, wherever they stand. */
 const looks: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  // A JSON Web Token: two parts that begin as JSON does, and a signature.
-  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, mask],
+  // A JSON Web Token: two parts that begin as JSON does, and a signature. It is looked for once in each run of its characters: from
+  // everywhere in one, a path of 15 KiB took a sixth of a second.
+  [/(?<![\w-])(?=[\w-]+\.[\w-]+\.)([\w-]*?)\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, `$1${mask}`],
   // The key that webhooks are signed with.
   [/\bwhsec_[\w+/=-]+/g, mask],
   // Who signs in, in an address.
