@@ -14,11 +14,18 @@ export function requestLevel({ method, path, status }: AnsweredRequest): 'trace'
   if (path.startsWith('/api/health')) return 'debug';
   if (status >= 500) return 'warn';
   if (status >= 400) return 'info';
-  return isChange(method, path) ? 'info' : 'debug';
+  return status < 300 && isChange(method, path) ? 'info' : 'debug';
 }
 
-/** Whether it changes what people keep; publishing is what the server is there for. */
+/**
+ * Whether it changes what people keep. Publishing is what the server is there for; and what anybody may ask for without end, as signing
+ * out, is not to fill the disk.
+ */
 function isChange(method: string, path: string): boolean {
-  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;
-  return !(method === 'POST' && path.startsWith('/api/topics/'));
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || !path.startsWith('/api/'))
+    return false;
+  return (
+    !(method === 'POST' && path.startsWith('/api/topics/')) &&
+    !(method === 'DELETE' && path === '/api/session')
+  );
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryLog } from '#lib/server/log/memory-log';
 import { defaultRetention } from '#lib/server/log/retention';
 import { readStream, type StreamReader } from '#lib/server/testing/read-stream';
+import { firstPosition } from '#lib/shared/positions';
 import { parseTopicFilter } from '#lib/shared/topics';
 import { EventStream } from './event-stream.ts';
 import { createHub, type Hub } from './hub.ts';
@@ -143,5 +144,14 @@ describe.each(Object.entries(ways))('the counters of a hub whose streams are rea
     await publish('b', 200);
     await vi.waitFor(() => expect([...hub.lags()][0]).toMatchObject({ events: 100, isBehindRing: true }));
     await stuck.cancel();
+  });
+
+  it('count nobody as waiting for what was published before they came', async () => {
+    await publish('a', 200);
+    const cameAt = Date.now();
+    const body = open(['a'], {}, { kind: 'after', position: firstPosition });
+    for (const { since } of hub.lags()) expect(since).toBeGreaterThanOrEqual(cameAt);
+    expect([...hub.lags()]).toHaveLength(1);
+    await toReadable(body).cancel();
   });
 });

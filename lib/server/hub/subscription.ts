@@ -63,6 +63,7 @@ const encoder = new TextEncoder();
 
 export function createSubscription(feed: SubscriptionFeed, start: SubscriptionStart): Subscription {
   const { log, readPage, ring, group } = feed;
+  const cameAt = Date.now();
   let position = start.kind === 'now' ? feed.head() : start.position;
   // A span of time ends now, wherever the clocks of this process and of the log stand.
   if (start.kind === 'since' && isAhead()) position = feed.head();
@@ -168,11 +169,13 @@ export function createSubscription(feed: SubscriptionFeed, start: SubscriptionSt
 
   const measureLag = (): SubscriptionLag => {
     if (comparePositions(position, feed.head()) >= 0) return noLag;
+    // Nothing has waited for a reader before it came, however old it is.
+    const sinceTime = (of: Position): number => Math.max(positionTime(of), cameAt);
     if (ringNumber === null || ringNumber < ring.start)
-      return { events: ring.end - ring.start, since: positionTime(position), isBehindRing: true };
+      return { events: ring.end - ring.start, since: sinceTime(position), isBehindRing: true };
     const oldest = ring.at(ringNumber);
     if (oldest === undefined) return noLag;
-    return { events: ring.end - ringNumber, since: positionTime(oldest.id), isBehindRing: false };
+    return { events: ring.end - ringNumber, since: sinceTime(oldest.id), isBehindRing: false };
   };
 
   return {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { AsyncResource } from 'node:async_hooks';
 import { readFileSync } from 'node:fs';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { PulseboardError } from '#lib/shared/errors';
@@ -162,14 +163,21 @@ async function whenReady(client: WaitingClient): Promise<void> {
 // A server that is away is tried twice a second: once is enough to be told.
 function reportFaultsOnce(client: WaitingClient): void {
   let isReported = false;
-  client.on('error', (error: Error) => {
-    if (!isReported) report.error('Redis cannot be reached, and is tried again', { detail: error.message });
-    isReported = true;
-  });
-  client.on('ready', () => {
-    if (isReported) report.info('Redis can be reached again');
-    isReported = false;
-  });
+  // Whichever request a socket was opened for, it is told for the server.
+  client.on(
+    'error',
+    AsyncResource.bind((error: Error) => {
+      if (!isReported) report.error('Redis cannot be reached, and is tried again', { detail: error.message });
+      isReported = true;
+    }),
+  );
+  client.on(
+    'ready',
+    AsyncResource.bind(() => {
+      if (isReported) report.info('Redis can be reached again');
+      isReported = false;
+    }),
+  );
 }
 
 /** What Redis says first in an answer that something cannot be done right now. */
