@@ -9,25 +9,25 @@ const maxLength = 100;
 /** What arrived of a request. */
 export function describeRequest(headers: ReadableHeaders, run: string, heartbeatMs: number): Echo {
   const address = clientAddress(headers);
+  const named = listNamed(headers.get('x-forwarded-for'));
+  const counted = toPlainAddress(address);
   return {
     run: run.slice(0, maxLength),
     serverTime: Date.now(),
     address,
-    isForwarderIgnored: isForwarderIgnored(headers.get('x-forwarded-for'), address),
+    // The first is the farthest. Where nobody named one, Next names the client itself.
+    isForwarderIgnored: named.length > 0 && named[0] !== counted,
+    isNearestBelieved: named.includes(counted),
     isSecure: isSecure(headers),
     lastEventId: headers.get('last-event-id')?.slice(0, maxLength) ?? null,
     heartbeatMs,
   };
 }
 
-/**
- * Whether somebody in between names another client than the one that counts. What is believed, counts; and where nobody named one,
- * Next names the client itself.
- */
-function isForwarderIgnored(forwardedFor: string | null, address: string): boolean {
-  if (forwardedFor === null) return false;
-  const named = forwardedFor.split(',').map((part) => toPlainAddress(part.trim()));
-  return named.some((each) => isIP(each) !== 0) && !named.includes(toPlainAddress(address));
+/** The addresses that were named on the way, without what is none. */
+function listNamed(forwardedFor: string | null): readonly string[] {
+  const parts = (forwardedFor ?? '').split(',').map((part) => toPlainAddress(part.trim()));
+  return parts.filter((part) => isIP(part) !== 0);
 }
 
 /** An IPv4 address that came over IPv6 is the same address. */
