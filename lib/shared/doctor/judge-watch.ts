@@ -55,6 +55,11 @@ export function judgeAge(watch: Watch): Finding {
     return notKnown('age', 'The end of the stream with heartbeats did not come in time.');
   if (isCutAlike(watch))
     return notKnown('age', 'It cannot be told whether silence or age is what is cut, see above.');
+  if (watch.silent.isWhole && beating.pieces.length < 2)
+    return notKnown(
+      'age',
+      'The stream with heartbeats was cut before the first one, and the silent one beside it was not: examine again.',
+    );
   if (!isCutByAge(watch))
     return notKnown('age', 'The stream with heartbeats was cut in a silence, see above.');
   return {

@@ -186,6 +186,12 @@ describe('silence and age', () => {
     expect(see(cut, 'age').seen).toContain('cannot be told');
   });
 
+  it('are looked at again where only the one with heartbeats is cut, before it has one', () => {
+    const cut = { silent, beating: cutAt(beating, 6_000) };
+    expect(findTroubles(cut)).toEqual({ age: 'unknown' });
+    expect(see(cut, 'age').seen).toContain('examine again');
+  });
+
   it('are not called cut where the doctor gave them up', () => {
     const given = { silent: giveUpAt(silent, 40_000), beating: giveUpAt(beating, 40_000) };
     expect(findTroubles(given)).toEqual({ silence: 'unknown', age: 'unknown' });
