@@ -34,6 +34,7 @@ describe('X-Forwarded-For', () => {
     ['127.0.0.1', '::ffff:127.0.0.1', false],
     ['::ffff:127.0.0.1', '127.0.0.1', false],
     ['2001:db8::1', '2001:db8::1', false],
+    ['198.51.100.7:4711, 10.0.0.1', '198.51.100.7:4711', false],
     ['unknown', '127.0.0.1', false],
     ['', '127.0.0.1', false],
   ])('of %s, where %s counts, is ignored: %s', (forwardedFor, counts, isIgnored) => {

@@ -15,8 +15,7 @@ export function describeRequest(headers: ReadableHeaders, run: string, heartbeat
     run: run.slice(0, maxLength),
     serverTime: Date.now(),
     address,
-    // The first is the farthest. Where nobody named one, Next names the client itself.
-    isForwarderIgnored: named.length > 0 && named[0] !== counted,
+    isForwarderIgnored: isForwarderIgnored(named, counted),
     isNearestBelieved: named.includes(counted),
     isSecure: isSecure(headers),
     lastEventId: headers.get('last-event-id')?.slice(0, maxLength) ?? null,
@@ -24,10 +23,18 @@ export function describeRequest(headers: ReadableHeaders, run: string, heartbeat
   };
 }
 
-/** The addresses that were named on the way, without what is none. */
 function listNamed(forwardedFor: string | null): readonly string[] {
-  const parts = (forwardedFor ?? '').split(',').map((part) => toPlainAddress(part.trim()));
-  return parts.filter((part) => isIP(part) !== 0);
+  return (forwardedFor ?? '').split(',').map((part) => toPlainAddress(part.trim()));
+}
+
+/**
+ * Whether somebody in between names a client that is farther away than the one that counts: the first is the farthest. What is
+ * believed, counts; and where nobody named one, Next names the client itself.
+ */
+function isForwarderIgnored(named: readonly string[], counted: string): boolean {
+  const place = named.indexOf(counted);
+  const farther = place === -1 ? named : named.slice(0, place);
+  return farther.some((each) => isIP(each) !== 0);
 }
 
 /** An IPv4 address that came over IPv6 is the same address. */

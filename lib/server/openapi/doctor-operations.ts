@@ -20,8 +20,8 @@ const echo = describes<Echo>()(
 ).register(documented, {
   id: 'Echo',
   description:
-    'What arrived of a request. `isForwarderIgnored`: the first address of `X-Forwarded-For` is not the one that counts. ' +
-    '`isNearestBelieved`: another one of it is. `heartbeatMs`: of real streams.',
+    'What arrived of a request. `isForwarderIgnored`: `X-Forwarded-For` names somebody farther away than the one that counts. ' +
+    '`isNearestBelieved`: the one that counts is in it. `heartbeatMs`: of real streams.',
 });
 
 const probe = {

@@ -9,7 +9,7 @@ export const echoShape = record(
     serverTime: finite,
     /** Of the client, as the server has it. */
     address: text,
-    /** Whether the first address of `X-Forwarded-For` is not the one that counts. */
+    /** Whether `X-Forwarded-For` names somebody farther away than the one that counts. */
     isForwarderIgnored: truth,
     /** Whether the server takes the client's end of the connection for encrypted. */
     isSecure: truth,
@@ -18,7 +18,7 @@ export const echoShape = record(
     heartbeatMs: finite,
   },
   {
-    /** Whether the one that counts is in `X-Forwarded-For`, so that some proxy was believed. Older servers do not say. */
+    /** Whether the one that counts is in `X-Forwarded-For`, where others are named too, some proxy was believed then. Older servers do not say. */
     isNearestBelieved: truth,
   },
 );
