@@ -27,6 +27,8 @@ const cases: readonly (readonly [ProxyFault, Readonly<Record<string, string>>])[
   ['calls streams text', { arrival: 'fault' }],
   ['names a client that nobody believes', { address: 'fault' }],
   ['refuses the fourth connection', { connections: 'fault' }],
+  ['resets the fifth connection', { connections: 'fault' }],
+  ['is a slow line', { arrival: 'warning' }],
 ];
 
 /** Whatever is started ends with the test that it is for: several run at once. */
@@ -76,6 +78,13 @@ describe.concurrent('the doctor, from a terminal', { timeout: 60_000 }, () => {
     );
     expect(results.map(readFindings)).toEqual([{ ...overHttp1, age: 'fault' }, overHttp1]);
     expect(results.map(({ code }) => code)).toEqual([1, 0]);
+  });
+
+  it('cannot tell the two apart before the first heartbeat, and says so', async (context) => {
+    const url = await startProxy(context, 'cuts long streams');
+    const { code, output } = await runDoctor(['--watch', '5', url]);
+    expect([code, output]).toEqual([1, expect.stringContaining('cannot be told apart')]);
+    expect(output).toMatch(/^1 fault and 1 warning found\. 1 thing could not be told\.$/m);
   });
 
   it('says in words what to change', async (context) => {

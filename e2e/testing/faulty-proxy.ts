@@ -63,7 +63,9 @@ const proxyFaults = {
   'names a client that nobody believes': () => ({
     asks: (headers) => (headers['x-forwarded-for'] = '203.0.113.9'),
   }),
-  'refuses the fourth connection': () => createConnectionLimit(3),
+  'refuses the fourth connection': () => createConnectionLimit(3, (answer) => answer.writeHead(503).end()),
+  'resets the fifth connection': () => createConnectionLimit(4, (answer) => answer.destroy()),
+  'is a slow line': () => ({ passes: passSlowly }),
 } as const satisfies Readonly<Record<string, () => Fault>>;
 
 export type ProxyFault = keyof typeof proxyFaults;
@@ -185,15 +187,31 @@ function createCache(toKey: (asked: IncomingMessage) => string): Fault {
   };
 }
 
-function createConnectionLimit(limit: number): Fault {
+/** 2.5 kB a second, a little at a time. */
+function passSlowly(incoming: IncomingMessage, answer: ServerResponse): void {
+  let kept = Buffer.alloc(0);
+  let isOver = false;
+  incoming.on('data', (part: Buffer) => (kept = Buffer.concat([kept, part])));
+  incoming.on('end', () => (isOver = true));
+  const timer = setInterval(() => {
+    if (kept.length > 0) answer.write(kept.subarray(0, 50));
+    else if (isOver) answer.end();
+    kept = kept.subarray(50);
+  }, 20);
+  answer.on('close', () => clearInterval(timer));
+  passHeaders(incoming, answer);
+}
+
+function createConnectionLimit(limit: number, end: (answer: ServerResponse) => void): Fault {
   let open = 0;
   return {
     answers(asked, answer) {
       if (!isStream(asked)) return false;
       open += 1;
       answer.on('close', () => (open -= 1));
-      if (open > limit) answer.writeHead(503).end();
-      return answer.headersSent;
+      if (open <= limit) return false;
+      end(answer);
+      return true;
     },
   };
 }

@@ -11,6 +11,7 @@ it('tells what arrived', () => {
     serverTime: expect.any(Number),
     address: '192.0.2.1',
     isForwarderIgnored: false,
+    isNearestBelieved: false,
     isSecure: true,
     lastEventId: '5-0',
     heartbeatMs: 15_000,
@@ -27,14 +28,25 @@ describe('X-Forwarded-For', () => {
     ['198.51.100.7', '127.0.0.1', true],
     ['198.51.100.7, 10.0.0.1', '127.0.0.1', true],
     ['198.51.100.7', '198.51.100.7', false],
-    ['198.51.100.7, 10.0.0.1', '10.0.0.1', false],
+    ['198.51.100.7, 10.0.0.1', '198.51.100.7', false],
+    ['198.51.100.7, 203.0.113.9', '203.0.113.9', true],
+    ['unknown, 203.0.113.9', '203.0.113.9', false],
     ['127.0.0.1', '::ffff:127.0.0.1', false],
     ['::ffff:127.0.0.1', '127.0.0.1', false],
     ['2001:db8::1', '2001:db8::1', false],
+    ['198.51.100.7:4711, 10.0.0.1', '198.51.100.7:4711', false],
     ['unknown', '127.0.0.1', false],
     ['', '127.0.0.1', false],
   ])('of %s, where %s counts, is ignored: %s', (forwardedFor, counts, isIgnored) => {
     const { isForwarderIgnored } = arrive({ 'x-forwarded-for': forwardedFor, [address]: counts });
     expect(isForwarderIgnored).toBe(isIgnored);
+  });
+
+  it.each([
+    ['198.51.100.7, 203.0.113.9', '203.0.113.9', true],
+    ['198.51.100.7, 203.0.113.9', '127.0.0.1', false],
+  ])('of %s, where %s counts, was believed of the nearest proxy: %s', (forwardedFor, counts, isBelieved) => {
+    const { isNearestBelieved } = arrive({ 'x-forwarded-for': forwardedFor, [address]: counts });
+    expect(isNearestBelieved).toBe(isBelieved);
   });
 });

@@ -12,6 +12,7 @@ const echo = describes<Echo>()(
     serverTime: unixMs,
     address: z.string(),
     isForwarderIgnored: z.boolean(),
+    isNearestBelieved: z.boolean().optional(),
     isSecure: z.boolean(),
     lastEventId: z.string().nullable(),
     heartbeatMs: z.number(),
@@ -19,7 +20,8 @@ const echo = describes<Echo>()(
 ).register(documented, {
   id: 'Echo',
   description:
-    'What arrived of a request. `isForwarderIgnored`: `X-Forwarded-For` came along and is not believed. `heartbeatMs`: of real streams.',
+    'What arrived of a request. `isForwarderIgnored`: `X-Forwarded-For` names somebody farther away than the one that counts. ' +
+    '`isNearestBelieved`: the one that counts is in it. `heartbeatMs`: of real streams.',
 });
 
 const probe = {

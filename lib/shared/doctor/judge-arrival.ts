@@ -19,7 +19,7 @@ const clumpMs = 10;
 /** Whether a stream comes at all, as one, and whole. */
 export function judgeArrival(paced: ObservedStream): Finding {
   const fault = (seen: string): Finding => ({ check: 'arrival', status: 'fault', seen, changes: [] });
-  const { status, detail, contentType, pieces, isWhole } = paced;
+  const { status, detail, contentType, pieces, isWhole, isGivenUp } = paced;
   if (status === null)
     return fault('The server answers questions, and a stream that was asked for brought no answer.');
   if (status === 503 && detail !== null)
@@ -33,11 +33,32 @@ export function judgeArrival(paced: ObservedStream): Finding {
       `A stream arrives as ${contentType ?? 'nothing in particular'} in place of text/event-stream: browsers refuse it. ` +
         'Something in between rewrites Content-Type.',
     );
+  if (isGivenUp) return judgeGivenUp(paced);
   if (!isWhole)
     return fault(
       `A stream ended after ${pieces.length} pieces, before its last one: something in between cuts it.`,
     );
   return noFault('arrival', `${pieces.length} pieces of a stream arrived, the last one among them.`);
+}
+
+/** One that the doctor did not wait for was not cut; but on no line that streams can be used on does nothing come at all. */
+function judgeGivenUp({ pieces, askedAt, endedAt }: ObservedStream): Finding {
+  const waited = writeDuration(endedAt - askedAt);
+  if (pieces.length === 0)
+    return {
+      check: 'arrival',
+      status: 'fault',
+      seen: `A stream opened, and nothing of it came in ${waited}: something in between holds it back.`,
+      changes: changesForBuffering,
+    };
+  return {
+    check: 'arrival',
+    status: 'warning',
+    seen:
+      `After ${waited} the doctor gave up a stream of 36 KiB at most, of which ${pieces.length} pieces had come: the line is too slow to tell ` +
+      'whether streams arrive whole.',
+    changes: [],
+  };
 }
 
 /** Whether events come when they are sent. */

@@ -8,7 +8,7 @@ const browserLimit = 6;
 /** How many streams can be open at once. */
 export function judgeConnections(
   several: readonly ObservedStream[],
-  { observer, protocol }: Pick<Observation, 'observer' | 'protocol'>,
+  { observer, protocol, paced }: Pick<Observation, 'observer' | 'protocol' | 'paced'>,
 ): Finding {
   const refused = several.filter(({ status }) => status !== 200 && status !== null);
   const [first] = refused;
@@ -21,7 +21,9 @@ export function judgeConnections(
         `${first.detail === null ? ', by something in between' : `: ${first.detail}`}.`,
       changes: changesForRefusals,
     };
-  if (several.some(({ pieces }) => pieces.length === 0))
+  const lost = several.filter((stream) => isLost(stream, paced));
+  if (lost.length > 0 && hasArrived(paced)) return judgeLost(several.length, lost.length);
+  if (several.some(({ pieces, isGivenUp }) => pieces.length === 0 || isGivenUp))
     return notKnown('connections', 'Not all of the streams that were asked for at once arrived.');
   const together = countTogether(several);
   if (protocol === 'http/1.1') return judgeOldProtocol(several.length, together, observer);
@@ -34,6 +36,26 @@ export function judgeConnections(
       `Of ${several.length} streams that were asked for at once, ${together} opened${nameProtocol(protocol)}; the others waited until one ended. ` +
       'Something in between limits connections.',
     changes: [...changesForSix, ...changesForRefusals],
+  };
+}
+
+/** Where one that was alone was whole, one that was cut was cut because of the others: it is shorter. */
+function isLost({ pieces, isWhole, isGivenUp }: ObservedStream, paced: ObservedStream | null): boolean {
+  return pieces.length === 0 || (paced?.isWhole === true && !isWhole && !isGivenUp);
+}
+
+function hasArrived(paced: ObservedStream | null): boolean {
+  return paced !== null && paced.pieces.length > 0;
+}
+
+function judgeLost(count: number, lostCount: number): Finding {
+  return {
+    check: 'connections',
+    status: 'fault',
+    seen:
+      `Of ${count} streams that were asked for at once, ${lostCount} were lost without a word, where one alone arrives. ` +
+      'Something in between limits connections, and closes or drops those beyond.',
+    changes: changesForRefusals,
   };
 }
 

@@ -67,7 +67,7 @@ export function judgeAddress(echoes: readonly ObservedEcho[], isSecure: boolean)
     seen,
     changes: changesForAddress,
   });
-  if (echo.isForwarderIgnored)
+  if (echo.isForwarderIgnored && echo.isNearestBelieved !== true)
     return fault(
       `The server takes you for ${echo.address}, which is a proxy that it was not told to believe: all who come through it count as one, and ` +
         'share one limit on connections and one on tries to sign in.',
@@ -77,6 +77,16 @@ export function judgeAddress(echoes: readonly ObservedEcho[], isSecure: boolean)
       `This address begins with https, and the server was not told so (it takes you for ${echo.address}): it does not mark its cookies as for TLS. ` +
         'Either no proxy says so by X-Forwarded-Proto, or the server was not told to believe it.',
     );
+  if (echo.isForwarderIgnored)
+    return {
+      check: 'address',
+      status: 'warning',
+      seen:
+        `The server takes you for ${echo.address}, and X-Forwarded-For names somebody farther away as well. If ${echo.address} is a proxy of yours, ` +
+        'the server was not told to believe it, and all who come through it count as one. If not, all is well: a proxy on your side, or ' +
+        'whoever asks, may write there what they like.',
+      changes: changesForAddress,
+    };
   return noFault('address', `The server takes you for ${echo.address}${isSecure ? ', over TLS' : ''}.`);
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Check, checks, type FindingStatus } from './finding.ts';
 import { judge } from './judge.ts';
 import type { Observation, ObservedPiece, ObservedStream } from './observation.ts';
-import { cutAt, observeAll, observeEcho, observeHealthy } from './testing/observed.ts';
+import { cutAt, giveUpAt, observeAll, observeEcho, observeHealthy } from './testing/observed.ts';
 
 /** Of each check that is not as it should be, its status. */
 function findTroubles(change: Partial<Observation>): Partial<Record<Check, FindingStatus>> {
@@ -60,6 +60,15 @@ describe('arrival', () => {
       arrival: 'fault',
     });
     expect(findTroubles({ paced: cutAt(observeHealthy('paced'), 1_000) })).toEqual({ arrival: 'fault' });
+  });
+
+  it('is a warning where the doctor gave a slow stream up, and a fault where nothing of one came', () => {
+    const slow = giveUpAt(observeHealthy('paced'), 2_100);
+    expect(findTroubles({ paced: slow })).toEqual({ arrival: 'warning' });
+    expect(see({ paced: slow }, 'arrival').seen).toContain('too slow to tell');
+    const nothing = giveUpAt(observeHealthy('paced'), 0);
+    expect(findTroubles({ paced: nothing })).toMatchObject({ arrival: 'fault' });
+    expect(see({ paced: nothing }, 'arrival').seen).toContain('nothing of it came');
   });
 
   it('says what the server said of a refusal', () => {
@@ -169,6 +178,26 @@ describe('silence and age', () => {
     expect(see(cut, 'silence').changes[0]).toMatchObject({ where: 'Pulseboard', lines: 'HEARTBEAT_MS=600' });
   });
 
+  it('cut together before the first heartbeat, it is not told for which of the two, and both are mended', () => {
+    const cut = { silent: cutAt(silent, 6_000), beating: cutAt(beating, 6_010) };
+    const { seen, changes } = see(cut, 'silence');
+    expect(seen).toContain('cannot be told apart');
+    expect(changes.map(({ where }) => where)).toEqual(expect.arrayContaining(['Pulseboard', 'Envoy, Istio']));
+    expect(see(cut, 'age').seen).toContain('cannot be told');
+  });
+
+  it('are looked at again where only the one with heartbeats is cut, before it has one', () => {
+    const cut = { silent, beating: cutAt(beating, 6_000) };
+    expect(findTroubles(cut)).toEqual({ age: 'unknown' });
+    expect(see(cut, 'age').seen).toContain('examine again');
+  });
+
+  it('are not called cut where the doctor gave them up', () => {
+    const given = { silent: giveUpAt(silent, 40_000), beating: giveUpAt(beating, 40_000) };
+    expect(findTroubles(given)).toEqual({ silence: 'unknown', age: 'unknown' });
+    expect(see(given, 'silence').seen).not.toContain('was cut');
+  });
+
   it('cut together while one of them is heard, they are cut for their age', () => {
     const cut = { silent: cutAt(silent, 50_000), beating: cutAt(beating, 50_000) };
     expect(findTroubles(cut)).toEqual({ silence: 'unknown', age: 'fault' });
@@ -222,6 +251,35 @@ describe('connections', () => {
   });
 });
 
+describe('streams that are lost among several', () => {
+  const whole = observeHealthy('held');
+  const reset = observeHealthy('held', { status: null, pieces: [], isWhole: false });
+  const empty = observeHealthy('held', { pieces: [], isWhole: false });
+
+  it.each([
+    ['reset', reset],
+    ['opened without a piece', empty],
+    ['cut', cutAt(whole, 600)],
+  ])('are refused where one alone arrives: %s', (_how, lost) => {
+    const several = [whole, whole, whole, whole, lost, lost, lost];
+    expect(findTroubles({ several })).toEqual({ connections: 'fault' });
+    const { seen, changes } = see({ several }, 'connections');
+    expect(seen).toContain('Of 7 streams that were asked for at once, 3 were lost');
+    expect(changes).toContainEqual(expect.objectContaining({ where: 'HAProxy' }));
+  });
+
+  it('say nothing where none arrives alone either', () => {
+    const several = [reset, reset];
+    expect(findTroubles({ several, paced: reset })).toMatchObject({ connections: 'unknown' });
+    expect(findTroubles({ several, paced: null })).toMatchObject({ connections: 'unknown' });
+  });
+
+  it('say nothing where the line is too slow for one', () => {
+    const several = [giveUpAt(whole, 600), whole];
+    expect(findTroubles({ several })).toEqual({ connections: 'unknown' });
+  });
+});
+
 describe('the clock', () => {
   const offBy = (offsetMs: number) => observeEcho({ serverTime: 1_000_010 + offsetMs });
 
@@ -258,5 +316,11 @@ describe('the address', () => {
     });
     expect(findTroubles({ echoes: [observeEcho({ isSecure: false })] })).toEqual({ address: 'fault' });
     expect(findTroubles({ isSecure: false, echoes: [observeEcho({ isSecure: false })] })).toEqual({});
+  });
+
+  it('is a warning where the nearest proxy is believed, and not who is farther away', () => {
+    const echoes = [observeEcho({ isForwarderIgnored: true, isNearestBelieved: true })];
+    expect(findTroubles({ echoes })).toEqual({ address: 'warning' });
+    expect(see({ echoes }, 'address').seen).toContain('203.0.113.9');
   });
 });

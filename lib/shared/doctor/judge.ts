@@ -23,7 +23,7 @@ function judgeStreams({ paced, twins, several, observer, protocol }: Observation
   return [
     ...(paced === null ? [] : [judgeArrival(paced), judgeBuffering(paced), judgeCompression(paced)]),
     ...(twins === null ? [] : [judgeCaching(twins)]),
-    ...(several === null ? [] : [judgeConnections(several, { observer, protocol })]),
+    ...(several === null ? [] : [judgeConnections(several, { observer, protocol, paced })]),
   ];
 }
 

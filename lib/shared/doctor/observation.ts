@@ -45,6 +45,8 @@ export interface ObservedStream {
   readonly endedAt: number;
   /** Whether its last piece came. */
   readonly isWhole: boolean;
+  /** Whether it was the doctor that did not wait for more. */
+  readonly isGivenUp: boolean;
 }
 
 export interface ObservedPiece extends SentPiece {

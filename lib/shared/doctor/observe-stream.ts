@@ -33,6 +33,7 @@ export async function observeStream(
     askedAt,
     endedAt: askedAt,
     isWhole: false,
+    isGivenUp: false,
   };
   try {
     const response = await ask(path, { headers: { Accept: 'text/event-stream' }, signal });
@@ -47,6 +48,7 @@ export async function observeStream(
   }
   observed.endedAt = elapsedMs();
   observed.isWhole = pieces.at(-1)?.isLast === true;
+  observed.isGivenUp = !observed.isWhole && signal.aborted;
   return observed;
 }
 

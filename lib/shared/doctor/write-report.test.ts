@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { notKnown } from './finding.ts';
 import { judge } from './judge.ts';
 import { observeAll, observeEcho } from './testing/observed.ts';
 import { summarise, writeReport } from './write-report.ts';
@@ -14,6 +15,17 @@ const faulty = judge(
 it('sums up what was found', () => {
   expect(summarise(healthy)).toBe('Nothing on the way is in the way of streams.');
   expect(summarise(faulty)).toBe('2 faults and 1 warning found.');
+});
+
+it('says of how many things nothing could be told', () => {
+  const [first, second, ...others] = healthy;
+  if (first === undefined || second === undefined) throw new Error('nothing was found');
+  const unknown = [first, second].map(({ check }) => notKnown(check, 'No stream arrived.'));
+  expect(summarise([...unknown, ...others])).toBe('No fault found, but 2 things could not be told.');
+  expect(summarise(unknown.slice(1))).toBe('No fault found, but 1 thing could not be told.');
+  expect(summarise([...faulty, ...unknown])).toBe(
+    '2 faults and 1 warning found. 2 things could not be told.',
+  );
 });
 
 it('writes each finding with what was seen, and the lines to change as they are written', () => {

@@ -31,11 +31,13 @@ function indent(text: string, columns: number): readonly string[] {
 export function summarise(findings: readonly Finding[]): string {
   const count = (status: FindingStatus): number =>
     findings.filter((finding) => finding.status === status).length;
-  const [faults, warnings] = [count('fault'), count('warning')];
-  if (faults === 0 && warnings === 0) return 'Nothing on the way is in the way of streams.';
+  const [faults, warnings, unknown] = [count('fault'), count('warning'), count('unknown')];
+  const untold = `${unknown === 1 ? '1 thing' : `${unknown} things`} could not be told.`;
+  if (faults === 0 && warnings === 0)
+    return unknown === 0 ? 'Nothing on the way is in the way of streams.' : `No fault found, but ${untold}`;
   const parts = [
     ...(faults === 0 ? [] : [faults === 1 ? '1 fault' : `${faults} faults`]),
     ...(warnings === 0 ? [] : [warnings === 1 ? '1 warning' : `${warnings} warnings`]),
   ];
-  return `${parts.join(' and ')} found.`;
+  return `${parts.join(' and ')} found.${unknown === 0 ? '' : ` ${untold}`}`;
 }

@@ -24,6 +24,7 @@ export function observeHealthy(
     askedAt: 0,
     endedAt: (pieces.at(-1)?.arrivedAt ?? 0) + 1,
     isWhole: true,
+    isGivenUp: false,
     ...change,
   };
 }
@@ -32,6 +33,11 @@ export function observeHealthy(
 export function cutAt(stream: ObservedStream, endedAt: number): ObservedStream {
   const pieces = stream.pieces.filter(({ arrivedAt }) => arrivedAt <= endedAt);
   return { ...stream, pieces, endedAt, isWhole: false };
+}
+
+/** The same stream, where the doctor itself waits no longer than until a time. */
+export function giveUpAt(stream: ObservedStream, endedAt: number): ObservedStream {
+  return { ...cutAt(stream, endedAt), isGivenUp: true };
 }
 
 /** An answer that took 10 ms each way. */
