@@ -18,7 +18,7 @@ export const echoShape = record(
     heartbeatMs: finite,
   },
   {
-    /** Whether the one that counts is in `X-Forwarded-For`, where others are named too, some proxy was believed then. Older servers do not say. */
+    /** Whether the one that counts is itself named in `X-Forwarded-For`: then the nearest proxy was believed. Older servers do not say. */
     isNearestBelieved: truth,
   },
 );
