@@ -44,18 +44,15 @@ export interface SharedCounters {
  * @param shared null: this process counts alone; and so it does while the others cannot be reached
  */
 export function createLimiter(quota: Quota, shared: SharedCounters | null = null): Limiter {
-  const options = { keyPrefix: quota.name, points: quota.points, duration: quota.seconds };
-  const alone = new RateLimiterMemory(options);
+  const alone = new RateLimiterMemory({
+    keyPrefix: quota.name,
+    points: quota.points,
+    duration: quota.seconds,
+  });
   const limiter =
     shared === null
       ? alone
-      : new RateLimiterRedis({
-          ...options,
-          storeClient: shared.client,
-          keyPrefix: `${shared.base}limit:${quota.name}`,
-          insuranceLimiter: alone,
-          rejectIfRedisNotReady: true,
-        });
+      : new RateLimiterRedis({ ...toRedisOptions(quota, shared), insuranceLimiter: alone });
   const toLeft = (result: RateLimiterRes, isSpent: boolean): QuotaLeft => ({
     quota,
     isSpent,
@@ -82,6 +79,17 @@ export function createLimiter(quota: Quota, shared: SharedCounters | null = null
     async forget(key) {
       await limiter.delete(key);
     },
+  };
+}
+
+/** How processes find what they count together. It fails at once while Redis is away. */
+export function toRedisOptions({ name, points, seconds }: Quota, { client, base }: SharedCounters) {
+  return {
+    storeClient: client,
+    keyPrefix: `${base}limit:${name}`,
+    points,
+    duration: seconds,
+    rejectIfRedisNotReady: true,
   };
 }
 

@@ -1,6 +1,12 @@
 import 'server-only';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import { createLimiter, type Limiter, type Quota, type SharedCounters } from './create-limiter.ts';
+import {
+  createLimiter,
+  type Limiter,
+  type Quota,
+  type SharedCounters,
+  toRedisOptions,
+} from './create-limiter.ts';
 
 /** How often a process tells the others what was taken here, in milliseconds: so much more than the quota may get through. */
 const tellEveryMs = 500;
@@ -28,13 +34,7 @@ export interface SummedLimiter extends Pick<Limiter, 'take'> {
 export function createSummedLimiter(quota: Quota, shared: SharedCounters | null): SummedLimiter {
   const alone = createLimiter(quota);
   if (shared === null) return { take: (key, points) => alone.take(key, points), close() {} };
-  const together = new RateLimiterRedis({
-    storeClient: shared.client,
-    keyPrefix: `${shared.base}limit:${quota.name}`,
-    points: quota.points,
-    duration: quota.seconds,
-    rejectIfRedisNotReady: true,
-  });
+  const together = new RateLimiterRedis(toRedisOptions(quota, shared));
   const untold = new Map<string, Untold>();
 
   const note = (key: string, points: number, until: number): void => {

@@ -3,6 +3,7 @@ import type { EventLog } from '#lib/server/log/event-log';
 import { createMemoryLog } from '#lib/server/log/memory-log';
 import { defaultRetention } from '#lib/server/log/retention';
 import { readStream, type StreamReader } from '#lib/server/testing/read-stream';
+import { streamWays } from '#lib/server/testing/stream-ways';
 import { firstPosition, type Position } from '#lib/shared/positions';
 import { parseTopicFilter } from '#lib/shared/topics';
 import { EventStream } from './event-stream.ts';
@@ -18,17 +19,7 @@ interface OpenOptions {
   readonly conflated?: boolean;
 }
 
-/** The body itself, and what a destination that it is piped into takes: the short cut past the standard's pipe. */
-const ways = {
-  'by its reader': (body: EventStream) => body,
-  'by pipeTo': (body: EventStream) => {
-    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-    body.pipeTo(writable).catch(() => {});
-    return readable;
-  },
-};
-
-describe.each(Object.entries(ways))('EventStream read %s', (_way, toReadable) => {
+describe.each(Object.entries(streamWays))('EventStream read %s', (_way, toReadable) => {
   const disconnect = vi.fn<() => void>();
   let log: EventLog;
   let hub: Hub;

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Echo } from '#lib/shared/doctor/echo';
 import { echoQuery, probeQuery } from '../doctor/read-probe-request.ts';
 import { describes, documented } from './documented.ts';
+import { connectionErrors } from './error-answers.ts';
 import { json, type OperationsBelow } from './operation.ts';
 import { unixMs } from './text-schemas.ts';
 
@@ -27,13 +28,7 @@ const echo = describes<Echo>()(
 const probe = {
   tag: 'Server',
   query: probeQuery,
-  errors: [
-    'connections-full',
-    'connections-full-for-address',
-    'connections-full-for-token',
-    'limit-invalid',
-    'parameter-invalid',
-  ],
+  errors: [...connectionErrors, 'limit-invalid', 'parameter-invalid'],
 } as const;
 
 const streamHeaders = { 'Cache-Control': 'always', 'X-Accel-Buffering': 'always' } as const;

@@ -15,6 +15,13 @@ export const tokenErrors: readonly ErrorCode[] = [
   'token-revoked',
 ];
 
+/** Where a stream is one too many. */
+export const connectionErrors: readonly ErrorCode[] = [
+  'connections-full',
+  'connections-full-for-address',
+  'connections-full-for-token',
+];
+
 /** What may be wrong where something is kept. */
 export const storingErrors: readonly ErrorCode[] = ['storage-full'];
 

@@ -2,6 +2,7 @@ import 'server-only';
 import * as z from 'zod';
 import { eventsQuery } from '../http/read-events-request.ts';
 import { documented } from './documented.ts';
+import { connectionErrors } from './error-answers.ts';
 import { streamFrame } from './event-bodies.ts';
 import type { AnswerHeaders, OperationsBelow } from './operation.ts';
 
@@ -27,9 +28,7 @@ const subscription = {
   headers: { 'Last-Event-ID': 'optional' },
   errorHeaders: cors,
   errors: [
-    'connections-full',
-    'connections-full-for-address',
-    'connections-full-for-token',
+    ...connectionErrors,
     'parameter-invalid',
     'position-invalid',
     'since-invalid',
