@@ -7,6 +7,7 @@ import { formatMinute } from '../format/format-time.ts';
 import { Button } from '../ui/button.tsx';
 import { ChoiceChips } from '../ui/choice-chips.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useIsMounted } from '../ui/use-is-mounted.ts';
 
 interface SignInFormProps {
   /** Where it goes on, on this site. */
@@ -28,6 +29,7 @@ export function SignInForm({ next, hasPassword }: SignInFormProps) {
   const [way, setWay] = useState<keyof typeof ways>(hasPassword ? 'password' : 'token');
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+  const isMounted = useIsMounted();
 
   async function signIn(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -46,7 +48,8 @@ export function SignInForm({ next, hasPassword }: SignInFormProps) {
   }
 
   return (
-    <form className="flex flex-col gap-4" onSubmit={(event) => void signIn(event)}>
+    // The browser sends nothing by itself while the button is off; if it ever did, then not within an address.
+    <form method="post" className="flex flex-col gap-4" onSubmit={(event) => void signIn(event)}>
       {hasPassword && (
         <ChoiceChips
           legend="Sign in with"
@@ -74,7 +77,7 @@ export function SignInForm({ next, hasPassword }: SignInFormProps) {
         {fault}
       </p>
       <div className="flex justify-end">
-        <Button type="submit" disabled={isBusy} className="h-8 border-accent text-accent">
+        <Button type="submit" disabled={isBusy || !isMounted} className="h-8 border-accent text-accent">
           Sign in
         </Button>
       </div>

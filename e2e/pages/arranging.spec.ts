@@ -256,6 +256,7 @@ test('a dashboard is made, filled, named, exported, imported and deleted', async
   await page.goto(server.url);
   await choose('New dashboard');
   await expect(page).toHaveURL(/\/d\/new-dashboard$/);
+  await seeLive(page);
   await page.getByRole('button', { name: 'Add panels' }).click();
   await page.getByRole('button', { name: 'Add panel', exact: true }).click();
   await page.getByRole('searchbox', { name: 'Search topics' }).fill('ove');

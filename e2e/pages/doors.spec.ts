@@ -91,6 +91,7 @@ async function openAsStranger(browser: Browser, address: string): Promise<Page> 
 test('who has not signed in is led to where they can, and back', async ({ page, server }) => {
   await page.goto(`${server.url}/topics?order=name`);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
   await page.getByRole('textbox', { name: 'Password' }).fill('wrong');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'This is not the password' })).toBeAttached();
@@ -103,6 +104,27 @@ test('who has not signed in is led to where they can, and back', async ({ page, 
   await expect(page).toHaveURL(`${server.url}/sign-in`);
   await page.goto(server.url);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
+});
+
+test('a password that is given before the page can send it goes nowhere, and not into the address', async ({
+  page,
+  server,
+}) => {
+  const scripts = '**/_next/static/**/*.js*';
+  const { promise: isAllowed, resolve: allow } = Promise.withResolvers<void>();
+  await page.route(scripts, async (route) => {
+    await isAllowed;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/sign-in`, { waitUntil: 'commit' });
+  const password = page.getByRole('textbox', { name: 'Password' });
+  await password.fill(testPassword);
+  await password.press('Enter');
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeDisabled();
+  await expect(page).toHaveURL(`${server.url}/sign-in`);
+  allow();
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(`${server.url}/`);
 });
 
 test('a token is pasted in place of the password, and leads to no other site', async ({ page, server }) => {
@@ -130,7 +152,7 @@ test('after too many tries it says when to come back', async ({ page, server }) 
   );
   await page.goto(`${server.url}/sign-in`);
   await page.getByRole('textbox', { name: 'Password' }).fill('x');
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('alert').filter({ hasText: /Try again at \d\d:\d\d/ })).toBeAttached();
 });
 

@@ -3,7 +3,7 @@ import type { DashboardSpec } from '#lib/shared/dashboards';
 import { createDashboard, publish, publishEvents } from '#e2e/testing/api';
 import { countPainted } from '#e2e/testing/canvas';
 import { seeNoViolation } from '#e2e/testing/page-faults';
-import { panel } from '#e2e/testing/page-parts';
+import { panel, seeLive } from '#e2e/testing/page-parts';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { readPicture } from '#e2e/testing/picture';
 
@@ -253,6 +253,7 @@ for (const viewport of [
       await expect(palette.getByRole('option', { name: 'Streams demo' })).toBeVisible();
       await page.keyboard.press('Enter');
       await expect(page).toHaveURL(`${server.url}/d/streams-demo`);
+      await seeLive(page);
       await page.keyboard.press('/');
       await expect(page.getByRole('searchbox', { name: 'Search topics' })).toBeFocused();
     });
@@ -330,7 +331,7 @@ test.describe('on a phone', () => {
       }),
     });
     await page.goto(`${server.url}/alerts`);
-    await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+    await seeLive(page);
     expect(await listWorkers(page)).toEqual([]);
     const choose = (name: string) => page.getByRole('radio', { name }).check({ force: true });
     await choose('Always');

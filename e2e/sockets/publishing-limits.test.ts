@@ -89,6 +89,13 @@ describe('what is sent without end', () => {
   const head = 'POST /api/topics/a HTTP/1.1\r\nHost: localhost\r\n';
 
   it('is cut off: headers, bodies, bodies of chunks, and connections for something else', async () => {
+    // What a server makes for its first requests it makes once.
+    await Promise.all(
+      Array.from({ length: 500 }, () => [
+        begin('GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'),
+        begin(`${head}Connection: close\r\nContent-Length: 1\r\n\r\n1`),
+      ]).flat(),
+    );
     const before = await usedBytes();
     const all = await Promise.all(
       Array.from({ length: 200 }, (_, index) => [
@@ -102,7 +109,7 @@ describe('what is sent without end', () => {
       ]).flat(),
     );
     for (const heard of all) expect(heard).toMatch(/^(?:HTTP\/1\.1 408|$)/);
-    expect((await usedBytes()) - before).toBeLessThan(4 * megabyte);
+    expect((await usedBytes()) - before).toBeLessThan(megabyte);
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
     // Node looks at its connections every 30 s.
   }, 90_000);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** A real server process of the production build, on a port of its own. */
@@ -59,8 +60,9 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  child.stdout.on('data', (part: Buffer) => (output += part.toString()));
-  child.stderr.on('data', (part: Buffer) => (output += part.toString()));
+  // By whole lines: what is written to one of the two must not come amid a line of the other.
+  for (const input of [child.stdout, child.stderr])
+    createInterface({ input }).on('line', (line) => (output += `${line}\n`));
   const url = `http://127.0.0.1:${port}`;
   await waitUntilHealthy(url, child, () => output);
   return { url, port, process: child, output: () => output, stop: (signal) => stopProcess(child, signal) };
