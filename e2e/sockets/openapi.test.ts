@@ -55,7 +55,13 @@ beforeAll(async () => {
     },
   });
   open = await startServer({
-    environment: { SOURCES: '', MAX_CONNECTIONS: '1', MAX_EVENTS_PER_SECOND: '1' },
+    environment: {
+      SOURCES: '',
+      MAX_CONNECTIONS: '1',
+      MAX_EVENTS_PER_SECOND: '1',
+      MAX_NEW_TOPICS_PER_HOUR: '1',
+      MAX_NEW_DASHBOARDS_PER_HOUR: '1',
+    },
   });
   tokens['admin'] = await signToken({ admin: true });
   tokens['reader'] = await signToken({ subscribe: ['kitchen'] });
@@ -332,6 +338,14 @@ describe('each operation refuses as it is described', () => {
     const second = await api.call('GET /api/events', { url: open.url, query: '?topic=a' });
     expect(second.json).toMatchObject({ code: 'connections-full' });
     await stream.body?.cancel();
+    const publish = (topic: string) =>
+      api.call('POST /api/topics/{topic}', { url: open.url, path: { topic }, body: 1 });
+    expect((await publish('a')).status).toBe(201);
+    expect((await publish('b')).json).toMatchObject({ code: 'topics-limited' });
+    const body = { version: 1, title: 'New', windowMs: 300_000, panels: [] };
+    const create = () => api.call('POST /api/dashboards', { url: open.url, body });
+    expect((await create()).status).toBe(201);
+    expect((await create()).json).toMatchObject({ code: 'dashboards-limited' });
     const flood = { url: open.url, path: { topic: 'a' }, body: Array.from({ length: 11 }, () => 1) };
     const { json } = await api.call('POST /api/topics/{topic}', flood);
     expect(json).toMatchObject({ code: 'publishing-limited' });

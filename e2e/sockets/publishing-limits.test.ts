@@ -17,6 +17,8 @@ describe('who publishes too much', () => {
         TRUSTED_PROXIES: 'loopback',
         MAX_EVENTS_PER_SECOND: '10',
         MAX_BYTES_PER_SECOND: '2000',
+        MAX_NEW_TOPICS_PER_HOUR: '3',
+        MAX_NEW_DASHBOARDS_PER_HOUR: '2',
       },
     });
   });
@@ -48,6 +50,38 @@ describe('who publishes too much', () => {
     }
     expect((await publish(two, '192.0.2.3', [1])).status).toBe(201);
   });
+
+  it.each([
+    ['topics', 'topics-limited', 3, (n: number) => ({ path: `topics/new.${n}`, body: '1' })],
+    [
+      'dashboards',
+      'dashboards-limited',
+      2,
+      () => ({
+        path: 'dashboards',
+        body: JSON.stringify({ version: 1, title: 'New', windowMs: 300_000, panels: [] }),
+      }),
+    ],
+  ] as const)(
+    'makes so many new %s an hour, and is told when there may be more',
+    async (what, code, count, wanted) => {
+      const headers = bearer(await signToken({ admin: true, publish: ['*'] }));
+      const make = (n: number, address: string): Promise<Response> => {
+        const { path, body } = wanted(n);
+        return fetch(`${server.url}/api/${path}`, {
+          method: 'POST',
+          headers: { ...headers, 'X-Forwarded-For': address },
+          body,
+        });
+      };
+      for (let n = 0; n < count; n += 1) expect((await make(n, `203.0.113.${n}`)).status).toBe(201);
+      const refused = await make(count, '203.0.113.99');
+      expect([refused.status, await refused.json()]).toMatchObject([429, { code }]);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_500);
+      expect(refused.headers.get('ratelimit-policy')).toBe(`"new-${what}";q=${count};w=3600`);
+      expect(refused.headers.get('ratelimit')).toMatch(/^"new-\w+";r=0;t=\d+$/);
+    },
+  );
 
   it('is refused before what they send is read', async () => {
     const token = await signToken({ publish: ['a'] });

@@ -293,6 +293,12 @@ export const settingsSchema = z.object({
   MAX_BYTES_PER_SECOND: wholeNumber(1_024, 10_000_000_000, 16_777_216).describe(
     'Bytes that one client address, and one token, may publish each second, likewise',
   ),
+  MAX_NEW_TOPICS_PER_HOUR: wholeNumber(1, 1_000_000, 5_000).describe(
+    'Topics that one client address, and one token, may make anew each hour; more are refused with 429',
+  ),
+  MAX_NEW_DASHBOARDS_PER_HOUR: wholeNumber(1, 1_000_000, 100).describe(
+    'Dashboards that one client address, and one token, may make anew each hour; more are refused with 429',
+  ),
   HEADERS_TIMEOUT_MS: wholeNumber(1_000, 600_000, 10_000).describe(
     'In which the headers of a request have to be there, in milliseconds; looked at twice a minute',
   ),

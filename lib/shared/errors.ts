@@ -22,6 +22,7 @@ export const errorCodes = [
   'dashboard-read-only',
   'dashboard-unknown',
   'dashboards-full',
+  'dashboards-limited',
   'document-changed',
   'document-too-large',
   'documents-full',
@@ -60,6 +61,7 @@ export const errorCodes = [
   'topic-reserved',
   'topic-unknown',
   'topics-full',
+  'topics-limited',
   'topics-too-many',
 ] as const;
 

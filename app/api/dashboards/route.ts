@@ -18,10 +18,13 @@ export const GET = toRouteHandler('GET /api/dashboards', async (_request, _param
 /** Stores a new dashboard. */
 export const POST = toRouteHandler(
   'POST /api/dashboards',
-  async (request) => {
+  async (request, _params, visitor) => {
     const id = readSingle(new URL(request.url).searchParams, 'id');
-    const { dashboards } = getPulseboard();
-    const stored = await dashboards.create(parseDashboardText(await readBody(request)), id);
+    const { dashboards, doors } = getPulseboard();
+    const dashboard = parseDashboardText(await readBody(request));
+    const stored = await doors.dashboardCreation.count(request, visitor, () =>
+      dashboards.create(dashboard, id),
+    );
     return answerDashboard(request, stored, {
       status: 201,
       headers: { Location: `/api/dashboards/${stored.id}` },

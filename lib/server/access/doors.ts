@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Dashboards } from '../dashboards/create-dashboards.ts';
 import { rerouteOutsiders } from '../http/outsiders.ts';
+import { type CreationLimit, createCreationLimit } from '../http/create-creation-limit.ts';
+import { createTopicCreation, type TopicCreation } from '../http/create-topic-creation.ts';
 import { createPublishLimits, type PublishLimits } from '../http/publish-limits.ts';
 import { noteRequestFacts } from '../http/request-facts.ts';
 import { setSecurityHeaders } from '../http/security-headers.ts';
@@ -17,6 +19,8 @@ export interface Doors {
   readonly signIn: SignIn;
   readonly streamGuard: StreamGuard;
   readonly publishLimits: PublishLimits;
+  readonly topicCreation: TopicCreation;
+  readonly dashboardCreation: CreationLimit;
   close(): void;
 }
 
@@ -25,7 +29,7 @@ export async function openDoors(
   settings: Settings,
   { stores, dashboards }: { readonly stores: Stores; readonly dashboards: Dashboards },
 ): Promise<Doors> {
-  const { documents, link } = stores;
+  const { documents, link, log } = stores;
   const passwordHash = settings.ADMIN_PASSWORD_HASH ?? null;
   const access = createAccess({
     secret: settings.AUTH_SECRET ?? null,
@@ -51,11 +55,31 @@ export async function openDoors(
     { eventsPerSecond: settings.MAX_EVENTS_PER_SECOND, bytesPerSecond: settings.MAX_BYTES_PER_SECOND },
     shared,
   );
+  const newTopics = createCreationLimit(
+    {
+      what: 'topics',
+      perHour: settings.MAX_NEW_TOPICS_PER_HOUR,
+      setting: 'MAX_NEW_TOPICS_PER_HOUR',
+      code: 'topics-limited',
+    },
+    shared,
+  );
+  const newDashboards = createCreationLimit(
+    {
+      what: 'dashboards',
+      perHour: settings.MAX_NEW_DASHBOARDS_PER_HOUR,
+      setting: 'MAX_NEW_DASHBOARDS_PER_HOUR',
+      code: 'dashboards-limited',
+    },
+    shared,
+  );
   return {
     access,
     signIn: createSignIn(access, passwordHash, shared),
     streamGuard,
     publishLimits,
+    topicCreation: createTopicCreation(log, newTopics),
+    dashboardCreation: newDashboards,
     close() {
       streamGuard.stop();
       publishLimits.close();

@@ -27,6 +27,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'dashboard-read-only': 409,
   'dashboard-unknown': 404,
   'dashboards-full': 507,
+  'dashboards-limited': 429,
   'document-changed': 412,
   'document-too-large': 413,
   'documents-full': 507,
@@ -65,6 +66,7 @@ export const problemStatus: Readonly<Record<ErrorCode, number>> = {
   'topic-reserved': 403,
   'topic-unknown': 404,
   'topics-full': 507,
+  'topics-limited': 429,
   'topics-too-many': 400,
 };
 

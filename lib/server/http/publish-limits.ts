@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Visitor } from '../access/access.ts';
-import { type QuotaLeft, type SharedCounters, toLimitKey } from './create-limiter.ts';
+import type { QuotaLeft, SharedCounters } from './create-limiter.ts';
 import { createSummedLimiter, type SummedLimiter } from './create-summed-limiter.ts';
+import { findLeast, limitKeysOf } from './limit-keys.ts';
 import { limited, rateLimitHeaders } from './limited.ts';
-import { clientAddress } from './request-facts.ts';
 
 /** How long what is published is added up, in seconds: a sensor that was offline sends at once what it has kept. */
 const windowSeconds = 10;
@@ -38,11 +38,8 @@ export function createPublishLimits(
   const bytesLimiter = create('bytes', bytesPerSecond);
   const eventsLimiter = create('events', eventsPerSecond);
   return {
-    begin(request, { passes }) {
-      const keys = [
-        `address ${toLimitKey(clientAddress(request.headers))}`,
-        ...passes.map(({ id }) => `token ${id}`),
-      ];
+    begin(request, visitor) {
+      const keys = limitKeysOf(request, visitor);
       const taken: QuotaLeft[] = [];
       const take = async (limiter: SummedLimiter, points: number): Promise<void> => {
         const left = findLeast(await Promise.all(keys.map((key) => limiter.take(key, points))));
@@ -60,12 +57,6 @@ export function createPublishLimits(
       eventsLimiter.close();
     },
   };
-}
-
-function findLeast(all: readonly QuotaLeft[]): QuotaLeft {
-  return all.reduce((least, one) =>
-    one.isSpent || (!least.isSpent && one.points < least.points) ? one : least,
-  );
 }
 
 function tooMuch(left: QuotaLeft): ReturnType<typeof limited> {

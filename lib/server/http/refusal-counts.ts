@@ -20,7 +20,7 @@ export interface RefusalCounts {
 const watched: readonly (readonly [RouteName, readonly ErrorCode[]])[] = [
   [
     'POST /api/topics/[topic]',
-    ['log-busy', 'log-unavailable', 'publishing-limited', 'storage-full', 'topics-full'],
+    ['log-busy', 'log-unavailable', 'publishing-limited', 'storage-full', 'topics-full', 'topics-limited'],
   ],
   [
     'GET /api/events',

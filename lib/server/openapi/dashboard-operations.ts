@@ -44,6 +44,7 @@ export const dashboardOperations: OperationsBelow<'/api/dashboards'> = {
       'dashboard-exists',
       'dashboard-invalid',
       'dashboards-full',
+      'dashboards-limited',
       'document-too-large',
       'parameter-invalid',
     ],

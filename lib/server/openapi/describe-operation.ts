@@ -47,7 +47,7 @@ export function describeOperation(route: ApiRoute, operation: AnyOperation, sche
 export function describeSharedErrors(statusOf: (code: ErrorCode) => number, schemas: SchemaCollector): Part {
   return mapValues(sharedErrors, (codes) => {
     const status = codes[0] === undefined ? 500 : statusOf(codes[0]);
-    return toProblem(status, codes, errorHeaders(status, codes), schemas);
+    return toProblem(status, codes, errorHeaders(status), schemas);
   });
 }
 
@@ -108,7 +108,7 @@ function toErrorResponse(
   const { content, ...rest } = toProblem(
     status,
     codes,
-    errorHeaders(status, codes, operation.errorHeaders),
+    errorHeaders(status, operation.errorHeaders),
     schemas,
   );
   return route.startsWith('HEAD ') ? rest : { ...rest, content };

@@ -52,17 +52,12 @@ export function listErrors(
 }
 
 /** The headers of errors of a status, as `toProblemResponse` has them. */
-export function errorHeaders(
-  status: number,
-  codes: readonly ErrorCode[],
-  own: AnswerHeaders = {},
-): AnswerHeaders {
-  const isLimit = codes.some((code) => code === 'publishing-limited' || code === 'sign-in-limited');
+export function errorHeaders(status: number, own: AnswerHeaders = {}): AnswerHeaders {
   return {
     'Cache-Control': 'always',
     ...(status === 401 ? { 'WWW-Authenticate': 'always' } : {}),
     ...(status === 429 || status === 503 ? { 'Retry-After': 'always' } : {}),
-    ...(isLimit ? { RateLimit: 'sometimes', 'RateLimit-Policy': 'sometimes' } : {}),
+    ...(status === 429 ? { RateLimit: 'sometimes', 'RateLimit-Policy': 'sometimes' } : {}),
     ...own,
   };
 }

@@ -108,6 +108,7 @@ export const topicOperations: OperationsBelow<'/api/topics'> = {
       'topic-invalid',
       'topic-reserved',
       'topics-full',
+      'topics-limited',
     ],
     answers: {
       201: {

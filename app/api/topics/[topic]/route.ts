@@ -53,7 +53,9 @@ export const POST = toRouteHandler('POST /api/topics/[topic]', async (request, p
     'messaging.batch.message_count': publications.length,
   };
   const events = await inSpan({ name: 'publish', kind: 'producer', attributes }, () =>
-    hub.publish(publications, idempotencyKey === null ? {} : { idempotencyKey }),
+    doors.topicCreation.append(topic, { request, visitor }, () =>
+      hub.publish(publications, idempotencyKey === null ? {} : { idempotencyKey }),
+    ),
   );
   const positions = events.map(({ id }) => id);
   return Response.json({ positions } satisfies AnswerOf<typeof publishedPositions>, {
