@@ -15,6 +15,16 @@ test('fits what is seen, with zero where that is wanted', () => {
   expect(measure('from-zero')({ from: 0, to: 150 }, live)).toMatchObject({ low: 0, high: 80 });
 });
 
+test.each([
+  [[0, 0], { low: 0, high: 1 }],
+  [[-8, 0], { low: -8, high: 0 }],
+  [[-8, -6], { low: -8, high: 0 }],
+])('goes from zero to where there are values, and up where there are none but zeros: %j', (value, domain) => {
+  const of = stillSeries({ at: [0, 100], value });
+  const zeros = createValueMeasure({ rings: [of.ring], marks, axis: 'from-zero', tickBase: 10 });
+  expect(zeros({ from: 0, to: 150 }, live)).toMatchObject(domain);
+});
+
 test('is what it is given', () => {
   expect(measure({ low: -5, high: 5 })({ from: 0, to: 150 }, live)).toMatchObject({ low: -5, high: 5 });
 });

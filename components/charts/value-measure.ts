@@ -46,5 +46,6 @@ function createFit(axis: ValueAxis, options: TickOptions, isLive: boolean): Doma
   }
   const keeper = createDomainKeeper(options, isLive ? undefined : 0);
   if (axis === 'fit') return (low, high, now) => keeper.fit(low, high, now);
-  return (low, high, now) => keeper.fit(Math.min(0, low), Math.max(0, high), now);
+  // Nothing but zeros: there is nothing below them, and something may come above.
+  return (low, high, now) => keeper.fit(Math.min(0, low), Math.max(0, high) || (low < 0 ? 0 : 1), now);
 }

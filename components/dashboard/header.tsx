@@ -15,8 +15,8 @@ export function Header({ page }: { page: PageName | 'tokens' }) {
       <svg viewBox="0 0 24 24" aria-hidden="true" className="size-5 fill-none stroke-accent stroke-2">
         <path d="M2 12h4.5l3-8 5 16 3-8H22" strokeLinecap="round" strokeLinejoin="round" />
       </svg>
-      {/* A phone has no room for it beside an account. */}
-      <Name className="text-base font-semibold tracking-tight max-sm:group-has-data-account/header:sr-only">
+      {/* Beside an account, only a wide screen has room for it in the same row. */}
+      <Name className="text-base font-semibold tracking-tight max-[88rem]:group-has-data-account/header:sr-only">
         Pulseboard
       </Name>
       <PageLinks page={page} className="hidden border-l border-border pl-3 sm:flex" />

@@ -174,7 +174,7 @@ test('a chart shows the threshold, and since when an alert of its series fires',
   await createAlert(server.url, {
     title: 'Above all',
     topic: 'random',
-    condition: { kind: 'above', threshold: 0.001, forMs: 0 },
+    condition: { kind: 'above', threshold: -0.001, forMs: 0 },
   });
   await expect(toast(page, 'Above all')).toBeVisible();
   await expect(random.getByText('Above all')).toBeVisible();

@@ -194,6 +194,8 @@ test('a dashboard that is shared is live for who has the link, shows no more, an
 }) => {
   const id = await makeKitchen(server.url);
   await signInAsAdmin(page, server.url, `/d/${id}`);
+  // All in one row, with an account too.
+  await expect.poll(async () => (await page.getByRole('banner').boundingBox())?.height).toBeLessThan(60);
   const address = await makeLink(page);
   const guest = await openAsStranger(browser, address);
   await expect(guest).toHaveURL(`${server.url}/share/${id}`);

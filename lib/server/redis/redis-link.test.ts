@@ -112,6 +112,28 @@ describe('the way to Redis', () => {
     expect(reports).toMatchObject([{ level: 'warn', detail: 'maxmemory-policy is allkeys-lru' }]);
   });
 
+  it('tells once that Redis is away, and once that it is back, with each connection', async () => {
+    const server = await start();
+    const link = connect(`redis://127.0.0.1:${server.port}`);
+    const waiting = [await link.createWaitingClient(), await link.createWaitingClient()];
+    const messages = () => reports.map(({ message }) => message);
+    for (let times = 1; times <= 2; times += 1) {
+      await server.kill();
+      await vi.waitFor(() => expect(messages()).toHaveLength(2 * times - 1), waitLong);
+      await vi.waitFor(
+        () => expect(waiting.map(({ status }) => status)).toEqual(['reconnecting', 'reconnecting']),
+        waitLong,
+      );
+      await server.restart();
+      await vi.waitFor(() => expect(messages()).toHaveLength(2 * times), waitLong);
+      await vi.waitFor(() => {
+        expect(link.isReady && waiting.every(({ status }) => status === 'ready')).toBe(true);
+      }, waitLong);
+    }
+    const once = ['Redis cannot be reached, and is tried again', 'Redis can be reached again'];
+    expect(messages()).toEqual([...once, ...once]);
+  });
+
   it('follows the sentinels to whichever server is the first', async () => {
     const one = await start();
     const two = await start({ replicaof: `127.0.0.1 ${one.port}` });

@@ -48,12 +48,13 @@ export function createRedisLink(options: RedisLinkOptions): RedisLink {
   const base = `pulseboard:{${options.space}}:`;
   const key = `${base}${marksKey}`;
   const clients = new Set<WaitingClient>();
+  const reportFaults = createFaultReports();
 
   const connect = (limits: Pick<RedisOptions, 'commandTimeout' | 'socketTimeout'>): WaitingClient => {
     const client = createClient(options, limits);
     clients.add(client);
     client.once('end', () => clients.delete(client));
-    reportFaultsOnce(client);
+    reportFaults(client);
     return client;
   };
   // A connection that has died without a word is given up when a command gets no answer.
@@ -160,24 +161,31 @@ async function whenReady(client: WaitingClient): Promise<void> {
   });
 }
 
-// A server that is away is tried twice a second: once is enough to be told.
-function reportFaultsOnce(client: WaitingClient): void {
-  let isReported = false;
-  // Whichever request a socket was opened for, it is told for the server.
-  client.on(
-    'error',
-    AsyncResource.bind((error: Error) => {
-      if (!isReported) report.error('Redis cannot be reached, and is tried again', { detail: error.message });
-      isReported = true;
-    }),
-  );
-  client.on(
-    'ready',
-    AsyncResource.bind(() => {
-      if (isReported) report.info('Redis can be reached again');
-      isReported = false;
-    }),
-  );
+/**
+ * Tells once that Redis is away, and once that it is back, however many connections there are and however often each is tried.
+ *
+ * @returns takes in one more connection
+ */
+function createFaultReports(): (client: WaitingClient) => void {
+  const broken = new Set<WaitingClient>();
+  return (client) => {
+    // Whichever request a socket was opened for, it is told for the server.
+    client.on(
+      'error',
+      AsyncResource.bind((error: Error) => {
+        if (broken.size === 0)
+          report.error('Redis cannot be reached, and is tried again', { detail: error.message });
+        broken.add(client);
+      }),
+    );
+    client.on(
+      'ready',
+      AsyncResource.bind(() => {
+        if (broken.delete(client) && broken.size === 0) report.info('Redis can be reached again');
+      }),
+    );
+    client.once('end', () => broken.delete(client));
+  };
 }
 
 /** What Redis says first in an answer that something cannot be done right now. */
