@@ -1,6 +1,7 @@
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import type { ConnectionState } from '#lib/client/event-source-store';
 import { loadLater } from '../ui/load-later.tsx';
+import { useEarlyOpening } from '../ui/use-early-opening.ts';
 
 const ConnectionFigures = loadLater(async () => (await import('./connection-figures.tsx')).ConnectionFigures);
 
@@ -14,9 +15,12 @@ interface ConnectionDetailsProps {
 }
 
 export function ConnectionDetails({ id, connection, status, reason, children }: ConnectionDetailsProps) {
+  const details = useRef<HTMLElement>(null);
   const [isOpened, setIsOpened] = useState(false);
+  useEarlyOpening(details, () => setIsOpened(true));
   return (
     <section
+      ref={details}
       id={id}
       popover="auto"
       onToggle={() => setIsOpened(true)}

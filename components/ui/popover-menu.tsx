@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useCallback, useId, useRef } from 'react';
+import { useEarlyOpening } from './use-early-opening.ts';
 
 interface PopoverMenuProps {
   /** What the button opens, for those who hear it only. */
@@ -25,11 +26,12 @@ export function PopoverMenu({ label, face, faceClassName = '', onOpen, children 
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLElement>(null);
 
-  function onToggle({ newState }: { newState: string }): void {
-    if (newState !== 'open' || button.current === null || menu.current === null) return;
+  function follow(): void {
+    if (button.current === null || menu.current?.matches(':popover-open') !== true) return;
     place(menu.current, button.current.getBoundingClientRect());
     onOpen?.();
   }
+  useEarlyOpening(menu, follow);
 
   const close = useCallback(() => {
     if (menu.current?.matches(':popover-open') !== true) return;
@@ -54,7 +56,7 @@ export function PopoverMenu({ label, face, faceClassName = '', onOpen, children 
         id={id}
         popover="auto"
         aria-label={label}
-        onToggle={onToggle}
+        onToggle={follow}
         className="fixed m-0 max-h-[calc(100dvh-1rem)] w-64 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-border bg-surface p-1.5 text-sm text-foreground"
       >
         <CloseMenuContext value={close}>{children}</CloseMenuContext>

@@ -54,9 +54,12 @@ test('keeps every event of a flood, drawn at most once a frame, and hardly ever 
   await publish(server.url, 'flood', 0);
   const row = page.getByRole('region', { name: 'Your topics' }).getByRole('row', { name: /flood/ });
   await expect(row).toBeVisible();
-  const seen = await page.evaluateHandle(() => {
+  const seen = await page.evaluateHandle(async () => {
     const counts = { events: 0, changes: 0 };
-    new EventSource('/api/events?topic=flood').addEventListener('message', () => (counts.events += 1));
+    const source = new EventSource('/api/events?topic=flood');
+    source.addEventListener('message', () => (counts.events += 1));
+    // What was published before it is open does not come over it.
+    await new Promise((resolve) => source.addEventListener('stream-ready', resolve, { once: true }));
     return counts;
   });
   await row.evaluate((element, counts) => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openStream, publish, publishEvents } from '#e2e/testing/api';
+import { holdScripts } from '#e2e/testing/hold-scripts';
 import { panel, seeLive } from '#e2e/testing/page-parts';
 import { expect, type Page, test } from '#e2e/testing/page-test';
 import { countPaintedPieces } from '#e2e/testing/canvas';
@@ -13,6 +14,22 @@ async function seeChange(page: Page, name: string): Promise<void> {
   const before = await panel(page, name).innerText();
   await expect(panel(page, name)).not.toHaveText(before, { useInnerText: true });
 }
+
+for (const [name, content] of [
+  ['Connection details', 'Events received'],
+  [/^Dashboards:/, 'New dashboard'],
+] as const)
+  test(`what is opened before the code of the page has come is filled when it comes: ${name}`, async ({
+    page,
+    server,
+  }) => {
+    const allow = await holdScripts(page);
+    await page.goto(server.url, { waitUntil: 'commit' });
+    await page.getByRole('button', { name }).click();
+    await expect(page.getByText(content)).toHaveCount(0);
+    allow();
+    await expect(page.getByText(content)).toBeVisible();
+  });
 
 test('shows random, clock, counter, stocks and CPU move', async ({ page, server }) => {
   await page.goto(server.url);
@@ -136,7 +153,7 @@ test('a stored panel that cannot be read says what is wrong, beside the others',
   await publish(server.url, 'kettle', { message: 'it is empty' });
   await expect(panel(page, 'The kettle')).toContainText('it is empty');
 
-  await page.keyboard.press('e');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await page.getByRole('button', { name: 'More for The oven' }).click();
   await page.getByRole('button', { name: 'Edit…' }).click();
   await page.getByRole('dialog').getByLabel('Topic').fill('kettle');

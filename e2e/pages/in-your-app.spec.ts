@@ -64,7 +64,7 @@ test('the page of the guide, built by Vite without Next, shows what is published
     await tab.goto(url);
     await expect(tab.getByRole('status')).toHaveText(/^open: –, 0 events/);
   }
-  expect(await subscriptions(server.url)).toBe(1);
+  await expect.poll(() => subscriptions(server.url)).toBe(1);
   await publish(server.url, 'random', [21.5, 22.5]);
   for (const tab of tabs) await expect(tab.getByRole('status')).toHaveText('open: 22.5, 2 events, 0 missed');
   await publish(server.url, 'random', 'warm');

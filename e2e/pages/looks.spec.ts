@@ -41,10 +41,10 @@ for (const viewport of sizes.filter(({ width }) => [390, 1440, 2560].includes(wi
     }) => {
       // The first readings come after the page, not before it.
       const names = ['SYSTEM', 'RANDOM', 'CLOCK', 'COUNTER', 'HELLO', 'STOCKS'];
-      const environment = Object.fromEntries(names.map((name) => [`${name}_INTERVAL_MS`, '3000']));
+      const environment = Object.fromEntries(names.map((name) => [`${name}_INTERVAL_MS`, '8000']));
       const server = await startServer({ environment });
       await recordLayoutShifts(page);
-      await page.goto(server.url);
+      await page.goto(server.url, { waitUntil: 'commit' });
       await expect(page.getByText('Waiting for the first reading').first()).toBeVisible();
       await seeEveryPanelFilled(page);
       await publish(server.url, 'looks', 1);
@@ -135,8 +135,10 @@ test('exact values are read from a chart by keyboard', async ({ page, server }) 
   // Far from where the window begins: what leaves it cannot be read any more.
   await read('End');
   const readings = [await read('ArrowLeft'), await read('ArrowRight')];
-  const response = await fetch(`${server.url}/api/topics/random?limit=1000&order=asc`);
-  const { events } = (await response.json()) as { events: { at: number; data: { value: number } }[] };
+  const response = await fetch(`${server.url}/api/topics/random?limit=1000`);
+  const answer = (await response.json()) as { events: { at: number; data: { value: number } }[] };
+  // The newest comes first there.
+  const events = answer.events.toReversed();
   // Two events may be of the same second.
   const first = events.findIndex(
     ({ at, data }) =>

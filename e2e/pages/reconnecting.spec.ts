@@ -13,7 +13,12 @@ test('comes back by itself when the server was stopped and started, and breaks i
   page,
 }) => {
   const port = await freePort();
-  const environment = { SOURCES: 'random,counter', RANDOM_INTERVAL_MS: '100', COUNTER_INTERVAL_MS: '100' };
+  const environment = {
+    SOURCES: 'random,counter',
+    RANDOM_INTERVAL_MS: '100',
+    COUNTER_INTERVAL_MS: '100',
+    RETRY_MS: '100',
+  };
   let server = await startServer({ port, environment });
   await page.goto(server.url);
   await expect(status(page, 'Live')).toBeVisible();
@@ -26,7 +31,7 @@ test('comes back by itself when the server was stopped and started, and breaks i
   // Near enough that the outage is many pixels wide.
   const slider = panel(page, 'Random').getByRole('slider');
   await slider.press('End');
-  for (let step = 0; step < 4; step += 1) await slider.press('+');
+  for (let step = 0; step < 2; step += 1) await slider.press('+');
   // The points of before are still drawn, those of after are drawn beside them, and nothing between the two.
   await expect.poll(countPieces).toBe(2);
   const count = await panel(page, 'Counter').innerText();

@@ -37,7 +37,7 @@ test('goes on at another server without a gap when its own is killed, and sees w
   await expect(status(page, 'Live')).toBeVisible({ timeout: 45_000 });
   await publish(other.url, 'counter', 6);
   await expect(panel(page, 'Counter')).toContainText('6');
-  expect(await readCount(page, 'Events received')).toBe(before + 4);
+  await expect.poll(() => readCount(page, 'Events received')).toBe(before + 4);
   expect(await readCount(page, 'Gaps')).toBe(0);
   expect(await readCount(page, 'Missed')).toBe(0);
   await second.stop();

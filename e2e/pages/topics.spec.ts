@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { Locator } from '@playwright/test';
 import { publish, publishEvents } from '#e2e/testing/api';
 import { countPaintedPieces } from '#e2e/testing/canvas';
 import { listMoved, readLayoutShift, recordLayoutShifts } from '#e2e/testing/layout-shift';
@@ -23,7 +24,14 @@ function startShell(command: string) {
   };
 }
 
-const readClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+/** What a button copies. */
+async function copyBy(page: Page, button: Locator): Promise<string> {
+  const read = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await button.click();
+  await expect.poll(read).not.toBe('');
+  return read();
+}
 
 async function countTopics(url: string): Promise<number> {
   const { topics } = (await (await fetch(`${url}/api/topics`)).json()) as { topics: unknown[] };
@@ -73,8 +81,7 @@ test('a topic is found by search, read in full, filtered, held, copied, and publ
   await expect(events(page)).toHaveCount(21);
   await page.getByRole('searchbox', { name: 'Filter events' }).fill('warning');
   await expect(events(page)).toHaveCount(1);
-  await page.getByRole('button', { name: /all events shown/ }).click();
-  const copied = await readClipboard(page);
+  const copied = await copyBy(page, page.getByRole('button', { name: /all events shown/ }));
   expect(
     copied
       .trim()
@@ -84,23 +91,25 @@ test('a topic is found by search, read in full, filtered, held, copied, and publ
   await page.getByRole('searchbox', { name: 'Filter events' }).fill('');
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(events(page)).toHaveCount(23);
-  await events(page)
-    .first()
-    .getByRole('button', { name: /this event/ })
-    .click();
-  expect(JSON.parse(await readClipboard(page))).toMatchObject({ data: { celsius: 2 } });
+  const copiedOne = await copyBy(
+    page,
+    events(page)
+      .first()
+      .getByRole('button', { name: /this event/ }),
+  );
+  expect(JSON.parse(copiedOne)).toMatchObject({ data: { celsius: 2 } });
 
   await publish(server.url, 'kitchen.oven', { celsius: 99, note: "it's $HOT" });
   await expect(events(page)).toHaveCount(24);
-  await page.getByRole('button', { name: /code to publish/ }).click();
-  const command = await readClipboard(page);
+  const command = await copyBy(page, page.getByRole('button', { name: /code to publish/ }));
   expect(command).toContain(`${server.url}/api/topics/kitchen.oven`);
   await run('sh', ['-c', command]);
   await expect(events(page)).toHaveCount(25);
   await expect(events(page).first()).toContainText(`{"celsius":99,"note":"it's $HOT"}`);
 
-  await page.getByRole('button', { name: /code to subscribe: terminal/ }).click();
-  const subscriber = startShell(await readClipboard(page));
+  const subscriber = startShell(
+    await copyBy(page, page.getByRole('button', { name: /code to subscribe: terminal/ })),
+  );
   await subscriber.hear('stream-ready');
   await publish(server.url, 'kitchen.oven', { celsius: 5 });
   await subscriber.hear('"celsius":5');

@@ -57,6 +57,19 @@ async function openDashboard(page: Page, url: string, query = ''): Promise<void>
     .not.toBe(0);
 }
 
+/** Waits until the browser has left its full screen, which it does after the page. */
+async function hasLeftFullScreen(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.fullscreenElement === null);
+}
+
+/** Pauses by key, as soon as the code of the keys is there: it comes after the page. */
+async function pauseByKey(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('l');
+    await expect(page).toHaveURL(/until=\d+/, { timeout: 1_000 });
+  }).toPass();
+}
+
 async function download(page: Page, what: string): Promise<{ name: string; content: Buffer }> {
   await panel(page, 'Kitchen').hover();
   await page.getByRole('button', { name: 'Download Kitchen' }).click();
@@ -113,10 +126,15 @@ for (const viewport of [
       await expect.poll(cursor).toBe('none');
       const around = leave.locator('..');
       await expect(around).toHaveCSS('opacity', '0');
-      await page.mouse.move(100, 100);
-      await page.mouse.move(120, 130);
-      await expect(around).toHaveCSS('opacity', '1');
-      expect(await cursor()).not.toBe('none');
+      let x = 100;
+      // Three seconds later it hides again.
+      await expect(async () => {
+        x = (x % 300) + 20;
+        await page.mouse.move(x, 100);
+        await page.mouse.move(x + 20, 130);
+        await expect(around).toHaveCSS('opacity', '1', { timeout: 1_000 });
+        expect(await cursor()).not.toBe('none');
+      }).toPass();
       await expect.poll(cursor).toBe('none');
       await expect(around).toHaveCSS('opacity', '0');
       await leave.focus();
@@ -129,7 +147,7 @@ for (const viewport of [
       await page.keyboard.press('Escape');
       await expect(page.getByRole('button', { name: 'Connection details' })).toBeVisible();
       await expect(page).toHaveURL(`${server.url}/d/watched`);
-      expect(await readWakeLocks(page)).toEqual([true]);
+      await expect.poll(() => readWakeLocks(page)).toEqual([true]);
       await page.keyboard.press('e');
       const arrange = page.getByRole('region', { name: 'Arrange the dashboard' });
       await expect(arrange).toBeVisible();
@@ -160,10 +178,12 @@ for (const viewport of [
       await page.keyboard.press('Escape');
       await expect(page.getByRole('button', { name: 'Show Kitchen in full screen' })).toBeFocused();
       await expect.poll(() => kitchen.boundingBox()).toEqual(before);
+      await hasLeftFullScreen(page);
       await page.keyboard.press('f');
       await expect(panel(page, 'Notes')).toBeHidden();
       await page.goBack();
       await expect(panel(page, 'Notes')).toBeVisible();
+      await hasLeftFullScreen(page);
       await page.keyboard.press('f');
       await expect(panel(page, 'Notes')).toBeHidden();
       await page.keyboard.press('l');
@@ -216,8 +236,7 @@ for (const viewport of [
     }) => {
       await page.emulateMedia({ colorScheme: 'light' });
       await openDashboard(page, server.url);
-      await page.keyboard.press('l');
-      await expect(page).toHaveURL(/until=\d+/);
+      await pauseByKey(page);
       await page.keyboard.press('l');
       await expect(page).toHaveURL(`${server.url}/d/watched`);
       await page.keyboard.press('?');
@@ -265,6 +284,9 @@ test('a page goes on when its server has a newer build, and says what it could n
   server,
 }) => {
   await openDashboard(page, server.url);
+  await pauseByKey(page);
+  await page.keyboard.press('l');
+  await expect(page).toHaveURL(`${server.url}/d/watched`);
   await page.route('**/_next/static/**', (route) => route.fulfill({ status: 404, body: 'Not Found' }));
   await page.keyboard.press('Control+k');
   const notice = page.getByRole('alert').filter({ hasText: 'could not be loaded' });

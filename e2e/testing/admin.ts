@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { seeLive } from './page-parts.ts';
 
 /** The password of admins in tests. */
 export const testPassword = 'correct horse battery';
@@ -13,4 +14,6 @@ export async function signInAsAdmin(page: Page, url: string, next = '/'): Promis
   await page.getByRole('textbox', { name: 'Password' }).fill(testPassword);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(`${url}${next}`);
+  // Before it is live, a page may not hear a press yet.
+  await seeLive(page);
 }

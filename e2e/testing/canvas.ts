@@ -16,9 +16,16 @@ export async function countPainted(canvas: Locator, { left, right, top = 0, bott
       const { width, height } = element;
       const x = Math.floor(box.left * width);
       const y = Math.floor(box.top * height);
-      const pixels = element
-        .getContext('2d')
-        ?.getImageData(x, y, Math.ceil(box.right * width) - x, Math.ceil(box.bottom * height) - y).data;
+      // Read from a copy that is made to be read: the browser warns of others.
+      const copy = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+      Object.assign(copy?.canvas ?? {}, { width, height });
+      copy?.drawImage(element, 0, 0);
+      const pixels = copy?.getImageData(
+        x,
+        y,
+        Math.ceil(box.right * width) - x,
+        Math.ceil(box.bottom * height) - y,
+      ).data;
       return (pixels ?? []).filter((alpha, index) => index % 4 === 3 && alpha > 0).length;
     },
     { left, right, top, bottom },
@@ -59,7 +66,12 @@ export async function countPaintedPieces(canvas: Locator): Promise<number> {
   return canvas.evaluate((element) => {
     if (!(element instanceof HTMLCanvasElement)) throw new TypeError(`${element.tagName} is no canvas`);
     const { width, height } = element;
-    const { data } = element.getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
+    if (width === 0 || height === 0) return 0;
+    // Read from a copy that is made to be read: the browser warns of others.
+    const copy = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    Object.assign(copy?.canvas ?? {}, { width, height });
+    copy?.drawImage(element, 0, 0);
+    const { data } = copy?.getImageData(0, 0, width, height) ?? { data: [] };
     const isPainted = (column: number): boolean => {
       for (let row = 0; row < height; row += 1)
         if ((data[(row * width + column) * 4 + 3] ?? 0) > 0) return true;
@@ -95,7 +107,7 @@ export async function countPaints(canvas: Locator): Promise<number> {
 }
 
 /**
- * Brings a canvas back into sight, in its page or with its tab, and says what is there two frames later: how often it was
+ * Brings a canvas back into sight, in its page or with its tab, and says what is there a few frames later: how often it was
  * painted since, and how many CSS pixels of its plot are blank at the right.
  */
 export async function seeTwoFramesAfter(canvas: Locator, change: 'scrolled-to' | 'tab-shown') {
@@ -111,7 +123,8 @@ export async function seeTwoFramesAfter(canvas: Locator, change: 'scrolled-to' |
       document.dispatchEvent(new Event('visibilitychange'));
     }
     await nextFrame();
-    await nextFrame();
+    // What comes into sight is told in a task of its own: after the next frame, where the page is busy.
+    for (let frames = 0; frames < 10 && (paints.get(element) ?? 0) === before; frames += 1) await nextFrame();
     await new Promise((resolve) => void setTimeout(resolve));
     const { width, height } = element;
     const data = element.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
