@@ -15,16 +15,17 @@ export default defineConfig({
           exclude: ['lib/client/**'],
           // Some open real files and sockets, on machines that may be busy.
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
-      { test: { name: 'client', include: ['lib/client/**/*.test.ts'] } },
+      { test: { name: 'client', include: ['lib/client/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
           name: 'sockets',
           include: ['e2e/sockets/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
     ],

@@ -61,6 +61,8 @@ export async function runCluster(options: ClusterOptions): Promise<ClusterVerdic
     load.takeSlowestMs();
     for (const kind of planFaults(rounds, random)) {
       await delay(random() * maxCalmMs);
+      // The choice is about the node that runs the sources: there has to be one.
+      await waitUntil(() => watches.some(({ isLeading }) => isLeading), recoveryLimitMs);
       const holder = watches.findIndex(({ isLeading }) => isLeading);
       const index = (kind === 'node-killed' ? chooseToKill : chooseToCut)(holder);
       const round = await runRound(running, kind, index);

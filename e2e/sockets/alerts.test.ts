@@ -100,7 +100,10 @@ describe('alerts over a real socket', () => {
     const { alerts } = (await (await send('GET', '')).json()) as { alerts: Alert[] };
     const { id, revision } = alerts.find(({ rule: { topic } }) => topic === 'heartbeat')!;
     expect((await send('DELETE', `/${id}`, undefined, { 'If-Match': `"${revision}"` })).status).toBe(204);
-    expect(await hear()).toMatchObject({ type: 'alert-removed' });
+    // On a busy machine a second may have gone by since it cleared.
+    let last = await hear();
+    while (last.type === 'alert-fired') last = await hear();
+    expect(last).toMatchObject({ type: 'alert-removed' });
   });
 
   it('sends webhooks that a receiver can verify, again after an error, under the same id', async () => {
@@ -110,9 +113,8 @@ describe('alerts over a real socket', () => {
     const change = await hear();
     const failed = await receiver.next();
     const askedToWait = await receiver.next();
-    const from = performance.now();
     const arrived = await receiver.next();
-    expect(performance.now() - from).toBeGreaterThan(900);
+    expect(arrived.at - askedToWait.at).toBeGreaterThan(900);
     expect(failed.path).toBe('/boiler?x=1');
     for (const { headers, body } of [failed, askedToWait, arrived]) {
       expect(new Webhook(secret).verify(body, headers)).toMatchObject({
@@ -135,11 +137,13 @@ describe('alerts over a real socket', () => {
     expect(await hear()).toMatchObject({ type: 'alert-fired' });
     expect((await receiver.next()).path).toBe('/hall');
     expect((await receiver.next()).path).toBe('/hall');
-    await vi.waitFor(async () =>
-      expect((await get(id)).delivery).toMatchObject({
-        outcome: 'given-up',
-        detail: 'the receiver answered 410, attempt 2',
-      }),
+    await vi.waitFor(
+      async () =>
+        expect((await get(id)).delivery).toMatchObject({
+          outcome: 'given-up',
+          detail: 'the receiver answered 410, attempt 2',
+        }),
+      { timeout: 10_000 },
     );
     await publish(server.url, 'hall', 20);
     expect(await hear()).toMatchObject({ type: 'alert-cleared' });
@@ -197,11 +201,13 @@ describe('alerts over a real socket', () => {
     expect(await hear()).toMatchObject({ type: 'alert-fired' });
     await send('POST', `/${id}/acknowledge`);
     expect(await hear()).toMatchObject({ type: 'alert-acknowledged' });
-    await vi.waitFor(async () =>
-      expect((await get(id)).delivery).toMatchObject({
-        outcome: 'retrying',
-        detail: expect.stringContaining('no connection (ECONNREFUSED)') as string,
-      }),
+    await vi.waitFor(
+      async () =>
+        expect((await get(id)).delivery).toMatchObject({
+          outcome: 'retrying',
+          detail: expect.stringContaining('no connection (ECONNREFUSED)') as string,
+        }),
+      { timeout: 10_000 },
     );
     const before = await get(id);
     await stop('SIGKILL');

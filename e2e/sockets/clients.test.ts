@@ -64,7 +64,7 @@ describe('clients of others receive every event of a topic, in order', () => {
     source.addEventListener('message', ({ lastEventId }) => heard.push(lastEventId));
     await once(source, 'open');
     const [first] = await publish(server.url, 'cut', [1]);
-    await vi.waitFor(() => expect(heard).toEqual([first]));
+    await vi.waitFor(() => expect(heard).toEqual([first]), { timeout: 10_000 });
     proxy.cut();
     const others = await publish(server.url, 'cut', [2, 3]);
     await vi.waitFor(() => expect(heard).toEqual([first, ...others]), { timeout: 10_000 });

@@ -161,7 +161,9 @@ describe('/api/dashboards over a real socket', () => {
     expect(body['faults']).toEqual([
       { file: 'broken.json', detail: expect.stringContaining('this is not JSON') },
     ]);
-    await vi.waitFor(() => expect(server.output()).toMatch(/broken\.json","detail":"this is not JSON/));
+    await vi.waitFor(() => expect(server.output()).toMatch(/broken\.json","detail":"this is not JSON/), {
+      timeout: 10_000,
+    });
   });
 
   it('stores a changed version of a ready one, and brings back what it was', async () => {

@@ -35,13 +35,13 @@ describe('the probes', () => {
   });
 
   it('say that a server is not ready from the moment when it is told to stop, while it goes on', async () => {
-    server = await startServer({ environment: { SOURCES: '', LEAVE_MS: '1500', DRAIN_MS: '200' } });
+    server = await startServer({ environment: { SOURCES: '', LEAVE_MS: '6000', DRAIN_MS: '200' } });
     const { url, process } = server;
     const stream = await openStream(url, 'topic=a');
     await stream.next();
     const exited = once(process, 'exit');
     process.kill('SIGTERM');
-    await vi.waitFor(async () => expect((await ask('ready')).status).toBe(503));
+    await vi.waitFor(async () => expect((await ask('ready')).status).toBe(503), { timeout: 4_000 });
     const refusal = await ask('ready');
     expect(refusal.headers.get('retry-after')).toBe('5');
     expect(await refusal.json()).toMatchObject({ status: 503, code: 'server-leaving' });
@@ -53,12 +53,12 @@ describe('the probes', () => {
   });
 
   it('are answered while streams are ended', async () => {
-    server = await startServer({ environment: { SOURCES: '', DRAIN_MS: '3000' } });
+    server = await startServer({ environment: { SOURCES: '', DRAIN_MS: '6000' } });
     const { url, process } = server;
     const streams = await Promise.all(Array.from({ length: 20 }, () => openStream(url, 'topic=a')));
     const exited = once(process, 'exit');
     process.kill('SIGTERM');
-    await vi.waitFor(async () => expect((await ask('ready')).status).toBe(503));
+    await vi.waitFor(async () => expect((await ask('ready')).status).toBe(503), { timeout: 4_000 });
     expect((await fetch(`${url}/api/events?topic=a`)).status).toBe(503);
     expect(await exited).toEqual([0, null]);
     await Promise.all(streams.map((stream) => stream.cancel()));

@@ -35,7 +35,7 @@ describe('streams are bounded', () => {
     await publish(url, 'a', 1);
     for (const stream of streams) await stream.take(1);
     await streams[0]!.cancel();
-    await vi.waitFor(async () => expect(await subscriptions(url)).toBe(2));
+    await vi.waitFor(async () => expect(await subscriptions(url)).toBe(2), { timeout: 10_000 });
     const next = await openStream(url, 'topic=a');
     await Promise.all([...streams.slice(1), next].map((stream) => stream.cancel()));
   });
@@ -76,10 +76,13 @@ describe('streams are bounded', () => {
     });
     const second = await openStream(url, 'topic=a', { headers: from('9.9.9.9', other) });
     await first.cancel();
-    await vi.waitFor(async () => {
-      const third = await openStream(url, 'topic=a', { headers: from('8.8.8.8', one) });
-      await third.cancel();
-    });
+    await vi.waitFor(
+      async () => {
+        const third = await openStream(url, 'topic=a', { headers: from('8.8.8.8', one) });
+        await third.cancel();
+      },
+      { timeout: 10_000 },
+    );
     await second.cancel();
   });
 
@@ -118,14 +121,14 @@ describe('a client that does not read', () => {
   };
 
   it('is gone for good at the limit, socket and all, and nobody else notices', async () => {
-    server = await startServer({ environment: { SOURCES: '', SLOW_LIMIT_MS: '1000' } });
+    server = await startServer({ environment: { SOURCES: '', SLOW_LIMIT_MS: '3000' } });
     const stuck = await openRawSubscriber(server.port, 'topic=a');
     stuck.socket.pause();
     const quick = await openStream(server.url, 'topic=a');
     const reading = quick.take(8_000);
     const positions = await flood(8);
     expect((await reading).map(({ id }) => id)).toEqual(positions);
-    await vi.waitFor(async () => expect(await subscriptions(server.url)).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await subscriptions(server.url)).toBe(1), { timeout: 20_000 });
     stuck.socket.resume();
     await stuck.closed;
     await quick.cancel();

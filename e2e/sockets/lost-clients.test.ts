@@ -24,7 +24,7 @@ describe('a server lets go of clients whose packets are dropped without a word',
     const { idleMs, busyMs, nextStatus } = JSON.parse(stdout) as LostClients;
     expect(idleMs).toBeLessThan(13_000);
     expect(busyMs).toBeGreaterThan(1_000);
-    expect(busyMs).toBeLessThan(maxAgeMs + 2_000);
+    expect(busyMs).toBeLessThan(maxAgeMs + 8_000);
     expect(nextStatus).toBe(200);
-  }, 60_000);
+  }, 120_000);
 });

@@ -42,7 +42,7 @@ describe('the memory of a server stays where it was', () => {
     await run(25);
     const before = await usedBytes(server);
     await run(475);
-    await vi.waitFor(async () => expect(await subscriptions(url)).toBe(0), { timeout: 2_000 });
+    await vi.waitFor(async () => expect(await subscriptions(url)).toBe(0), { timeout: 10_000 });
     // 80 bytes for each connection would be more.
     expect((await usedBytes(server)) - before).toBeLessThan(4 * megabyte);
   }, 600_000);
@@ -106,6 +106,5 @@ describe('the memory of a server stays where it was', () => {
       expect(heard).toEqual(positions.toSpliced(first, missing));
       reader?.socket.destroy();
     },
-    60_000,
   );
 });

@@ -41,7 +41,7 @@ describe('the metrics of a server, beside a load of which everything is known', 
 
   beforeAll(async () => {
     server = await startServer({
-      environment: { SOURCES: '', RETAIN_EVENTS: String(keptOfTopic), SLOW_LIMIT_MS: '3000' },
+      environment: { SOURCES: '', RETAIN_EVENTS: String(keptOfTopic), SLOW_LIMIT_MS: '10000' },
     });
   });
   afterAll(async () => {
@@ -215,7 +215,8 @@ describe('a server that publishes what goes on in it', () => {
     const stream = await openStream(server.url, 'topic=pulseboard.delivered&topic=pulseboard.published', {
       headers,
     });
-    const find = async (topic: string, field: string): Promise<number> => {
+    // A reading that comes late, after a start, has less than those that follow.
+    const findAbove = async (least: number, topic: string, field: string): Promise<void> => {
       for (;;) {
         const [message] = await stream.take(1);
         const { topic: of, data } = JSON.parse(message?.data ?? '') as {
@@ -223,12 +224,12 @@ describe('a server that publishes what goes on in it', () => {
           data: Record<string, number>;
         };
         const number = data[field] ?? 0;
-        if (of === topic && number > 0) return number;
+        if (of === topic && number > least) return;
       }
     };
     // Six or seven topics, ten times a second: the event loop has no reading in the first five seconds.
-    expect(await find('pulseboard.published', 'eventsPerSecond')).toBeGreaterThan(10);
-    expect(await find('pulseboard.delivered', 'eventsPerSecond')).toBeGreaterThan(1);
+    await findAbove(10, 'pulseboard.published', 'eventsPerSecond');
+    await findAbove(1, 'pulseboard.delivered', 'eventsPerSecond');
     await stream.cancel();
     const samples = await readMetrics(server.url, headers);
     expect(samples.get('pulseboard_published_events_total{result="stored"}')).toBeGreaterThan(12);

@@ -60,7 +60,7 @@ describe('several requests on one socket', () => {
     await send(
       'POST /api/topics/b HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1\r\n\r\n5',
     );
-    await vi.waitFor(() => expect(heard).toContain('201'));
+    await vi.waitFor(() => expect(heard).toContain('201'), { timeout: 10_000 });
     socket.write(events);
     await streamGoesOn();
     await nothingIsLeft();

@@ -63,7 +63,7 @@ describe('pulse replay', () => {
 
   it('goes on after it was broken off, without publishing anything twice', async () => {
     const numbers = Array.from({ length: 40 }, (_, number) => number);
-    const lines = numbers.map((data) => JSON.stringify({ topic: 'resumed', at: data * 100, data }));
+    const lines = numbers.map((data) => JSON.stringify({ topic: 'resumed', at: data * 250, data }));
     const words = ['replay', write('resumed.ndjson', lines.join('\n'))];
     const first = startPulse(words, { url });
     await vi.waitFor(async () => expect((await readValues(url, 'resumed')).length).toBeGreaterThan(5), {

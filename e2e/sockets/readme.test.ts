@@ -40,7 +40,7 @@ describe('the examples of the README', () => {
   const run = (example: string): Promise<{ code: number; output: string }> => {
     const command = example
       .replace('localhost:3000', `127.0.0.1:${server.port}`)
-      .replace('curl ', 'curl -s --max-time 2 ');
+      .replace('curl ', `curl -s --max-time ${example.includes(' -N ') ? 5 : 20} `);
     return new Promise((resolve) => {
       execFile('sh', ['-c', command], (error, output) => resolve({ code: Number(error?.code ?? 0), output }));
     });

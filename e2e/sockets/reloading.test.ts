@@ -26,11 +26,11 @@ describe('next dev', () => {
     for (let edit = 0; edit < 10; edit += 1) {
       for (const path of edited) writeFileSync(path, `${readFileSync(path, 'utf8')}\n// edit ${edit}\n`);
       // Asking compiles what was edited; an answer may come from the middle of that.
-      await vi.waitFor(async () => expect(await subscriptions(server.url)).toBe(0), { timeout: 10_000 });
+      await vi.waitFor(async () => expect(await subscriptions(server.url)).toBe(0), { timeout: 30_000 });
     }
     const stream = await openStream(server.url, 'topic=counter');
     const counts = (await stream.take(25)).map(({ data }) => JSON.parse(data).data.value);
     expect(counts).toEqual(counts.map((_, index) => counts[0] + index));
     await stream.cancel();
-  });
+  }, 120_000);
 });

@@ -63,7 +63,7 @@ describe.skipIf(readRedisVersion() === null)('two servers that share a Redis', (
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
     // By its own count there would be 50 left after 11 more.
     await vi.waitFor(async () => expect((await publish(two, 1)).status).toBe(429), {
-      timeout: 5_000,
+      timeout: 8_000,
       interval: 500,
     });
   });

@@ -21,7 +21,7 @@ describe('starting', () => {
     });
     let text = '';
     npm.stderr.on('data', (part: Buffer) => (text += part.toString()));
-    const [code] = await once(npm, 'exit');
+    const [code] = await once(npm, 'close');
     expect(code).toBe(1);
     expect(text).toMatch(/PORT=http: /);
     expect(text).toMatch(/SOURCES=random,rendom: "rendom" is not a source; choose from system, /);
@@ -36,7 +36,7 @@ describe('starting', () => {
     let text = '';
     npm.stderr.on('data', (part: Buffer) => (text += part.toString()));
     npm.stdout.on('data', (part: Buffer) => (text += part.toString()));
-    const [code] = await once(npm, 'exit');
+    const [code] = await once(npm, 'close');
     expect(code).toBe(1);
     expect(text).toMatch(/HOST=0\.0\.0\.0: .*AUTH_SECRET.*AUTH=none/);
     expect(text).not.toContain('Ready');
@@ -67,7 +67,7 @@ describe('starting', () => {
     });
     let text = '';
     npm.stdout.on('data', (part: Buffer) => (text += part.toString()));
-    const [code] = await once(npm, 'exit');
+    const [code] = await once(npm, 'close');
     expect(code).toBe(1);
     expect(readRecords(text)).toMatchObject([
       {

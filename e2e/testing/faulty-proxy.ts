@@ -27,7 +27,7 @@ const isOfDoctor = ({ url = '' }: IncomingMessage): boolean => url.startsWith('/
 
 /** Streams that are silent for longer are cut off by one of the faults; streams that go on for longer, by another. */
 const silenceLimitMs = 2_000;
-const ageLimitMs = 4_000;
+const ageLimitMs = 7_000;
 
 /** By so much the clock is off that one of the faults shows. */
 const shiftMs = 120_000;

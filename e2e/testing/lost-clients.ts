@@ -15,7 +15,7 @@ export interface LostClients {
 }
 
 /** The greatest age of the busy stream, in milliseconds. */
-export const maxAgeMs = 4_000;
+export const maxAgeMs = 8_000;
 
 const limitMs = 40_000;
 const nearAddress = '10.99.0.1';

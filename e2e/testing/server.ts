@@ -31,7 +31,7 @@ export interface TestServerOptions {
 }
 
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
-const startLimitMs = 30_000;
+const startLimitMs = 120_000;
 
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -59,12 +59,13 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const closed = once(child, 'close');
   let output = '';
   // By whole lines: what is written to one of the two must not come amid a line of the other.
   for (const input of [child.stdout, child.stderr])
     createInterface({ input }).on('line', (line) => (output += `${line}\n`));
   const url = `http://127.0.0.1:${port}`;
-  await waitUntilHealthy(url, child, () => output);
+  await waitUntilHealthy(url, child, closed, () => output);
   return { url, port, process: child, output: () => output, stop: (signal) => stopProcess(child, signal) };
 }
 
@@ -98,7 +99,12 @@ export async function stopProcess(child: ChildProcess, signal: NodeJS.Signals = 
   return performance.now() - from;
 }
 
-async function waitUntilHealthy(url: string, child: ChildProcess, output: () => string): Promise<void> {
+async function waitUntilHealthy(
+  url: string,
+  child: ChildProcess,
+  closed: Promise<unknown>,
+  output: () => string,
+): Promise<void> {
   const deadline = performance.now() + startLimitMs;
   while (performance.now() < deadline) {
     if (child.exitCode !== null) break;
@@ -108,5 +114,7 @@ async function waitUntilHealthy(url: string, child: ChildProcess, output: () => 
     await delay(50);
   }
   child.kill('SIGKILL');
+  // What it wrote last may come after its end.
+  await Promise.race([closed, delay(2_000)]);
   throw new Error(`the server did not start:\n${output()}`);
 }

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 interface ReceivedWebhook {
+  /** When it came, as `performance.now()` has it. */
+  readonly at: number;
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body: string;
@@ -30,6 +32,7 @@ export async function startWebhookReceiver(port = 0): Promise<WebhookReceiver> {
     for await (const part of request) parts.push(part as Buffer);
     const { status, headers } = answers.shift() ?? { status: 204 };
     received.push({
+      at: performance.now(),
       path: request.url ?? '',
       headers: request.headers as Record<string, string>,
       body: Buffer.concat(parts).toString(),

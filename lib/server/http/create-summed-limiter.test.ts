@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { readRedisVersion, type RedisServer, startRedisServer } from '#e2e/testing/redis-server';
 import { createSummedLimiter, type SummedLimiter } from './create-summed-limiter.ts';
 
+const waitLong = { timeout: 10_000 };
 const quota = { name: 'events', points: 100, seconds: 60 };
 
 describe.skipIf(readRedisVersion() === null)('limiters that add up what they count', () => {
@@ -38,12 +39,12 @@ describe.skipIf(readRedisVersion() === null)('limiters that add up what they cou
     expect(await take(0, 60)).toMatchObject({ isSpent: false, points: 40 });
     expect(await take(1, 30)).toMatchObject({ isSpent: false, points: 70 });
     vi.advanceTimersByTime(500);
-    await vi.waitFor(async () => expect(await readSum()).toBe('90'));
+    await vi.waitFor(async () => expect(await readSum()).toBe('90'), waitLong);
     // Who told first takes over what the other told with the next that it takes.
     await take(0, 5);
     vi.advanceTimersByTime(500);
-    await vi.waitFor(async () => expect(await readSum()).toBe('95'));
-    await vi.waitFor(async () => expect(await take(0, 50)).toMatchObject({ isSpent: true }));
+    await vi.waitFor(async () => expect(await readSum()).toBe('95'), waitLong);
+    await vi.waitFor(async () => expect(await take(0, 50)).toMatchObject({ isSpent: true }), waitLong);
     expect(await take(0, 1, 'b')).toMatchObject({ isSpent: false, points: 99 });
   });
 
@@ -57,21 +58,21 @@ describe.skipIf(readRedisVersion() === null)('limiters that add up what they cou
     await take(0, 20);
     expect(await take(0, 90)).toMatchObject({ isSpent: true });
     vi.advanceTimersByTime(500);
-    await vi.waitFor(async () => expect(await readSum()).toBe('20'));
-    await vi.waitFor(async () => expect(await take(0, 80)).toMatchObject({ isSpent: false }));
+    await vi.waitFor(async () => expect(await readSum()).toBe('20'), waitLong);
+    await vi.waitFor(async () => expect(await take(0, 80)).toMatchObject({ isSpent: false }), waitLong);
   });
 
   it('count alone while Redis is away, and tell it later', async () => {
     await server.kill();
-    await vi.waitFor(() => expect(client.status).not.toBe('ready'));
+    await vi.waitFor(() => expect(client.status).not.toBe('ready'), waitLong);
     await take(0, 60);
     vi.advanceTimersByTime(500);
     expect(await take(0, 60)).toMatchObject({ isSpent: true });
     await server.restart();
-    await vi.waitFor(() => expect(client.status).toBe('ready'));
+    await vi.waitFor(() => expect(client.status).toBe('ready'), waitLong);
     await vi.waitFor(async () => {
       vi.advanceTimersByTime(500);
       expect(await readSum()).toBe('60');
-    });
+    }, waitLong);
   });
 });

@@ -97,7 +97,7 @@ describe.each(Object.entries(streamWays))(
       // Nobody reads on after the first bytes.
       void toReadable(stuck).getReader().read();
       await publish('a', 10);
-      await vi.waitFor(() => expect(hub.counters.endedStreams.slow).toBe(1));
+      await vi.waitFor(() => expect(hub.counters.endedStreams.slow).toBe(1), { timeout: 10_000 });
       expect(hub.counters.endedStreams.client).toBe(0);
     });
 
@@ -119,7 +119,7 @@ describe.each(Object.entries(streamWays))(
       await stream.next();
       await publish('a', 500);
       await stream.take(500);
-      await vi.waitFor(() => expect(times.delivered).toHaveBeenCalledTimes(1));
+      await vi.waitFor(() => expect(times.delivered).toHaveBeenCalledTimes(1), { timeout: 10_000 });
       expect(times.published).toHaveBeenCalledTimes(1);
       expect(times.flushed).toHaveBeenCalledTimes(1);
       for (const { mock } of Object.values(times)) expect(mock.calls[0]?.[0]).toBeGreaterThan(0);

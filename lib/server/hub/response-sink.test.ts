@@ -7,6 +7,8 @@ import { parseTopicFilter } from '#lib/shared/topics';
 import { EventStream, type TakenResponse } from './event-stream.ts';
 import { createHub, type Hub } from './hub.ts';
 
+const waitLong = { timeout: 10_000 };
+
 /** What Next makes of a response: the headers go with the first chunk. */
 function toWritable(response: ServerResponse, whileWriting: () => Promise<void>): WritableStream<Uint8Array> {
   return new WritableStream({
@@ -54,7 +56,7 @@ describe('a stream that is handed over to its response', () => {
     );
     client.on('data', (bytes) => (heard += bytes.toString()));
     client.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    await vi.waitFor(() => expect(heard).toContain('stream-ready'));
+    await vi.waitFor(() => expect(heard).toContain('stream-ready'), waitLong);
   };
 
   beforeEach(async () => {
@@ -71,7 +73,7 @@ describe('a stream that is handed over to its response', () => {
     await openStream();
     await piping;
     await hub.publish([{ topic: 'a', data: 'later' }]);
-    await vi.waitFor(() => expect(heard).toContain('"later"'));
+    await vi.waitFor(() => expect(heard).toContain('"later"'), waitLong);
     expect(heard).not.toContain('Transfer-Encoding');
     // The body is the bytes of the stream, from the first on, and nothing else.
     expect(heard.slice(heard.indexOf('\r\n\r\n') + 4)).toMatch(/^retry: \d+\n\nevent: stream-ready\n/);
@@ -82,13 +84,13 @@ describe('a stream that is handed over to its response', () => {
     let isDone = false;
     void piping.then(() => (isDone = true));
     await hub.publish([{ topic: 'a', data: 'later' }]);
-    await vi.waitFor(() => expect(heard).toContain('"later"'));
+    await vi.waitFor(() => expect(heard).toContain('"later"'), waitLong);
     expect(isDone).toBe(false);
   });
 
   it('says that it ends, though its first bytes are still being written', async () => {
     await openStream(takeResponse, () => hub.close(0));
-    await vi.waitFor(() => expect(client.readableEnded).toBe(true));
+    await vi.waitFor(() => expect(client.readableEnded).toBe(true), waitLong);
     expect(heard).toMatch(/event: stream-ready[\s\S]*retry: \d+\n\nevent: stream-closing/);
   });
 
@@ -97,7 +99,7 @@ describe('a stream that is handed over to its response', () => {
     await piping;
     expect(hub.subscriptionCount).toBe(1);
     client.destroy();
-    await vi.waitFor(() => expect(hub.subscriptionCount).toBe(0));
+    await vi.waitFor(() => expect(hub.subscriptionCount).toBe(0), waitLong);
   });
 
   it('is not written to beyond what its socket takes, and has everything once the client reads', async () => {
@@ -113,7 +115,7 @@ describe('a stream that is handed over to its response', () => {
     expect(response.socket?.writableLength).toBeLessThanOrEqual(128 * 1024);
     await hub.publish([{ topic: 'a', data: 'the last' }]);
     client.resume();
-    await vi.waitFor(() => expect(heard).toContain('"the last"'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(heard).toContain('"the last"'), waitLong);
     expect(heard.split(data)).toHaveLength(1 + 1_600);
   });
 });

@@ -19,6 +19,9 @@ import { captureReports } from '../testing/capture-reports.ts';
 
 const waitLong = { timeout: 15_000, interval: 10 };
 
+/** So long a command may take before Redis counts as away. */
+const timeoutMs = 3_000;
+
 describe('streams of several processes that share a log', () => {
   let server: RedisServer;
   let space: string;
@@ -43,7 +46,7 @@ describe('streams of several processes that share a log', () => {
     options: Partial<RedisLogOptions> = {},
     { url }: RedisServer = server,
   ): Promise<Hub> => {
-    const link = createRedisLink({ address: parseRedisAddress(url), space, timeoutMs: 1_000 });
+    const link = createRedisLink({ address: parseRedisAddress(url), space, timeoutMs });
     const log = await openRedisLog({ link, pruneEveryMs: 0, ...options });
     logs.push(log);
     const hub = createHub(change(log), { checkMs: 20 });

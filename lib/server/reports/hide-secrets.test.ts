@@ -26,7 +26,7 @@ describe('hideSecrets', () => {
       const from = performance.now();
       hideSecrets(text);
       // Milliseconds where each character is looked at once, and half a minute where all are from each.
-      expect(performance.now() - from).toBeLessThan(2_000);
+      expect(performance.now() - from).toBeLessThan(10_000);
     },
   );
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOutput } from './output.ts';
 
+const waitLong = { timeout: 10_000 };
 const describeLoss = (lines: number) => `lost ${lines}\n`;
 
 /** More than a pipe holds. */
@@ -38,7 +39,7 @@ describe('an output', () => {
     const output = createOutput(keepOpen(openSync(path, 'a')), { describeLoss });
     output.write('one\n');
     output.write('two\n');
-    await vi.waitFor(() => expect(readFileSync(path, 'utf8')).toBe('one\ntwo\n'));
+    await vi.waitFor(() => expect(readFileSync(path, 'utf8')).toBe('one\ntwo\n'), waitLong);
     output.write('three\n');
     output.end();
     expect(readFileSync(path, 'utf8')).toBe('one\ntwo\nthree\n');
@@ -56,7 +57,7 @@ describe('an output', () => {
     await vi.waitFor(() => {
       text += chunk.toString('utf8', 0, readSync(reader, chunk));
       expect(text).toContain('lost');
-    });
+    }, waitLong);
     expect(text.match(/\n/g)).toHaveLength(1 + 4 + 1);
     expect(text).toMatch(/x\nlost 6\n$/);
   });
