@@ -112,7 +112,8 @@ for (const width of [390, 1440]) {
       await expect(panel(page, 'All ovens').getByRole('cell', { name: '55', exact: true })).toBeVisible();
       expect(await readByKey(page, 'End')).toBe(55);
       expect(await readByKey(page, 'ArrowLeft')).toBe(44);
-      expect(await readByKey(page, 'ArrowLeft')).toBe(3);
+      // Where a busy machine was silent for long, a break of the line lies between them.
+      await expect.poll(() => readByKey(page, 'ArrowLeft')).toBe(3);
       await expect(page).not.toHaveURL(/until=/);
       await other.close();
     });
