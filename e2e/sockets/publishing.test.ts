@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStream, publish } from '#e2e/testing/api';
 import { startServer, type TestServer } from '#e2e/testing/server';
 
@@ -123,6 +123,10 @@ describe('POST and GET /api/topics over a real socket', () => {
     expect(status).toBe(413);
     // One MiB, and what the sockets in between have taken in.
     expect(taken).toBeLessThan(16 * 1024 * 1024);
+    await vi.waitFor(() => expect(server.output()).toMatch(/"path":"\/api\/topics\/large","status":413/), {
+      timeout: 10_000,
+    });
+    expect(server.output()).not.toContain('uncaughtException');
   });
 
   it('refuses nesting deeper than 64 levels', async () => {

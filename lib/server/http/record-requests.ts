@@ -31,6 +31,8 @@ export function recordRequests(trustedProxies: readonly string[]): () => void {
     enterRequest(context);
     response.setHeader(requestIdHeader, context.id);
     const asked = toAsked(request);
+    // Not when it is over: a request that was given up has no socket by then.
+    const address = proxyAddress(request, isTrusted);
     response.once('close', () => {
       const level = requestLevel({ ...asked, status: response.statusCode });
       const isRefusal = level !== 'debug' && level !== 'trace' && response.statusCode >= 400;
@@ -41,7 +43,7 @@ export function recordRequests(trustedProxies: readonly string[]): () => void {
         {
           ...told,
           ...readAnswer(response, context, startedAt),
-          address: proxyAddress(request, isTrusted),
+          address,
         },
       );
     });
