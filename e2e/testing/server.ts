@@ -66,7 +66,13 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     createInterface({ input }).on('line', (line) => (output += `${line}\n`));
   const url = `http://127.0.0.1:${port}`;
   await waitUntilHealthy(url, child, closed, () => output);
-  return { url, port, process: child, output: () => output, stop: (signal) => stopProcess(child, signal) };
+  const stop = async (signal?: NodeJS.Signals): Promise<number> => {
+    const tookMs = await stopProcess(child, signal);
+    // What nobody has caught shows in no answer.
+    if (/uncaughtException|unhandledRejection/.test(output)) throw new Error(`nobody caught:\n${output}`);
+    return tookMs;
+  };
+  return { url, port, process: child, output: () => output, stop };
 }
 
 /** What most tests want; one that is about what is kept, about limits or about draining says so. */
