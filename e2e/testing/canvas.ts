@@ -107,7 +107,7 @@ export async function countPaints(canvas: Locator): Promise<number> {
 }
 
 /**
- * Brings a canvas back into sight, in its page or with its tab, and says what is there a few frames later: how often it was
+ * Brings a canvas back into sight, in its page or with its tab, and says what is there two frames later: how often it was
  * painted since, and how many CSS pixels of its plot are blank at the right.
  */
 export async function seeTwoFramesAfter(canvas: Locator, change: 'scrolled-to' | 'tab-shown') {
@@ -123,8 +123,7 @@ export async function seeTwoFramesAfter(canvas: Locator, change: 'scrolled-to' |
       document.dispatchEvent(new Event('visibilitychange'));
     }
     await nextFrame();
-    // What comes into sight is told in a task of its own: after the next frame, where the page is busy.
-    for (let frames = 0; frames < 10 && (paints.get(element) ?? 0) === before; frames += 1) await nextFrame();
+    await nextFrame();
     await new Promise((resolve) => void setTimeout(resolve));
     const { width, height } = element;
     const data = element.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];

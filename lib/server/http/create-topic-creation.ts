@@ -31,9 +31,9 @@ export function createTopicCreation(
   const known = new Set<string>();
 
   const note = (topic: string): void => {
-    const [oldest] = known;
-    if (known.size >= maxKnown && oldest !== undefined) known.delete(oldest);
     known.add(topic);
+    const [oldest] = known;
+    if (known.size > maxKnown && oldest !== undefined) known.delete(oldest);
   };
 
   const isThere = async (topic: string): Promise<boolean> =>
@@ -43,7 +43,7 @@ export function createTopicCreation(
     async append(topic, { request, visitor }, append) {
       if (known.has(topic)) return append();
       const events = (await isThere(topic)) ? await append() : await limit.count(request, visitor, append);
-      if (!known.has(topic)) note(topic);
+      note(topic);
       return events;
     },
   };
